@@ -15,8 +15,8 @@ export const ROOMS = {
 };
 
 /**
- * The folders inside a room, and which of its folders each may import. Every folder may also import the files of the room itself, for which `.` stands; these in turn
- * may import only what is listed under `.`.
+ * The folders inside a room, and which of its folders each may import. Every folder may also import the files of the
+ * room itself, for which `.` stands; these in turn may import only what is listed under `.`.
  */
 export const FOLDERS = {
   prometheus: {
@@ -99,18 +99,41 @@ export const FOLDERS = {
     waiting: ['config', 'browser', 'view', 'refresh', 'discovery', 'toolbar', 'embed'],
     ranking: ['config', 'browser', 'view', 'refresh', 'keys', 'discovery', 'palette', 'overview', 'banners', 'toolbar'],
     wall: ['config', 'view', 'refresh', 'keys', 'discovery', 'overview', 'banners', 'ranking'],
-    '.': ['builds', 'rendering', 'config', 'browser', 'view', 'refresh', 'discovery', 'overview', 'banners', 'profile', 'toolbar', 'embed', 'waiting', 'ranking', 'wall'],
+    '.': [
+      'builds',
+      'rendering',
+      'config',
+      'browser',
+      'view',
+      'refresh',
+      'discovery',
+      'overview',
+      'banners',
+      'profile',
+      'toolbar',
+      'embed',
+      'waiting',
+      'ranking',
+      'wall',
+    ],
   },
 };
 
-/** Tests, and the examples that only tests import, may import any folder of their room: a test of a reader may check the resulting verdict. */
+/**
+ * Tests, and the examples that only tests import, may import any folder of their room: a test of a reader may check the
+ * resulting verdict.
+ */
 const TESTS = /\.test\.tsx?$|\/example-[^/]+$/;
 
 const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
 
 /** Packages that only some places may name, so that replacing one of them stays a change of one file or folder. */
 export const FENCES = [
-  { packages: /^(prometheus-query|axios)$/, only: /^src\/prometheus\/transport\/driver\.ts$/, where: 'src/prometheus/transport/driver.ts' },
+  {
+    packages: /^(prometheus-query|axios)$/,
+    only: /^src\/prometheus\/transport\/driver\.ts$/,
+    where: 'src/prometheus/transport/driver.ts',
+  },
   { packages: /^recharts$/, only: /^src\/ui\/charts\//, where: 'src/ui/charts/' },
   { packages: /^@prometheus-io\/lezer-promql$|^@lezer\//, only: /^src\/promql\//, where: 'src/promql/' },
   {
@@ -118,7 +141,11 @@ export const FENCES = [
     only: ROOMS_WITH_REACT,
     where: 'src/ui/, src/panels/ and src/app/',
   },
-  { packages: /^node:/, only: /\.test\.tsx?$|^src\/prometheus\/recorded\/record/, where: 'tests and the scripts that record for them: this runs in a browser' },
+  {
+    packages: /^node:/,
+    only: /\.test\.tsx?$|^src\/prometheus\/recorded\/record/,
+    where: 'tests and the scripts that record for them: this runs in a browser',
+  },
 ];
 
 /** Names of folders and files that say nothing about their content, and so collect everything. */
@@ -126,12 +153,21 @@ const DRAWERS = /^(utils?|libs?|helpers?|common|shared|hooks?|types?|constants|s
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
-/** The path of a file inside the project. Files of `layers.fixture/`, which are wrong on purpose, are judged as if they were in `src/`. */
-const placeOf = (filename) => relative(ROOT, filename).replaceAll('\\', '/').replace(/^layers\.fixture\//, '');
+/**
+ * The path of a file inside the project. Files of `layers.fixture/`, which are wrong on purpose, are judged as if they
+ * were in `src/`.
+ */
+const placeOf = (filename) =>
+  relative(ROOT, filename)
+    .replaceAll('\\', '/')
+    .replace(/^layers\.fixture\//, '');
 
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** `react-dom/client` belongs to `react-dom`, and a scope to the name; Node's own modules keep their prefix as their name. */
+/**
+ * `react-dom/client` belongs to `react-dom`, and a scope to the name; Node's own modules keep their prefix as their
+ * name.
+ */
 const packageOf = (specifier) =>
   specifier.startsWith('node:') ? specifier : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -143,7 +179,8 @@ function wrongPackage(from, specifier) {
 function wrongWriting(from, specifier) {
   if (specifier.startsWith('..')) return "'../' climbs: write '@/folder/file'";
   if (/\.[jt]sx?$/.test(specifier)) return 'leave out the file extension';
-  if (specifier.startsWith('./')) return specifier.split('/').length > 2 && "'./' is for this folder only: write '@/folder/file'";
+  if (specifier.startsWith('./'))
+    return specifier.split('/').length > 2 && "'./' is for this folder only: write '@/folder/file'";
   return folderOf(specifier.replace(/^@/, 'src')) === folderOf(from) && "same folder: write './file'";
 }
 
@@ -151,9 +188,13 @@ function wrongFolder(from, specifier) {
   const [, room] = from.split('/');
   const folders = FOLDERS[room];
   if (folders === undefined || TESTS.test(from)) return undefined;
-  const [here = '.', there = '.'] = [folderOf(from), folderOf(specifier.replace(/^@/, 'src'))].map((path) => path.split('/')[2]);
+  const [here = '.', there = '.'] = [folderOf(from), folderOf(specifier.replace(/^@/, 'src'))].map(
+    (path) => path.split('/')[2],
+  );
   if (here === there || there === '.' || folders[here]?.includes(there)) return undefined;
-  return here === '.' ? `${room}/ itself rests on none of its folders, ${there}/ included` : `${room}/${here}/ may not import ${room}/${there}/`;
+  return here === '.'
+    ? `${room}/ itself rests on none of its folders, ${there}/ included`
+    : `${room}/${here}/ may not import ${room}/${there}/`;
 }
 
 function wrongRoom(from, specifier) {
@@ -181,9 +222,11 @@ export function wrongPlace(path) {
   if (names[0] !== 'src') return undefined;
   if (names.length < 3 || !(names[1] in ROOMS)) return `src/ holds rooms only: ${Object.keys(ROOMS).join(', ')}`;
   const folders = FOLDERS[names[1]];
-  if (folders !== undefined && names.length > 3 && !(names[2] in folders)) return `${names[1]}/ has no folder '${names[2]}': see FOLDERS in layers.js`;
+  if (folders !== undefined && names.length > 3 && !(names[2] in folders))
+    return `${names[1]}/ has no folder '${names[2]}': see FOLDERS in layers.js`;
   if (names.at(-1) === 'index') return 'no barrels: a file is imported by its own name';
-  if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path)) return 'React lives in src/ui/, src/panels/ and src/app/ only';
+  if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path))
+    return 'React lives in src/ui/, src/panels/ and src/app/ only';
   return undefined;
 }
 
@@ -196,7 +239,8 @@ const imports = {
       if (message) context.report({ node: source, message });
     };
     const reExport = (node) => {
-      if (node.source && from.startsWith('src/')) context.report({ node, message: 'no re-exports: import from where it is made' });
+      if (node.source && from.startsWith('src/'))
+        context.report({ node, message: 'no re-exports: import from where it is made' });
       check(node);
     };
     return {

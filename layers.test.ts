@@ -12,10 +12,15 @@ const OXLINT = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
 
 type Diagnostic = { filename: string; code: string; labels: { span: { line: number } }[] };
 
-/** Every violation in `path` as `file:line rule`, sorted; the linter's `plugin(rule)` is written as the configuration has it. */
+/**
+ * Every violation in `path` as `file:line rule`, sorted; the linter's `plugin(rule)` is written as the configuration
+ * has it.
+ */
 async function violations(path: string): Promise<string[]> {
   // The linter fails on purpose here: its findings are on stdout all the same.
-  const run = promisify(execFile)(process.execPath, [OXLINT, '-c', '.oxlintrc.json', '-f', 'json', path], { cwd: ROOT });
+  const run = promisify(execFile)(process.execPath, [OXLINT, '-c', '.oxlintrc.json', '-f', 'json', path], {
+    cwd: ROOT,
+  });
   const { stdout } = await run.catch((failure: { stdout: string }) => failure);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: Diagnostic[] };
   return diagnostics.map(({ filename, code, labels }) => `${filename}:${labels[0]?.span.line} ${ruleOf(code)}`).sort();

@@ -8,14 +8,15 @@ const INCIDENTS = '**/{backend-down,incidents,past-incidents}.spec.ts';
 const CONVENTIONS = '**/{conventions,conventions-page,middlewares}.spec.ts';
 
 /** Servers that answer for one file only, and a stack whose alerts those of no other file have had. */
-const APART = '**/{alert-rules,hostile,two-hundred-requests}.spec.ts';
+const APART = '**/{alert-rules,hostile,hostile-answers,hostile-layout,two-hundred-requests}.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  // The tests of a worker share one stack and stop and start its processes: they take turns. Most of their time is waiting for scrapes and alerts, so that
-  // three workers, each with a stack of its own, fit two cores. What waits longest begins first, or it would be waited for at the end.
+  // The tests of a worker share one stack and stop and start its processes: they take turns. Most of their time is
+  // waiting for scrapes and alerts, so that three workers, each with a stack of its own, fit two cores. What waits
+  // longest begins first, or it would be waited for at the end.
   workers: 3,
   projects: [
     { name: 'incidents', testMatch: INCIDENTS, workers: 1 },
@@ -34,7 +35,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // Without its copies of the page, which cost a live page six times as much time as the test itself: `--trace on` has them when one is looked into.
+    // Without its copies of the page, which cost a live page six times as much time as the test itself: `--trace on`
+    // has them when one is looked into.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {

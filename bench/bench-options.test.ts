@@ -3,13 +3,46 @@ import { parseBenchOptions } from './bench-options';
 import { SECTION_NAMES } from './section';
 
 test('without a word it is every section on the usual service', () => {
-  expect(parseBenchOptions([])).toMatchObject({ shape: { endpoints: 20, instances: 10, buckets: 24, hours: 2, durationsBy: 'worker' }, sections: SECTION_NAMES, loads: 5, refreshes: 30, throttle: 4 });
+  expect(parseBenchOptions([])).toMatchObject({
+    shape: { endpoints: 20, instances: 10, buckets: 24, hours: 2, durationsBy: 'worker' },
+    sections: SECTION_NAMES,
+    loads: 5,
+    refreshes: 30,
+    throttle: 4,
+  });
 });
 
 test('what is chosen holds, in the order in which it is measured', () => {
-  const args = ['HEAD~1', '--only', 'refresh,size', '--series', '58300', '--hours', '0.5', '--durations-by', 'endpoint', '--loads', '3', '--refreshes', '8', '--throttle', '1', '--port', '9700', '--json', 'figures.json'];
+  const args = [
+    'HEAD~1',
+    '--only',
+    'refresh,size',
+    '--series',
+    '58300',
+    '--hours',
+    '0.5',
+    '--durations-by',
+    'endpoint',
+    '--loads',
+    '3',
+    '--refreshes',
+    '8',
+    '--throttle',
+    '1',
+    '--port',
+    '9700',
+    '--json',
+    'figures.json',
+  ];
   expect(parseBenchOptions(args)).toEqual({
-    shape: { endpoints: 201, instances: 10, buckets: 24, hours: 0.5, durationsBy: 'endpoint' }, sections: ['size', 'refresh'], loads: 3, refreshes: 8, throttle: 1, port: 9700, json: 'figures.json', commit: 'HEAD~1',
+    shape: { endpoints: 201, instances: 10, buckets: 24, hours: 0.5, durationsBy: 'endpoint' },
+    sections: ['size', 'refresh'],
+    loads: 3,
+    refreshes: 8,
+    throttle: 1,
+    port: 9700,
+    json: 'figures.json',
+    commit: 'HEAD~1',
   });
   expect(parseBenchOptions(['--help'])).toBeNull();
 });

@@ -3,10 +3,19 @@ import { SECTION_NAMES, type SectionName } from './section';
 import { endpointsFor, MOST_BUCKETS, type DurationLabel, type Shape } from './stack/shape';
 
 /**
- * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow lines, 1 leaves them out.
- * `port` undefined: any free ones. `commit`: what is left over, the commit to compare with.
+ * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow
+ * lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with.
  */
-export type BenchOptions = { shape: Shape; sections: readonly SectionName[]; loads: number; refreshes: number; throttle: number; port: number | undefined; json: string | undefined; commit: string | undefined };
+export type BenchOptions = {
+  shape: Shape;
+  sections: readonly SectionName[];
+  loads: number;
+  refreshes: number;
+  throttle: number;
+  port: number | undefined;
+  json: string | undefined;
+  commit: string | undefined;
+};
 
 export const HELP = `npm run bench                   this page beside the yardstick, on a Prometheus with a generated service
 npm run bench:compare -- BASE   the page at the commit BASE, this page and the yardstick
@@ -27,15 +36,36 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
 /** Throws a sentence for whoever typed it. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
-  const options = { endpoints: text, instances: text, buckets: text, series: text, hours: text, 'durations-by': text, only: text, loads: text, refreshes: text, throttle: text, port: text, json: text, help: { type: 'boolean' } } as const;
+  const options = {
+    endpoints: text,
+    instances: text,
+    buckets: text,
+    series: text,
+    hours: text,
+    'durations-by': text,
+    only: text,
+    loads: text,
+    refreshes: text,
+    throttle: text,
+    port: text,
+    json: text,
+    help: { type: 'boolean' },
+  } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   const instances = whole('instances', values.instances, 10);
   const buckets = Math.min(whole('buckets', values.buckets, MOST_BUCKETS), MOST_BUCKETS);
   const series = values.series === undefined ? undefined : whole('series', values.series, 0);
-  const endpoints = series === undefined ? whole('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
+  const endpoints =
+    series === undefined ? whole('endpoints', values.endpoints, 20) : endpointsFor(series, { instances, buckets });
   return {
-    shape: { endpoints, instances, buckets, hours: positive('hours', values.hours, 2), durationsBy: durationLabel(values['durations-by']) },
+    shape: {
+      endpoints,
+      instances,
+      buckets,
+      hours: positive('hours', values.hours, 2),
+      durationsBy: durationLabel(values['durations-by']),
+    },
     sections: sectionsOf(values.only),
     loads: whole('loads', values.loads, 5),
     refreshes: whole('refreshes', values.refreshes, 30),

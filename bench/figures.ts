@@ -9,7 +9,10 @@ import type { TableCosts } from './browser/table-cost';
 /** What of a load a slow network decides, milliseconds from the navigation. */
 export type SlowLoad = { firstPaint: number; firstQuery: number };
 
-/** What was measured of one page, by section. Milliseconds, megabytes, kilobytes of gzip; absent where a page is not measured in that way. */
+/**
+ * What was measured of one page, by section. Milliseconds, megabytes, kilobytes of gzip; absent where a page is not
+ * measured in that way.
+ */
 export type Figures = {
   load?: Omit<ColdLoad, 'downloads'>;
   throttledLoad?: Omit<ColdLoad, 'downloads'>;
@@ -17,7 +20,9 @@ export type Figures = {
   growth?: Growth;
   throttledRefresh?: { took: number; cpu: number; longestTask: number };
   hover?: number;
-  /** `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come. */
+  /**
+   * `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come.
+   */
   bytes?: { first: number; all: number; later: number };
   heavy?: { drawn: number; cpu: number; hover: number };
   paint?: { compressed: SlowLoad; uncompressed: SlowLoad };
@@ -42,7 +47,13 @@ export function median(values: readonly number[]): number {
 
 export function medianLoad(loads: readonly ColdLoad[]): NonNullable<Figures['load']> {
   const of = (name: keyof NonNullable<Figures['load']>) => median(loads.map((load) => load[name]));
-  return { firstQuery: of('firstQuery'), drawn: of('drawn'), cpu: of('cpu'), longestTask: of('longestTask'), heap: of('heap') };
+  return {
+    firstQuery: of('firstQuery'),
+    drawn: of('drawn'),
+    cpu: of('cpu'),
+    longestTask: of('longestTask'),
+    heap: of('heap'),
+  };
 }
 
 export function summarise({ all, idleCpu, longestTask }: Refreshes): NonNullable<Figures['refresh']> {

@@ -3,7 +3,12 @@ import type { Bench, Candidate, SectionName } from './section';
 import { SECTIONS } from './sections';
 
 /** Measures one section after the other, each for all candidates. */
-export async function measure(candidates: readonly Candidate[], names: readonly SectionName[], bench: Bench, say: (progress: string) => void): Promise<BenchResult> {
+export async function measure(
+  candidates: readonly Candidate[],
+  names: readonly SectionName[],
+  bench: Bench,
+  say: (progress: string) => void,
+): Promise<BenchResult> {
   const figures = candidates.map((): Figures => ({}));
   for (const name of names) {
     say(name);

@@ -16,5 +16,12 @@ export async function rangeCosts(browser: Browser, subject: Subject): Promise<Ra
 
 function medianCost(costs: readonly RangeCost[]): RangeCost {
   const of = (name: keyof RangeCost) => median(costs.map((cost) => cost[name]));
-  return { answered: of('answered'), drawn: of('drawn'), cpu: of('cpu'), longestTask: of('longestTask'), kilobytes: of('kilobytes'), points: of('points') };
+  return {
+    answered: of('answered'),
+    drawn: of('drawn'),
+    cpu: of('cpu'),
+    longestTask: of('longestTask'),
+    kilobytes: of('kilobytes'),
+    points: of('points'),
+  };
 }

@@ -24,13 +24,16 @@ const CAPTURED_REFRESHES = 6;
 const OVERLAP = 300;
 
 /**
- * A server that has just been started finds each series twice, in the generated blocks and in its memory, until it has scraped by itself what is asked of it: an overlap of five
- * minutes, each instant with the window of a rate before it, and a minute that all of them were scraped in.
+ * A server that has just been started finds each series twice, in the generated blocks and in its memory, until it has
+ * scraped by itself what is asked of it: an overlap of five minutes, each instant with the window of a rate before it,
+ * and a minute that all of them were scraped in.
  */
 const SETTLED_AFTER_MS = 1000 * (2 * OVERLAP + 60);
 
 const size: Section = (candidates, { browser, stack }) =>
-  oneByOne(candidates, async ({ subject, folder }) => ({ bytes: downloadedBytes(stack.assets, folder, (await coldLoad(browser, subject)).downloads) }));
+  oneByOne(candidates, async ({ subject, folder }) => ({
+    bytes: downloadedBytes(stack.assets, folder, (await coldLoad(browser, subject)).downloads),
+  }));
 
 const load: Section = async (candidates, { browser, loads }) => {
   const cold = await inTurns(loads, candidates, ({ subject }) => coldLoad(browser, subject));
@@ -46,8 +49,13 @@ const refresh: Section = async (candidates, { browser, refreshes }) => {
 const slow: Section = async (candidates, { browser, throttle }) => {
   if (throttle === 1) return candidates.map(() => ({}));
   const cold = await inTurns(THROTTLED_LOADS, candidates, ({ subject }) => coldLoad(browser, subject, throttle));
-  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, THROTTLED_REFRESHES, throttle));
-  return cold.map((all, i): Figures => ({ throttledLoad: medianLoad(all), ...(watched[i] && { throttledRefresh: summarise(watched[i]) }) }));
+  const watched = await sideBySide(candidates, ({ subject }) =>
+    watchRefreshes(browser, subject, THROTTLED_REFRESHES, throttle),
+  );
+  return cold.map((all, i): Figures => ({
+    throttledLoad: medianLoad(all),
+    ...(watched[i] && { throttledRefresh: summarise(watched[i]) }),
+  }));
 };
 
 const hover: Section = async (candidates, { browser }) => {
@@ -67,19 +75,34 @@ const heavy: Section = async (candidates, { browser, loads }) => {
 };
 
 const paint: Section = (candidates, { browser, stack, port }) =>
-  oneByOne(candidates, async ({ folder, ours }): Promise<Figures> => (ours ? { paint: await firstPaints(browser, stack, folder, port) } : {}));
+  oneByOne(candidates, async ({ folder, ours }): Promise<Figures> =>
+    ours ? { paint: await firstPaints(browser, stack, folder, port) } : {},
+  );
 
 const server: Section = async (candidates, { browser, stack }) => {
   await wait(Math.max(0, stack.startedAt + SETTLED_AFTER_MS - Date.now()));
   const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
   const idle = await idleServer(stack.pid);
   const cost = (asked: Parameters<typeof serverCost>[1]) => serverCost(stack.pid, asked, idle);
-  const inFull = await cost(askedInFull(stack.url, PANELS.map(({ asked }) => asked), STEP));
+  const inFull = await cost(
+    askedInFull(
+      stack.url,
+      PANELS.map(({ asked }) => asked),
+      STEP,
+    ),
+  );
   return oneByOne(watched, async ({ all }) => {
     const asked = all.flatMap((one) => one.asked);
     const ranges = asked.filter(({ url }) => url.endsWith('/query_range'));
     const perRefresh = async (of: typeof asked) => (await cost(of)) / all.length;
-    return { server: { refresh: await perRefresh(asked), ranges: await perRefresh(ranges), withFiveMinutes: await perRefresh(withSpan(asked, OVERLAP, STEP)), inFull } };
+    return {
+      server: {
+        refresh: await perRefresh(asked),
+        ranges: await perRefresh(ranges),
+        withFiveMinutes: await perRefresh(withSpan(asked, OVERLAP, STEP)),
+        inFull,
+      },
+    };
   });
 };
 
@@ -88,15 +111,38 @@ const tables: Section = (candidates, { browser, stack: { crowd } }) =>
   oneByOne(candidates, async ({ subject, ours }): Promise<Figures> => {
     if (!ours || crowd === null) return {};
     const at = `from=${crowd.from}&to=${crowd.to}&refresh=off`;
-    return { tables: { services: await servicesDrawn(browser, `${subject.url}?mode=services&${at}`), endpoints: await endpointsCost(browser, subject.url, at), fleet: await fleetCost(browser, subject.url, at) } };
+    return {
+      tables: {
+        services: await servicesDrawn(browser, `${subject.url}?mode=services&${at}`),
+        endpoints: await endpointsCost(browser, subject.url, at),
+        fleet: await fleetCost(browser, subject.url, at),
+      },
+    };
   });
 
 const answers: Section = (candidates, { browser }) =>
-  oneByOne(candidates, async ({ subject }): Promise<Figures> => ({ answers: { load: await loadAnswers(browser, subject), refresh: await refreshAnswers(browser, subject) } }));
+  oneByOne(candidates, async ({ subject }): Promise<Figures> => ({
+    answers: { load: await loadAnswers(browser, subject), refresh: await refreshAnswers(browser, subject) },
+  }));
 
-const ranges: Section = (candidates, { browser }) => oneByOne(candidates, async ({ subject, ours }): Promise<Figures> => (ours ? { ranges: await rangeCosts(browser, subject) } : {}));
+const ranges: Section = (candidates, { browser }) =>
+  oneByOne(candidates, async ({ subject, ours }): Promise<Figures> =>
+    ours ? { ranges: await rangeCosts(browser, subject) } : {},
+  );
 
-export const SECTIONS: Readonly<Record<SectionName, Section>> = { size, load, refresh, slow, hover, heavy, paint, server, tables, answers, ranges };
+export const SECTIONS: Readonly<Record<SectionName, Section>> = {
+  size,
+  load,
+  refresh,
+  slow,
+  hover,
+  heavy,
+  paint,
+  server,
+  tables,
+  answers,
+  ranges,
+};
 
 async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
   const results: Out[] = [];
@@ -104,7 +150,11 @@ async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise
   return results;
 }
 
-async function inTurns<In, Out>(rounds: number, all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[][]> {
+async function inTurns<In, Out>(
+  rounds: number,
+  all: readonly In[],
+  once: (each: In) => Promise<Out>,
+): Promise<Out[][]> {
   const results = all.map((): Out[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, each] of all.entries()) results[i]?.push(await once(each));

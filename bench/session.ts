@@ -19,22 +19,45 @@ export type Build = { name: string; folder: string };
 
 const say = (progress: string) => console.error(progress);
 
-/** Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the table. */
-export async function runSession(builds: readonly Build[], { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions): Promise<void> {
+/**
+ * Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the
+ * table.
+ */
+export async function runSession(
+  builds: readonly Build[],
+  { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   say(`${seriesCount(shape)} series, ${shape.hours} h`);
-  const stack = await startStack({ shape, withCrowd: sections.includes('tables'), withPast: sections.includes('ranges'), folder, port, say });
+  const stack = await startStack({
+    shape,
+    withCrowd: sections.includes('tables'),
+    withPast: sections.includes('ranges'),
+    folder,
+    port,
+    say,
+  });
   const browser = await launchBrowser();
   try {
     const candidates = await deliver(builds, stack);
     const [third = 0] = port === undefined ? await freePorts(1) : [port + 2];
-    const result = await measure(candidates, sections, { browser, stack, loads, refreshes, throttle, port: third }, say);
+    const result = await measure(
+      candidates,
+      sections,
+      { browser, stack, loads, refreshes, throttle, port: third },
+      say,
+    );
     const [processor] = cpus();
-    const load = loadavg().map((value) => value.toFixed(1)).join(' ');
-    console.log(`${seriesCount(shape)} series · ${cpus().length} × ${processor?.model} · Chromium ${browser.version()} · ${new Date().toISOString().slice(0, 10)} · load ${load}\n`);
+    const load = loadavg()
+      .map((value) => value.toFixed(1))
+      .join(' ');
+    console.log(
+      `${seriesCount(shape)} series · ${cpus().length} × ${processor?.model} · Chromium ${browser.version()} · ${new Date().toISOString().slice(0, 10)} · load ${load}\n`,
+    );
     console.log(tableOf(result));
-    if (json !== undefined) writeFileSync(json, JSON.stringify({ shape, pages: Object.fromEntries(result) }, undefined, 2));
+    if (json !== undefined)
+      writeFileSync(json, JSON.stringify({ shape, pages: Object.fromEntries(result) }, undefined, 2));
   } finally {
     await browser.close();
     await stack.stop();
@@ -44,7 +67,10 @@ export async function runSession(builds: readonly Build[], { shape, sections, lo
 /** Puts all pages where Prometheus serves them. */
 async function deliver(builds: readonly Build[], { assets, url }: Stack): Promise<Candidate[]> {
   mkdirSync(join(assets, 'bench'), { recursive: true });
-  await build({ configFile: join(ROOT, 'bench/vite.config.ts'), build: { outDir: join(assets, 'bench'), emptyOutDir: true } });
+  await build({
+    configFile: join(ROOT, 'bench/vite.config.ts'),
+    build: { outDir: join(assets, 'bench'), emptyOutDir: true },
+  });
   const of = (folder: string) => `${url}/user/${folder}/`;
   const heavy = (name: string) => ({ name, url: of(`bench/heavy/${name}`), panels: ['heavy'] });
   const pages = builds.map(({ name, folder }, i): Candidate => {

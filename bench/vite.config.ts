@@ -16,6 +16,8 @@ export default defineConfig({
   resolve: { alias: ALIASES },
   build: {
     target: 'es2022',
-    rolldownOptions: { input: ['yardstick', 'heavy/page', 'heavy/yardstick'].map((page) => file(`${page}/index.html`)) },
+    rolldownOptions: {
+      input: ['yardstick', 'heavy/page', 'heavy/yardstick'].map((page) => file(`${page}/index.html`)),
+    },
   },
 });

@@ -6,8 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The oldest release of each line that Vite, Vitest and oxlint run on: they know neither 21 nor 23, nor the first of 22. From the last line on, all newer ones. */
-const OLDEST_NODES = [[20, 19], [22, 12], [24, 0]];
+/**
+ * The oldest release of each line that Vite, Vitest and oxlint run on: they know neither 21 nor 23, nor the first of
+ * 22. From the last line on, all newer ones.
+ */
+const OLDEST_NODES = [
+  [20, 19],
+  [22, 12],
+  [24, 0],
+];
 
 /** @param {string} sentence */
 function giveUp(sentence) {
@@ -23,7 +30,9 @@ export function isKnownNode(version) {
 
 function requireNode() {
   if (isKnownNode(process.versions.node)) return;
-  giveUp(`This is Node ${process.versions.node}; Vigie needs 20.19 or newer, 22.12 or newer, or 24 and whatever follows it.\nInstall it from https://nodejs.org and start again.`);
+  giveUp(
+    `This is Node ${process.versions.node}; Vigie needs 20.19 or newer, 22.12 or newer, or 24 and whatever follows it.\nInstall it from https://nodejs.org and start again.`,
+  );
 }
 
 /** @param {string} file */
@@ -36,8 +45,8 @@ function readPackages(file) {
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm leaves a list of what it installed, at the very end, so an interrupted installation counts as
- * missing; optional packages of other platforms are absent by right.
+ * Whether node_modules holds what package-lock.json asks for. npm leaves a list of what it installed, at the very end,
+ * so an interrupted installation counts as missing; optional packages of other platforms are absent by right.
  */
 function isInstalled() {
   const wanted = readPackages('package-lock.json');
@@ -54,7 +63,9 @@ function isInstalled() {
 function refuseLink() {
   const folder = join(ROOT, 'node_modules');
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  giveUp('node_modules is a link, and an installation would empty the folder that it leads to.\nRemove the link and start again.');
+  giveUp(
+    'node_modules is a link, and an installation would empty the folder that it leads to.\nRemove the link and start again.',
+  );
 }
 
 /** Check Node and bring the npm packages; ends the process with a sentence when that is not possible. */
@@ -66,5 +77,8 @@ export function prepare() {
   console.log('Installing the npm packages');
   // The demo and the build are made of development packages: NODE_ENV=production must not leave them out.
   const { status, error } = spawnSync('npm', ['ci', '--include=dev'], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) giveUp(`The npm packages could not be installed${error ? ` (${error.message})` : ''}.\nCheck the network and the messages above, then start again.`);
+  if (status !== 0)
+    giveUp(
+      `The npm packages could not be installed${error ? ` (${error.message})` : ''}.\nCheck the network and the messages above, then start again.`,
+    );
 }

@@ -2,7 +2,19 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isKnownNode } from './prepare.js';
 
-const VERSIONS = ['18.20.0', '20.18.3', '20.19.0', '21.7.3', '22.11.0', '22.12.0', '22.20.1', '23.11.0', '24.0.0', '25.1.0', '26.0.0'];
+const VERSIONS = [
+  '18.20.0',
+  '20.18.3',
+  '20.19.0',
+  '21.7.3',
+  '22.11.0',
+  '22.12.0',
+  '22.20.1',
+  '23.11.0',
+  '24.0.0',
+  '25.1.0',
+  '26.0.0',
+];
 
 /** Whether a range such as `^20.19.0 || >=22.12.0` holds a version: these two forms are all that the tools write. */
 function holds(range: string, version: string): boolean {

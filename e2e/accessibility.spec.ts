@@ -32,7 +32,11 @@ for (const [name, parameters] of VIEWS) {
 /** Which questions are answered, and what of the page asks on then. */
 const ASKING: readonly (readonly [string, (question: Question) => boolean, string])[] = [
   ['which services there are', () => false, '[data-page][data-state="loading"] [data-verdict="loading"]'],
-  ['for its charts', ({ path }) => path !== 'query_range', '[data-page][data-state="loading"] [data-panel][data-state="loading"]'],
+  [
+    'for its charts',
+    ({ path }) => path !== 'query_range',
+    '[data-page][data-state="loading"] [data-panel][data-state="loading"]',
+  ],
 ];
 
 for (const [what, isAnswered, place] of ASKING) {
@@ -48,7 +52,10 @@ for (const [what, isAnswered, place] of ASKING) {
   });
 }
 
-test('nothing moves for whoever asks for that, neither what is loading nor the picture of a wall', async ({ vigie, page }) => {
+test('nothing moves for whoever asks for that, neither what is loading nor the picture of a wall', async ({
+  vigie,
+  page,
+}) => {
   const moving = () => page.evaluate(() => document.getAnimations().length);
   const shift = page.locator('[style*="--shift-x"]');
   // They hang until the test is over.

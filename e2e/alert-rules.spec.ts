@@ -16,14 +16,33 @@ const about = (severity: string) => ({ severity, service: 'backend' });
 const soon = { for: `${2 * UNTIL_IT_TELLS}s` };
 
 /**
- * What the deployed rules have no case of: alerts that fire soon, one that begins when another one fires and so later than it, one that a worse one of the same name
- * inhibits, and rules that cannot be evaluated.
+ * What the deployed rules have no case of: alerts that fire soon, one that begins when another one fires and so later
+ * than it, one that a worse one of the same name inhibits, and rules that cannot be evaluated.
  */
 const RULES: readonly WrittenRule[] = [
-  { alert: 'HighErrorRate', expr: 'up{job="backend",instance="backend-1"} == 1', ...soon, labels: about('critical'), annotations: { summary: 'Nobody can pay\nWhoever tries is told so', dashboard_url: DASHBOARD, runbook_url: RUNBOOK } },
+  {
+    alert: 'HighErrorRate',
+    expr: 'up{job="backend",instance="backend-1"} == 1',
+    ...soon,
+    labels: about('critical'),
+    annotations: {
+      summary: 'Nobody can pay\nWhoever tries is told so',
+      dashboard_url: DASHBOARD,
+      runbook_url: RUNBOOK,
+    },
+  },
   { alert: 'HighErrorRate', expr: 'up{job="backend",instance="backend-1"} == 1', ...soon, labels: about('warning') },
-  { alert: 'HighLatencyP95', expr: `sum by (job, method, route) (rate(http_request_duration_seconds_count{job="backend",route="${ROUTE}"}[1m])) > 0`, ...soon, labels: about('warning') },
-  { alert: 'BeganLater', expr: 'count(ALERTS{alertname="HighErrorRate",alertstate="firing",severity="critical",service="backend"}) > 0', labels: about('critical') },
+  {
+    alert: 'HighLatencyP95',
+    expr: `sum by (job, method, route) (rate(http_request_duration_seconds_count{job="backend",route="${ROUTE}"}[1m])) > 0`,
+    ...soon,
+    labels: about('warning'),
+  },
+  {
+    alert: 'BeganLater',
+    expr: 'count(ALERTS{alertname="HighErrorRate",alertstate="firing",severity="critical",service="backend"}) > 0',
+    labels: about('critical'),
+  },
   { alert: 'DiskFills', expr: 'up{job="backend",instance="backend-2"} == 1', for: '1h', labels: about('critical') },
   { alert: 'CannotBeTold', expr: IMPOSSIBLE, labels: about('critical') },
   { record: 'job:impossible', expr: IMPOSSIBLE },
@@ -42,16 +61,29 @@ test.use({ viewport: { width: 1600, height: 900 } });
 
 test.beforeEach(async ({ page, stack }) => {
   const servers = [{ name: 'prometheus', url: '../', alertmanagers: [stack.alertmanagerUrl] }];
-  await page.route('**/config.json', (route) => route.fulfill({ json: { servers, serverShare: 1, links: [{ name: 'Logs', url: LOGS }] } }));
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { servers, serverShare: 1, links: [{ name: 'Logs', url: LOGS }] } }),
+  );
 });
 
 const SERVICE = { service: 'backend', refresh: '2s' };
 
-test('alerts stand worst first and then oldest, those that nobody is told of at the end, with the texts and links of their rules', async ({ vigie }) => {
+test('alerts stand worst first and then oldest, those that nobody is told of at the end, with the texts and links of their rules', async ({
+  vigie,
+}) => {
   await vigie.openSettled(SERVICE);
   const rows = vigie.alerts.locator('[data-alert]');
-  const listed = () => rows.evaluateAll((all) => all.map(({ dataset }) => `${dataset['alert']} ${dataset['alertState']}`));
-  await expect.poll(listed).toEqual(['HighErrorRate firing', 'BeganLater firing', 'HighLatencyP95 firing', 'DiskFills pending', 'HighErrorRate inhibited']);
+  const listed = () =>
+    rows.evaluateAll((all) => all.map(({ dataset }) => `${dataset['alert']} ${dataset['alertState']}`));
+  await expect
+    .poll(listed)
+    .toEqual([
+      'HighErrorRate firing',
+      'BeganLater firing',
+      'HighLatencyP95 firing',
+      'DiskFills pending',
+      'HighErrorRate inhibited',
+    ]);
   await expect(vigie.alerts).toContainText('3 firing, 1 pending, 1 inhibited of');
   const [worst, inhibited] = [rows.first(), rows.last()];
   await expect(worst).toContainText('Alertmanager notifies webhook-critical');
@@ -63,14 +95,24 @@ test('alerts stand worst first and then oldest, those that nobody is told of at 
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
 });
 
-test('rules that cannot be evaluated, and those that read what is not recorded, are named with the reason of the server', async ({ vigie, page }) => {
+test('rules that cannot be evaluated, and those that read what is not recorded, are named with the reason of the server', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled(SERVICE);
   const doubts = page.getByRole('list', { name: 'Alerting problems' }).getByRole('listitem');
-  await expect(doubts).toHaveText([/^CannotBeTold fails to evaluate: .*found duplicate series/, /^ReadsNothing reads job:impossible, which fails to be recorded: .*found duplicate series/]);
+  await expect(doubts).toHaveText([
+    /^CannotBeTold fails to evaluate: .*found duplicate series/,
+    /^ReadsNothing reads job:impossible, which fails to be recorded: .*found duplicate series/,
+  ]);
   await expect(vigie.alerts).toContainText('2 rule problems');
 });
 
-test('an alert leads to the logs of its endpoint from before it began, and filters by that endpoint', async ({ vigie, stack, context }) => {
+test('an alert leads to the logs of its endpoint from before it began, and filters by that endpoint', async ({
+  vigie,
+  stack,
+  context,
+}) => {
   await context.route('https://logs.example/**', (route) => route.fulfill({ contentType: 'text/html', body: 'Logs' }));
   await vigie.openSettled(SERVICE);
   const row = vigie.alerts.locator('[data-alert="HighLatencyP95"]');
@@ -120,11 +162,13 @@ test('no two states are told apart by their colour alone', async ({ vigie, page 
 
 /** The word and the shape of the first mark in each of these. */
 const marksOf = (places: Locator): Promise<[word: string, shape: string][]> =>
-  places.evaluateAll((all) => all.map((place) => {
-    const glyph = place.querySelector('svg[data-glyph]');
-    const parts = [...(glyph?.children ?? [])].map((part) => new XMLSerializer().serializeToString(part));
-    return [(glyph?.parentElement?.textContent ?? '').trim(), parts.join('')];
-  }));
+  places.evaluateAll((all) =>
+    all.map((place) => {
+      const glyph = place.querySelector('svg[data-glyph]');
+      const parts = [...(glyph?.children ?? [])].map((part) => new XMLSerializer().serializeToString(part));
+      return [(glyph?.parentElement?.textContent ?? '').trim(), parts.join('')];
+    }),
+  );
 
 /** What led to an alert began before it: so many seconds are shown of that. */
 const LEAD = 300;
@@ -132,6 +176,8 @@ const LEAD = 300;
 /** When the alert became active, as Prometheus says it; Unix seconds. */
 async function activeAt(prometheusUrl: string, name: string): Promise<number> {
   const answer = await fetch(`${prometheusUrl}/api/v1/alerts`);
-  const { data } = (await answer.json()) as { data: { alerts: { labels: Record<string, string>; activeAt: string }[] } };
+  const { data } = (await answer.json()) as {
+    data: { alerts: { labels: Record<string, string>; activeAt: string }[] };
+  };
   return Date.parse(data.alerts.find(({ labels }) => labels['alertname'] === name)?.activeAt ?? '') / 1000;
 }

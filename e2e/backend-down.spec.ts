@@ -9,7 +9,10 @@ import { VigiePage } from './vigie-page';
 const ALERT = 'BackendDown';
 const INSTANCE = 'backend-2';
 
-/** The rule waits a minute; an evaluation, a scrape and a refresh may each come late, and the machine may be busy. Milliseconds. */
+/**
+ * The rule waits a minute; an evaluation, a scrape and a refresh may each come late, and the machine may be busy.
+ * Milliseconds.
+ */
 const UNTIL_IT_FIRES = 80_000;
 
 /** What the inbox holds about the alert: the state of each notification, and the instances in it. */
@@ -21,23 +24,47 @@ async function delivered({ notifications }: Stack): Promise<[status: string, ins
 /** The alerts of each group that Alertmanager holds under the name, by their instances. */
 async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<string, string>; instances: string[] }[]> {
   const answer = await fetch(`${alertmanagerUrl}/api/v2/alerts/groups`);
-  const all = (await answer.json()) as { labels: Record<string, string>; alerts: { labels: Record<string, string> }[] }[];
-  return all.filter(({ labels }) => labels['alertname'] === ALERT).map(({ labels, alerts }) => ({ labels, instances: alerts.map((alert) => alert.labels['instance'] ?? '') }));
+  const all = (await answer.json()) as {
+    labels: Record<string, string>;
+    alerts: { labels: Record<string, string> }[];
+  }[];
+  return all
+    .filter(({ labels }) => labels['alertname'] === ALERT)
+    .map(({ labels, alerts }) => ({ labels, instances: alerts.map((alert) => alert.labels['instance'] ?? '') }));
 }
 
 /** Silence the alert for an hour, as somebody does who works on it. Returns what ends that. */
 async function silence({ alertmanagerUrl }: Stack): Promise<() => Promise<unknown>> {
   const now = Date.now();
-  const about = { matchers: [{ name: 'alertname', value: ALERT, isRegex: false }], createdBy: 'ada', comment: 'moving a rack' };
-  const body = JSON.stringify({ ...about, startsAt: new Date(now).toISOString(), endsAt: new Date(now + 3_600_000).toISOString() });
-  const answer = await fetch(`${alertmanagerUrl}/api/v2/silences`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const about = {
+    matchers: [{ name: 'alertname', value: ALERT, isRegex: false }],
+    createdBy: 'ada',
+    comment: 'moving a rack',
+  };
+  const body = JSON.stringify({
+    ...about,
+    startsAt: new Date(now).toISOString(),
+    endsAt: new Date(now + 3_600_000).toISOString(),
+  });
+  const answer = await fetch(`${alertmanagerUrl}/api/v2/silences`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   const { silenceID } = (await answer.json()) as { silenceID: string };
   return () => fetch(`${alertmanagerUrl}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
 }
 
-test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced and resolves, and the page says each of it`, async ({ stack, page }) => {
+test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced and resolves, and the page says each of it`, async ({
+  stack,
+  page,
+}) => {
   // The server of the page announces the Alertmanager beside Prometheus.
-  const server = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
+  const server = await createPageServer({
+    assets: join(ROOT, 'dist'),
+    prometheus: new URL(stack.prometheusUrl),
+    alertmanager: new URL(stack.alertmanagerUrl),
+  });
   const vigie = new VigiePage(page, `${await server.listen({ host: '127.0.0.1', port: 0 })}/`);
   const row = vigie.alerts.locator(`[data-alert="${ALERT}"]`);
   try {
@@ -66,12 +93,18 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced an
       await expect(vigie.headline).toHaveText(`${ALERT} is firing. 1\u00a0of\u00a03 instances is down: ${INSTANCE}.`);
       await expect(vigie.light('system')).toHaveAttribute('data-level', 'critical');
       await expect(vigie.light('system')).toContainText(`${ALERT} is firing`);
-      for (const name of ['traffic', 'errors', 'latency'] as const) await expect(vigie.light(name)).toHaveAttribute('data-level', 'ok');
+      for (const name of ['traffic', 'errors', 'latency'] as const)
+        await expect(vigie.light(name)).toHaveAttribute('data-level', 'ok');
       await expect(page).toHaveTitle(new RegExp(`^Critical: ${ALERT} \\| backend`));
-      await expect.poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? '')).toContain('fill="#d3281d"');
+      await expect
+        .poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? ''))
+        .toContain('fill="#d3281d"');
     });
 
-    await test.step('grouped', () => expect.poll(() => groups(stack)).toEqual([{ labels: { alertname: ALERT, service: 'backend' }, instances: [INSTANCE] }]));
+    await test.step('grouped', () =>
+      expect
+        .poll(() => groups(stack))
+        .toEqual([{ labels: { alertname: ALERT, service: 'backend' }, instances: [INSTANCE] }]));
 
     await test.step('delivered', async () => {
       await expect.poll(() => delivered(stack)).toEqual([['firing', [INSTANCE]]]);
@@ -94,7 +127,12 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced an
       await expect(row).toHaveCount(0);
       await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
       await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
-      await expect.poll(() => delivered(stack)).toEqual([['firing', [INSTANCE]], ['resolved', [INSTANCE]]]);
+      await expect
+        .poll(() => delivered(stack))
+        .toEqual([
+          ['firing', [INSTANCE]],
+          ['resolved', [INSTANCE]],
+        ]);
       await expect.poll(() => groups(stack)).toEqual([]);
     });
   } finally {

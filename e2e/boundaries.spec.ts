@@ -4,14 +4,16 @@ import { expect, test } from './stack';
 type Failing = 'memory' | 'keyboard' | 'nothing';
 
 /**
- * Makes rendering fail by something that it calls of the browser, because a defect of our own cannot be deployed for a test: `memory` has no
- * width for the numbers of that chart, `keyboard` lets nobody listen to keys.
+ * Makes rendering fail by something that it calls of the browser, because a defect of our own cannot be deployed for a
+ * test: `memory` has no width for the numbers of that chart, `keyboard` lets nobody listen to keys.
  */
 async function sabotage(page: Page, atFirst: Failing): Promise<(what: Failing) => Promise<void>> {
   await page.addInitScript((first) => {
     const state = { failing: first };
     Object.assign(globalThis, { sabotage: state });
-    const { measureText } = CanvasRenderingContext2D.prototype as unknown as { measureText: (this: CanvasRenderingContext2D, text: string) => TextMetrics };
+    const { measureText } = CanvasRenderingContext2D.prototype as unknown as {
+      measureText: (this: CanvasRenderingContext2D, text: string) => TextMetrics;
+    };
     CanvasRenderingContext2D.prototype.measureText = function (text) {
       if (state.failing === 'memory' && text.includes('MB')) throw new Error('no width for megabytes');
       return measureText.call(this, text);
@@ -23,7 +25,11 @@ async function sabotage(page: Page, atFirst: Failing): Promise<(what: Failing) =
     };
     Object.assign(window, { addEventListener: refuse });
   }, atFirst);
-  return (what) => page.evaluate((failing) => void Object.assign((globalThis as unknown as { sabotage: object }).sabotage, { failing }), what);
+  return (what) =>
+    page.evaluate(
+      (failing) => void Object.assign((globalThis as unknown as { sabotage: object }).sabotage, { failing }),
+      what,
+    );
 }
 
 // React writes every error that a boundary has caught to the console.
@@ -55,7 +61,8 @@ test('an error that no panel has kept to itself is named, and the page heals its
   await expect(notice).toContainText('no keys today');
   await expect(vigie.whole).toHaveAttribute('data-state', 'error');
   const reloaded = page.waitForEvent('load');
-  // Time goes on by itself, on a busy machine by more than is left of the minute: nothing can be run then in a page that is being left.
+  // Time goes on by itself, on a busy machine by more than is left of the minute: nothing can be run then in a page
+  // that is being left.
   await page.clock.runFor(58_000).catch(() => undefined);
   await reloaded;
   await vigie.settle();

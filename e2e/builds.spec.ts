@@ -1,7 +1,10 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './stack';
 
-/** Longer than the page waits between two looks for a new build, and than it wants to be left alone before it makes way for one; milliseconds. */
+/**
+ * Longer than the page waits between two looks for a new build, and than it wants to be left alone before it makes way
+ * for one; milliseconds.
+ */
 const A_LOOK = 61_000;
 
 /** The page itself, and nothing beside it. */
@@ -50,7 +53,10 @@ async function untilLooked(page: Page, act: () => Promise<void>): Promise<void> 
   page.off('request', note);
 }
 
-test('a page that nobody touches makes way for a new build, keeps its address, and does so once', async ({ vigie, page }) => {
+test('a page that nobody touches makes way for a new build, keeps its address, and does so once', async ({
+  vigie,
+  page,
+}) => {
   await page.clock.install();
   await vigie.openSettled({ service: 'backend', endpoint: '/api/users', refresh: 'off', tz: 'Asia/Tokyo' });
   const [loads, address] = [countLoads(page), page.url()];
@@ -94,7 +100,10 @@ test('whoever works with the page is not interrupted', async ({ vigie, page }) =
 type Answer = (route: Route) => Promise<void>;
 
 const nothing: Answer = (route) => route.fulfill({ status: 404, body: 'Not Found' });
-const pageWith = (body: string): Answer => (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` });
+const pageWith =
+  (body: string): Answer =>
+  (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` });
 const withScript = pageWith('<script type="module" src="./assets/new.js"></script>');
 
 /** What the server answers for the page of the new build and, where that names it, for `assets/new.js`. */
@@ -149,8 +158,14 @@ test.describe('a part of the running build that is gone from the server', () => 
     await page.route('**/assets/explain-dialog-*.js', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
     const explain = async () => {
       await vigie.panel('memory').hover();
-      await vigie.panel('memory').getByRole('button', { name: /^About / }).click();
-      await vigie.panel('memory').getByRole('menuitem', { name: /Explain/ }).click();
+      await vigie
+        .panel('memory')
+        .getByRole('button', { name: /^About / })
+        .click();
+      await vigie
+        .panel('memory')
+        .getByRole('menuitem', { name: /Explain/ })
+        .click();
     };
     await explain();
     await expect.poll(loads).toBe(1);

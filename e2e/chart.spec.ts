@@ -6,7 +6,8 @@ import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
 const RATE = 'sum by (endpoint) (rate(http_requests_total{job="shop-api"}[1m]))';
-const quantile = (q: number) => `histogram_quantile(${q}, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))`;
+const quantile = (q: number) =>
+  `histogram_quantile(${q}, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))`;
 
 async function drag(page: Page, chart: Locator, from: number, to: number): Promise<void> {
   await pointAt(chart, from);
@@ -27,7 +28,9 @@ test('the values under the pointer are those that Prometheus gives for that mome
   await openFixed(vigie, prometheus);
   await pointAt(vigie.chart('requests-by-endpoint'), 0.95);
   const { time, rows } = await readTooltip(vigie.tooltip('requests-by-endpoint'));
-  const byEndpoint = new Map((await prometheus.instant(RATE, time)).map(({ labels, value }) => [labels['endpoint'] ?? '', value]));
+  const byEndpoint = new Map(
+    (await prometheus.instant(RATE, time)).map(({ labels, value }) => [labels['endpoint'] ?? '', value]),
+  );
   const named = rows.filter(([name]) => byEndpoint.has(name));
   expect(named.length).toBeGreaterThanOrEqual(7);
   for (const [name, text] of named) expectShown(text, byEndpoint.get(name) ?? NaN);
@@ -35,7 +38,9 @@ test('the values under the pointer are those that Prometheus gives for that mome
   expect(values).toEqual(values.toSorted((a, b) => b - a));
   // Those that are not named stand together in one line, so that nothing is lost.
   const [others] = rows.filter(([name]) => !byEndpoint.has(name));
-  const rest = [...byEndpoint].filter(([name]) => !named.some(([shown]) => shown === name)).reduce((sum, [, value]) => sum + value, 0);
+  const rest = [...byEndpoint]
+    .filter(([name]) => !named.some(([shown]) => shown === name))
+    .reduce((sum, [, value]) => sum + value, 0);
   expectShown(others?.[1] ?? '', rest);
 });
 
@@ -44,10 +49,15 @@ test('percentiles are read back in order', async ({ vigie, prometheus }) => {
   await pointAt(vigie.chart('latency'), 0.85);
   const { time, rows } = await readTooltip(vigie.tooltip('latency'));
   expect(rows.map(([name]) => name)).toEqual(['p99', 'p95', 'p50']);
-  for (const [name, text] of rows) expectShown(text, await prometheus.number(quantile(Number(name.slice(1)) / 100), time));
+  for (const [name, text] of rows)
+    expectShown(text, await prometheus.number(quantile(Number(name.slice(1)) / 100), time));
 });
 
-test('the crosshair stands in all charts at once, the values only where it is pointed at', async ({ vigie, prometheus, page }) => {
+test('the crosshair stands in all charts at once, the values only where it is pointed at', async ({
+  vigie,
+  prometheus,
+  page,
+}) => {
   await openFixed(vigie, prometheus);
   // The second canvas of a chart is its crosshair.
   const crosshairs = page.locator('[data-chart]').locator('canvas:nth-of-type(2):visible');

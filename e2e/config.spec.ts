@@ -3,10 +3,24 @@ import { settledMoment } from './moment';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 
-const serve = (page: Page, body: string) => page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+const serve = (page: Page, body: string) =>
+  page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
 
-test('every problem of config.json is listed with its path, and the page works with the defaults', async ({ vigie, page }) => {
-  await serve(page, JSON.stringify({ serverShare: 1, refresh: 'soon', colour: 'blue', timeZone: 'utc', thresholds: { p95: { warning: -1 } }, exclude: ['('] }));
+test('every problem of config.json is listed with its path, and the page works with the defaults', async ({
+  vigie,
+  page,
+}) => {
+  await serve(
+    page,
+    JSON.stringify({
+      serverShare: 1,
+      refresh: 'soon',
+      colour: 'blue',
+      timeZone: 'utc',
+      thresholds: { p95: { warning: -1 } },
+      exclude: ['('],
+    }),
+  );
   await vigie.openSettled();
   await expect(vigie.problems.getByRole('listitem')).toHaveText([
     /^config\.json: refresh must be off or a duration/,
@@ -26,8 +40,21 @@ test('a file that is no JSON is one problem', async ({ vigie, page }) => {
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 });
 
-test('service, range, refresh, links and excluded endpoints are taken from config.json', async ({ vigie, page, questions }) => {
-  await serve(page, JSON.stringify({ service: 'backend', range: 'now-15m', refresh: '30s', exclude: ['/api/stock.*'], links: [{ name: 'Logs', url: 'https://logs.example/{service}' }] }));
+test('service, range, refresh, links and excluded endpoints are taken from config.json', async ({
+  vigie,
+  page,
+  questions,
+}) => {
+  await serve(
+    page,
+    JSON.stringify({
+      service: 'backend',
+      range: 'now-15m',
+      refresh: '30s',
+      exclude: ['/api/stock.*'],
+      links: [{ name: 'Logs', url: 'https://logs.example/{service}' }],
+    }),
+  );
   await vigie.openSettled();
   await expect(page).toHaveTitle(/backend/);
   await expect(page.getByRole('button', { name: 'Time range' }).first()).toHaveText('Last 15\u00a0min');
@@ -38,16 +65,25 @@ test('service, range, refresh, links and excluded endpoints are taken from confi
   await panel.hover();
   await panel.getByRole('button', { name: /^About / }).click();
   await expect(panel.getByRole('menuitem', { name: 'Logs' })).toBeVisible();
-  expect(questions.all.some(({ parameters }) => (parameters.get('query') ?? '').includes('route!~"/api/stock.*"'))).toBe(true);
+  expect(
+    questions.all.some(({ parameters }) => (parameters.get('query') ?? '').includes('route!~"/api/stock.*"')),
+  ).toBe(true);
 });
 
-test('a limit of config.json holds where no rule speaks, and where one does only the rule', async ({ vigie, page, prometheus }) => {
+test('a limit of config.json holds where no rule speaks, and where one does only the rule', async ({
+  vigie,
+  page,
+  prometheus,
+}) => {
   await serve(page, JSON.stringify({ thresholds: { p95: { warning: 1e-3 }, memoryBytes: { warning: 1e6 } } }));
   const { from, to } = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'shop-api', from, to });
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
   await expect(vigie.light('latency')).toHaveAttribute('data-level', 'ok');
-  const p95 = await prometheus.number('histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))', Number(to));
+  const p95 = await prometheus.number(
+    'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))',
+    Number(to),
+  );
   const headroom = await vigie.panel('latency').getByText('of limit').innerText();
   expectShown(headroom.replace('p95 at', ''), p95 / LIMIT_OF_THE_RULE);
 
@@ -67,6 +103,8 @@ test.describe('a server that is not there', () => {
     await serve(page, JSON.stringify({ servers: [{ name: 'eu', url: 'http://127.0.0.1:1', replicas: ['../'] }] }));
     await vigie.openSettled();
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
-    await expect(vigie.problems.getByText('http://127.0.0.1:1 did not answer, so eu is read from its replica ../.')).toBeVisible();
+    await expect(
+      vigie.problems.getByText('http://127.0.0.1:1 did not answer, so eu is read from its replica ../.'),
+    ).toBeVisible();
   });
 });

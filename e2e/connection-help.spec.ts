@@ -29,19 +29,39 @@ const advice = (page: Page) => page.getByRole('list', { name: 'What to do' });
 const tried = (page: Page) => page.getByRole('region', { name: 'What was tried' });
 const originOf = ({ pageUrl }: FaultProxy) => new URL(pageUrl).origin;
 
-test('a server that is not there is named with what was asked, and another one can be chosen', async ({ front, page }) => {
-  front.config = { title: 'Ops', servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }, { name: 'good', url: '../' }] };
+test('a server that is not there is named with what was asked, and another one can be chosen', async ({
+  front,
+  page,
+}) => {
+  front.config = {
+    title: 'Ops',
+    servers: [
+      { name: 'gone', url: 'http://127.0.0.1:1' },
+      { name: 'good', url: '../' },
+    ],
+  };
   await page.goto(front.pageUrl);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
   await expect(page).toHaveTitle('gone does not answer | Ops');
-  await expect(advice(page).getByRole('listitem')).toHaveText([/Does Prometheus listen at http:\/\/127\.0\.0\.1:1\?.*curl http:\/\/127\.0\.0\.1:1\/-\/ready/]);
-  await expect(tried(page).getByRole('listitem')).toHaveText([/^POST http:\/\/127\.0\.0\.1:1\/api\/v1\/query: no answer$/, /^GET http:\/\/127\.0\.0\.1:1\/-\/ready: no answer$/]);
+  await expect(advice(page).getByRole('listitem')).toHaveText([
+    /Does Prometheus listen at http:\/\/127\.0\.0\.1:1\?.*curl http:\/\/127\.0\.0\.1:1\/-\/ready/,
+  ]);
+  await expect(tried(page).getByRole('listitem')).toHaveText([
+    /^POST http:\/\/127\.0\.0\.1:1\/api\/v1\/query: no answer$/,
+    /^GET http:\/\/127\.0\.0\.1:1\/-\/ready: no answer$/,
+  ]);
   await page.getByRole('combobox', { name: 'Read from' }).selectOption('good');
-  await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', {
+    timeout: 30_000,
+  });
   expect(new URL(page.url()).searchParams.get('server')).toBe('good');
 });
 
-test('a server that is there and forbids this page to read it is told apart, with the flag that allows it', async ({ front, foreign, page }) => {
+test('a server that is there and forbids this page to read it is told apart, with the flag that allows it', async ({
+  front,
+  foreign,
+  page,
+}) => {
   front.config = { servers: [{ name: 'foreign', url: originOf(foreign) }] };
   await page.goto(front.pageUrl);
   await expect(advice(page).getByRole('listitem')).toHaveText([/allow this page's origin/]);
@@ -49,20 +69,32 @@ test('a server that is there and forbids this page to read it is told apart, wit
   await expect(tried(page)).toContainText('something answers, and this page may not read it');
 });
 
-test('a server whose certificate or encryption the browser does not take may be the reason, with the address at which the browser itself says so', async ({ front, foreign, page }) => {
+test('a server whose certificate or encryption the browser does not take may be the reason, with the address at which the browser itself says so', async ({
+  front,
+  foreign,
+  page,
+}) => {
   // It speaks no TLS, which to a script is the same as a certificate that nobody trusts.
   const url = originOf(foreign).replace('http:', 'https:');
   front.config = { servers: [{ name: 'secure', url }] };
   await page.goto(front.pageUrl);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('secure does not answer');
-  await expect(advice(page).getByRole('listitem')).toHaveText([/Does Prometheus listen at https:/, /A certificate that this browser does not trust looks the same from here/]);
+  await expect(advice(page).getByRole('listitem')).toHaveText([
+    /Does Prometheus listen at https:/,
+    /A certificate that this browser does not trust looks the same from here/,
+  ]);
   await expect(advice(page).getByRole('link')).toHaveAttribute('href', `${url}/-/ready`);
 });
 
-test('a page that came over https names why it may not ask a server over http, and the path that mends it', async ({ front, page }) => {
+test('a page that came over https names why it may not ask a server over http, and the path that mends it', async ({
+  front,
+  page,
+}) => {
   const secure = 'https://portal.example';
   front.config = { servers: [{ name: 'plain', url: 'http://prometheus.example:9090' }] };
-  await page.route(`${secure}/**`, async (route) => route.fulfill({ response: await route.fetch({ url: route.request().url().replace(secure, originOf(front)) }) }));
+  await page.route(`${secure}/**`, async (route) =>
+    route.fulfill({ response: await route.fetch({ url: route.request().url().replace(secure, originOf(front)) }) }),
+  );
   await page.goto(`${secure}/user/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('plain does not answer');
   await expect(advice(page).getByRole('listitem')).toHaveText([
@@ -82,7 +114,9 @@ test('a wrong path is mended by the one at which the API answers', async ({ fron
 test('a VictoriaMetrics cluster is found at the path of its tenant', async ({ front, page }) => {
   front.mount = '/select/0/prometheus';
   await page.goto(front.pageUrl);
-  await expect(advice(page).getByRole('listitem')).toHaveText([/VictoriaMetrics answers there under a path of its own/]);
+  await expect(advice(page).getByRole('listitem')).toHaveText([
+    /VictoriaMetrics answers there under a path of its own/,
+  ]);
   await expect(advice(page)).toContainText(`"url":"${originOf(front)}/select/0/prometheus"`);
 });
 
@@ -106,11 +140,27 @@ test('a web page in place of the API is called what it is', async ({ front, page
 });
 
 test('a portal around a page that has nothing to show is told so, and gets no controls', async ({ front, page }) => {
-  front.config = { servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }], embed: { allowedOrigins: [originOf(front)] } };
+  front.config = {
+    servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }],
+    embed: { allowedOrigins: [originOf(front)] },
+  };
   await listen(page);
-  await page.route('**/portal', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${front.pageUrl}?mode=embed"></iframe>` }));
+  await page.route('**/portal', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><iframe src="${front.pageUrl}?mode=embed"></iframe>`,
+    }),
+  );
   await page.goto(`${originOf(front)}/portal`);
-  await expect.poll(() => heard(page)).toContainEqual({ vigie: 1, verdict: 'unknown', sentence: 'gone does not answer', service: '', height: expect.any(Number) });
+  await expect
+    .poll(() => heard(page))
+    .toContainEqual({
+      vigie: 1,
+      verdict: 'unknown',
+      sentence: 'gone does not answer',
+      service: '',
+      height: expect.any(Number),
+    });
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText('gone does not answer');
   await expect(page.frameLocator('iframe').getByRole('navigation')).toHaveCount(0);
 });

@@ -26,7 +26,10 @@ const KINDS = [
 ] as const;
 
 for (const [name, what] of KINDS) {
-  test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({ vigie, conventions }) => {
+  test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({
+    vigie,
+    conventions,
+  }) => {
     const service = conventions.services.find((one) => one.name === name);
     if (service === undefined) throw new Error(`${name} is not replayed`);
     const at = momentOf(conventions);
@@ -38,16 +41,27 @@ for (const [name, what] of KINDS) {
   });
 }
 
-test('methods of two gRPC services that have the same name are two endpoints, and one is chosen without the others of its service and its name', async ({ vigie, conventions, page }) => {
+test('methods of two gRPC services that have the same name are two endpoints, and one is chosen without the others of its service and its name', async ({
+  vigie,
+  conventions,
+  page,
+}) => {
   const name = 'grpc-go-two-services';
   const at = momentOf(conventions);
   await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
   const rows = vigie.endpoints.locator('[data-endpoint]');
   const expectEndpoints = async (...wanted: string[]) => {
     await expect(rows).toHaveCount(wanted.length);
-    expect((await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-endpoint') ?? ''))).toSorted()).toEqual(wanted);
+    expect(
+      (await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-endpoint') ?? ''))).toSorted(),
+    ).toEqual(wanted);
   };
-  await expectEndpoints('shop.v1.Orders/Create', 'shop.v1.Orders/Get', 'shop.v1.Products/Get', 'shop.v1.Products/Search');
+  await expectEndpoints(
+    'shop.v1.Orders/Create',
+    'shop.v1.Orders/Get',
+    'shop.v1.Products/Get',
+    'shop.v1.Products/Search',
+  );
   await vigie.endpoints.getByRole('button', { name: 'shop.v1.Orders/Create' }).click();
   await vigie.expectParameter('endpoint', ['shop.v1.Orders/Create']);
   await vigie.settle();
@@ -81,7 +95,11 @@ const momentOf = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1
 async function paceOf(name: string, { discovered, asking }: Conventions, at: number): Promise<Pace> {
   const { windows } = (await discovered.profileOf(name)).profile;
   const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
-  const { samples } = await asking.driver.instantQuery(`rate(${STOPWATCH}{job="${name}"}[${window}s])`, at, AbortSignal.timeout(10_000));
+  const { samples } = await asking.driver.instantQuery(
+    `rate(${STOPWATCH}{job="${name}"}[${window}s])`,
+    at,
+    AbortSignal.timeout(10_000),
+  );
   const of = (instance: string) => samples.find(({ labels }) => labels['instance'] === instance)?.value ?? NaN;
   return { a: of('a'), b: of('b') };
 }

@@ -17,7 +17,10 @@ import { scrapingServer } from './replay/scraping-server';
 import { settledAt } from './replay/settled';
 import { VigiePage } from './vigie-page';
 
-/** Every replayed service and every real one behind one Prometheus, scraped often enough to be looked at at the instant `at` (Unix seconds). */
+/**
+ * Every replayed service and every real one behind one Prometheus, scraped often enough to be looked at at the instant
+ * `at` (Unix seconds).
+ */
 export type Conventions = {
   pageUrl: string;
   asking: NodeDriver;
@@ -33,7 +36,8 @@ type PerWorker = { conventions: Conventions };
 async function start(parallelIndex: number) {
   const folder = join(CACHE, `e2e-conventions-${parallelIndex}`);
   const assets = join(ROOT, 'dist');
-  if (!existsSync(join(assets, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
+  if (!existsSync(join(assets, 'index.html')))
+    throw new Error('There is no page to test. Build it first: npm run build');
   mkdirSync(folder, { recursive: true });
   installMiddlewares();
   const middlewares = await startMiddlewares(folder);
@@ -48,7 +52,9 @@ async function start(parallelIndex: number) {
   return { replay, server, services, middlewares: middlewares.running, stop };
 }
 
-/** Tests of discovery on a real Prometheus that scrapes services of every convention; the worker starts all of it once. */
+/**
+ * Tests of discovery on a real Prometheus that scrapes services of every convention; the worker starts all of it once.
+ */
 export const test = base.extend<PerTest, PerWorker>({
   conventions: [
     async ({}, use, { parallelIndex }) => {

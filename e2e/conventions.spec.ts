@@ -3,7 +3,10 @@ import { REPLAYED } from './replay/catalogue/catalogue';
 import { sentenceOf } from './replay/finding';
 import { verify } from './replay/verify';
 
-/** As docs/conventions.md promises: two requests for the list of services, five more for the one that is looked at, and six where nothing counts its requests. */
+/**
+ * As docs/conventions.md promises: two requests for the list of services, five more for the one that is looked at, and
+ * six where nothing counts its requests.
+ */
 const MOST_FOR_THE_LIST = 2;
 const MOST_FOR_ONE = 5;
 const MOST_WITHOUT_REQUESTS = 6;
@@ -16,7 +19,12 @@ test('the list of all services takes two requests at most, and has every service
 });
 
 for (const { name, expected, isStranger } of REPLAYED) {
-  const claim = isStranger === true ? 'nothing false is said' : expected.requests === null ? 'it is said that nothing counts requests' : 'metric, labels, unit and every number are right';
+  const claim =
+    isStranger === true
+      ? 'nothing false is said'
+      : expected.requests === null
+        ? 'it is said that nothing counts requests'
+        : 'metric, labels, unit and every number are right';
   test(`${name}: ${claim}`, async ({ conventions }) => {
     const { asking, discovered, services, at } = conventions;
     const service = services.find((one) => one.name === name);

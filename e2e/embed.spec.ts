@@ -6,11 +6,23 @@ import { expect, test } from './stack';
 
 type Portal = { width?: number; height?: number; before?: (origin: string) => Promise<unknown> };
 
-/** Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs; `before` is told its own. */
-async function inPortal(page: Page, address: string, look: (frame: FrameLocator) => Promise<void>, { width = 900, height = 500, before = async () => {} }: Portal = {}): Promise<void> {
+/**
+ * Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs;
+ * `before` is told its own.
+ */
+async function inPortal(
+  page: Page,
+  address: string,
+  look: (frame: FrameLocator) => Promise<void>,
+  { width = 900, height = 500, before = async () => {} }: Portal = {},
+): Promise<void> {
   const frame = `<iframe title="Vigie" width="${width}" height="${height}" sandbox="allow-scripts allow-same-origin" src="${address.replaceAll('&', '&amp;')}"></iframe>`;
   const portal = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end(`<!doctype html><link rel="icon" href="data:,"><title>Portal</title><body style="background: rgb(255, 240, 200)">${frame}`);
+    response
+      .setHeader('content-type', 'text/html')
+      .end(
+        `<!doctype html><link rel="icon" href="data:,"><title>Portal</title><body style="background: rgb(255, 240, 200)">${frame}`,
+      );
   });
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
   try {
@@ -23,7 +35,10 @@ async function inPortal(page: Page, address: string, look: (frame: FrameLocator)
   }
 }
 
-test('one panel stands in a frame of another origin, says how old it is, and lets the portal shine through', async ({ vigie, page }) => {
+test('one panel stands in a frame of another origin, says how old it is, and lets the portal shine through', async ({
+  vigie,
+  page,
+}) => {
   const address = vigie.address({ service: 'shop-api', mode: 'embed', panel: 'latency', theme: 'light' });
   await inPortal(page, address, async (frame) => {
     const panel = frame.locator('[data-panel="latency"]');
@@ -32,29 +47,46 @@ test('one panel stands in a frame of another origin, says how old it is, and let
     await expect(frame.locator('[data-panel]')).toHaveCount(1);
     await expect(frame.getByText(/newest sample \d+\ss old/)).toBeVisible();
     await expect(frame.getByRole('navigation')).toHaveCount(0);
-    for (const element of ['html', 'body', 'main']) await expect(frame.locator(element)).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+    for (const element of ['html', 'body', 'main'])
+      await expect(frame.locator(element)).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
     await expect.poll(() => frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
     await panel.getByRole('application').hover({ position: { x: 700, y: 60 } });
     await expect(panel.locator('output[data-tooltip]')).toBeVisible();
   });
 });
 
-test('a small frame holds all of a panel, whose numbers they are and what they are filtered by', async ({ vigie, page }) => {
+test('a small frame holds all of a panel, whose numbers they are and what they are filtered by', async ({
+  vigie,
+  page,
+}) => {
   const address = vigie.address({ service: 'backend', mode: 'embed', panel: 'error-ratio', instance: 'backend-2' });
   const look = async (frame: FrameLocator) => {
-    await expect(frame.locator('[data-panel="error-ratio"]')).toHaveAttribute('data-state', /fresh|zero/, { timeout: 30_000 });
+    await expect(frame.locator('[data-panel="error-ratio"]')).toHaveAttribute('data-state', /fresh|zero/, {
+      timeout: 30_000,
+    });
     await expect(frame.getByText(/^backend, backend-2 on/)).toBeInViewport({ ratio: 1 });
     await expect(frame.getByText(/newest sample \d+\ss old/)).toBeInViewport({ ratio: 1 });
-    const outside = () => frame.locator('html').evaluate((html) => [html.scrollWidth - html.clientWidth, html.scrollHeight - html.clientHeight]);
+    const outside = () =>
+      frame
+        .locator('html')
+        .evaluate((html) => [html.scrollWidth - html.clientWidth, html.scrollHeight - html.clientHeight]);
     await expect.poll(outside).toEqual([0, 0]);
   };
   await inPortal(page, address, look, { width: 240, height: 180 });
 });
 
 test('a number stands in a frame with the filters of its address', async ({ vigie, page }) => {
-  const address = vigie.address({ service: 'shop-api', mode: 'embed', panel: 'request-rate', endpoint: '/a.b(c)+"d"\\e', theme: 'dark' });
+  const address = vigie.address({
+    service: 'shop-api',
+    mode: 'embed',
+    panel: 'request-rate',
+    endpoint: '/a.b(c)+"d"\\e',
+    theme: 'dark',
+  });
   await inPortal(page, address, async (frame) => {
-    await expect(frame.locator('[data-panel="request-rate"] [data-value]')).toHaveText(/^0\.\d+\sreq\/s$/, { timeout: 30_000 });
+    await expect(frame.locator('[data-panel="request-rate"] [data-value]')).toHaveText(/^0\.\d+\sreq\/s$/, {
+      timeout: 30_000,
+    });
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
     // The reader's own pages stay as the reader has left them.
     expect(await frame.locator('html').evaluate(() => localStorage.getItem('vigie.theme'))).toBeNull();
@@ -63,7 +95,9 @@ test('a number stands in a frame with the filters of its address', async ({ vigi
 
 test('the whole page stands in a frame without its controls', async ({ vigie, page }) => {
   await inPortal(page, vigie.address({ service: 'backend', mode: 'embed' }), async (frame) => {
-    await expect(frame.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', { timeout: 30_000 });
+    await expect(frame.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', {
+      timeout: 30_000,
+    });
     await expect(frame.locator('[data-signal]')).toHaveCount(4);
     await expect(frame.getByRole('navigation')).toHaveCount(0);
   });
@@ -71,26 +105,49 @@ test('the whole page stands in a frame without its controls', async ({ vigie, pa
 
 test('an id that no panel has is named above the whole page, which is shown in its place', async ({ vigie, page }) => {
   await inPortal(page, vigie.address({ service: 'backend', mode: 'embed', panel: 'latancy' }), async (frame) => {
-    await expect(frame.getByRole('status').filter({ hasText: 'No panel is called latancy' })).toBeVisible({ timeout: 30_000 });
+    await expect(frame.getByRole('status').filter({ hasText: 'No panel is called latancy' })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(frame.locator('[data-signal]')).toHaveCount(4);
   });
 });
 
-test('a portal that the configuration allows is told the verdict and the height, and sets filters, range and theme', async ({ vigie, page }) => {
+test('a portal that the configuration allows is told the verdict and the height, and sets filters, range and theme', async ({
+  vigie,
+  page,
+}) => {
   const allow = async (origin: string) => {
     await page.route('**/config.json', (route) => route.fulfill({ json: { embed: { allowedOrigins: [origin] } } }));
     await listen(page);
   };
   const ask = (show: object) =>
     page.evaluate((wish) => {
-      for (const { contentWindow, src } of document.querySelectorAll('iframe')) contentWindow?.postMessage({ vigie: 1, show: wish }, new URL(src).origin);
+      for (const { contentWindow, src } of document.querySelectorAll('iframe'))
+        contentWindow?.postMessage({ vigie: 1, show: wish }, new URL(src).origin);
     }, show);
-  await inPortal(page, vigie.address({ service: 'shop-api', mode: 'embed' }), async (frame) => {
-    await expect.poll(() => heard(page), { timeout: 30_000 }).toContainEqual({ vigie: 1, verdict: 'ok', sentence: expect.any(String), service: 'shop-api', height: expect.any(Number) });
-    await ask({ service: 'backend', theme: 'dark', from: 'now-15m' });
-    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await expect.poll(() => heard(page)).toContainEqual(expect.objectContaining({ verdict: 'ok', service: 'backend' }));
-    await ask({ theme: 'pink' });
-    await expect.poll(() => heard(page)).toContainEqual({ vigie: 1, problem: 'show.theme must be one of auto, dark, light' });
-  }, { before: allow });
+  await inPortal(
+    page,
+    vigie.address({ service: 'shop-api', mode: 'embed' }),
+    async (frame) => {
+      await expect
+        .poll(() => heard(page), { timeout: 30_000 })
+        .toContainEqual({
+          vigie: 1,
+          verdict: 'ok',
+          sentence: expect.any(String),
+          service: 'shop-api',
+          height: expect.any(Number),
+        });
+      await ask({ service: 'backend', theme: 'dark', from: 'now-15m' });
+      await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect
+        .poll(() => heard(page))
+        .toContainEqual(expect.objectContaining({ verdict: 'ok', service: 'backend' }));
+      await ask({ theme: 'pink' });
+      await expect
+        .poll(() => heard(page))
+        .toContainEqual({ vigie: 1, problem: 'show.theme must be one of auto, dark, light' });
+    },
+    { before: allow },
+  );
 });

@@ -13,10 +13,16 @@ const FILTERS = {
 } as const;
 
 for (const service of ['shop-api', 'backend'] as const) {
-  test(`Prometheus accepts every expression that the page of ${service} sends`, async ({ vigie, prometheus, questions, page }) => {
+  test(`Prometheus accepts every expression that the page of ${service} sends`, async ({
+    vigie,
+    prometheus,
+    questions,
+    page,
+  }) => {
     const refused: string[] = [];
     page.on('response', (response) => {
-      if (questionOf(response.request()) !== null && response.status() >= 400) refused.push(`${response.status()} ${response.request().postData()}`);
+      if (questionOf(response.request()) !== null && response.status() >= 400)
+        refused.push(`${response.status()} ${response.request().postData()}`);
     });
     for (const from of RANGES) {
       await vigie.openSettled({ service, from });
@@ -31,13 +37,51 @@ for (const service of ['shop-api', 'backend'] as const) {
 
 /** All that may be measured around a service, of which the stack has only a part. */
 const SURROUNDED = systemSource({
-  targets: [{ instance: '[::1]:80', labels: { namespace: 'a"b', pod: 'x.y', node: 'n\\\\' } }, { instance: 'web:80', labels: { pod: 'z', namespace: 'c' } }],
-  own: ['process_open_fds', 'process_max_fds', 'jvm_memory_used_bytes', 'jvm_memory_max_bytes', 'jvm_gc_pause_seconds_sum', 'jvm_threads_current', 'go_goroutines', 'python_gc_collections_total', 'nodejs_eventloop_lag_p99_seconds', 'nodejs_active_handles_total', 'go_info'],
+  targets: [
+    { instance: '[::1]:80', labels: { namespace: 'a"b', pod: 'x.y', node: 'n\\\\' } },
+    { instance: 'web:80', labels: { pod: 'z', namespace: 'c' } },
+  ],
+  own: [
+    'process_open_fds',
+    'process_max_fds',
+    'jvm_memory_used_bytes',
+    'jvm_memory_max_bytes',
+    'jvm_gc_pause_seconds_sum',
+    'jvm_threads_current',
+    'go_goroutines',
+    'python_gc_collections_total',
+    'nodejs_eventloop_lag_p99_seconds',
+    'nodejs_active_handles_total',
+    'go_info',
+  ],
   neighbours: {
-    containers: neighbours('containers', 'pod', ['container_cpu_usage_seconds_total', 'container_memory_working_set_bytes', 'container_network_receive_bytes_total', 'container_fs_writes_bytes_total', 'container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total', 'container_oom_events_total']),
-    pods: neighbours('pods', 'exported_pod', ['kube_pod_container_resource_limits', 'kube_pod_container_status_restarts_total']),
-    hosts: neighbours('hosts', 'instance', ['node_load1', 'node_load5', 'node_memory_MemAvailable_bytes', 'node_memory_MemTotal_bytes', 'node_filesystem_avail_bytes', 'node_filesystem_size_bytes', 'node_network_receive_bytes_total']),
-    probes: neighbours('probes', 'instance', ['probe_success', 'probe_duration_seconds', 'probe_ssl_earliest_cert_expiry']),
+    containers: neighbours('containers', 'pod', [
+      'container_cpu_usage_seconds_total',
+      'container_memory_working_set_bytes',
+      'container_network_receive_bytes_total',
+      'container_fs_writes_bytes_total',
+      'container_cpu_cfs_periods_total',
+      'container_cpu_cfs_throttled_periods_total',
+      'container_oom_events_total',
+    ]),
+    pods: neighbours('pods', 'exported_pod', [
+      'kube_pod_container_resource_limits',
+      'kube_pod_container_status_restarts_total',
+    ]),
+    hosts: neighbours('hosts', 'instance', [
+      'node_load1',
+      'node_load5',
+      'node_memory_MemAvailable_bytes',
+      'node_memory_MemTotal_bytes',
+      'node_filesystem_avail_bytes',
+      'node_filesystem_size_bytes',
+      'node_network_receive_bytes_total',
+    ]),
+    probes: neighbours('probes', 'instance', [
+      'probe_success',
+      'probe_duration_seconds',
+      'probe_ssl_earliest_cert_expiry',
+    ]),
   },
 });
 
@@ -45,7 +89,15 @@ test('Prometheus accepts what would be asked about pods, probes and other runtim
   const groups = systemGroups(SURROUNDED);
   expect(groups.map(({ id }) => id)).toEqual(['runtime', 'containers', 'hosts', 'probes']);
   const { system } = SURROUNDED;
-  const exprs = [ownSystemExpr('a"b'), neighboursExpr(system), systemPulse(SURROUNDED, 'process_start_time_seconds')?.expr ?? '', ...groups.flatMap(({ charts, vector }) => [vector, ...charts.flatMap(({ queries }) => queries.map(({ expr }) => expr))])];
+  const exprs = [
+    ownSystemExpr('a"b'),
+    neighboursExpr(system),
+    systemPulse(SURROUNDED, 'process_start_time_seconds')?.expr ?? '',
+    ...groups.flatMap(({ charts, vector }) => [
+      vector,
+      ...charts.flatMap(({ queries }) => queries.map(({ expr }) => expr)),
+    ]),
+  ];
   for (const expr of exprs) expect(await prometheus.accepts(expr), expr).toEqual({ ok: true, error: '' });
 });
 
@@ -54,7 +106,10 @@ test('an answer never has more points than can be seen', async ({ vigie, questio
   await vigie.openSettled({ from: 'now-30d', refresh: 'off' });
   const points = questions.all
     .filter(({ path }) => path === 'query_range')
-    .map(({ parameters }) => (Number(parameters.get('end')) - Number(parameters.get('start'))) / Number(parameters.get('step')));
+    .map(
+      ({ parameters }) =>
+        (Number(parameters.get('end')) - Number(parameters.get('start'))) / Number(parameters.get('step')),
+    );
   expect(points.length).toBeGreaterThan(5);
   expect(Math.max(...points)).toBeLessThanOrEqual(900);
   expect(Math.min(...points)).toBeGreaterThan(200);

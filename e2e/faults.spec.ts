@@ -8,7 +8,10 @@ import { test as base, expect } from './stack';
 /** Three times the shortest, because the deadline of a question goes with it. Seconds. */
 const REFRESH = 3;
 
-/** Both browser and stack run here, and a neighbour's stack and browser: how soon is what `npm run faults` judges, that it happens is what counts here. Seconds. */
+/**
+ * Both browser and stack run here, and a neighbour's stack and browser: how soon is what `npm run faults` judges, that
+ * it happens is what counts here. Seconds.
+ */
 const ALLOWANCE = 20;
 
 /** How long a fault may take to show, to be looked at and to be forgotten, several times over. Milliseconds. */
@@ -43,10 +46,15 @@ const WHILE_OPENING: Readonly<Partial<Record<Place, readonly string[]>>> = {
 };
 
 const cells = (places: typeof SUBSET, when: Cell['when']): [Place, Cell[]][] =>
-  Object.entries(places).map(([place, names]) => [place as Place, names.map((name): Cell => ({ fault: faultNamed(name), place: place as Place, when }))]);
+  Object.entries(places).map(([place, names]) => [
+    place as Place,
+    names.map((name): Cell => ({ fault: faultNamed(name), place: place as Place, when })),
+  ]);
 
 for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'opened')]) {
-  test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page is opened' : ''} change what they must, are named, and leave nothing behind`, async ({ subject }) => {
+  test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page is opened' : ''} change what they must, are named, and leave nothing behind`, async ({
+    subject,
+  }) => {
     test.setTimeout(200_000 + all.length * PER_CELL);
     const before = await openWell(subject);
     const found: string[] = [];
@@ -64,7 +72,9 @@ test('a server that is gone and comes back is read again without a hand', async 
   await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toContainText('cannot be reached');
   await subject.proxy.listen();
   const began = performance.now();
-  await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current', { timeout: (REFRESH + 1 + ALLOWANCE) * 1000 });
+  await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current', {
+    timeout: (REFRESH + 1 + ALLOWANCE) * 1000,
+  });
   report('from the return of the server to current numbers', (performance.now() - began) / 1000);
 });
 
@@ -72,7 +82,11 @@ test('a page that is signed out asks gently, and resumes by itself', async ({ su
   const before = await openWell(subject);
   const { seen } = subject.proxy;
   const asked = seen.length;
-  const { complaints, recovered } = await runCell(subject, before, { fault: faultNamed('401 with JSON'), place: 'everything', when: 'live' });
+  const { complaints, recovered } = await runCell(subject, before, {
+    fault: faultNamed('401 with JSON'),
+    place: 'everything',
+    when: 'live',
+  });
   expect(complaints).toEqual([]);
   report('from being let in again to current numbers', recovered ?? Infinity);
   const since = seen.slice(asked);
@@ -85,13 +99,21 @@ test('a page that is signed out asks gently, and resumes by itself', async ({ su
 /** As many as the page has under way at most. */
 const IN_FLIGHT = 4;
 
-const ofPrometheus = (seen: readonly Seen[]) => seen.filter(({ endpoint }) => endpoint !== 'held alerts' && endpoint !== 'silences');
+const ofPrometheus = (seen: readonly Seen[]) =>
+  seen.filter(({ endpoint }) => endpoint !== 'held alerts' && endpoint !== 'silences');
 
-/** When the page had been told that it is the server which refuses: by two of its endpoints, with no answer in between. */
+/**
+ * When the page had been told that it is the server which refuses: by two of its endpoints, with no answer in between.
+ */
 function knownAt(seen: readonly Seen[]): number {
   const refused = ofPrometheus(seen).filter(({ isHit }) => isHit);
   const last = refused.at(-1)?.at ?? 0;
-  const well = Math.max(0, ...ofPrometheus(seen).filter(({ isHit, at }) => !isHit && at < last).map(({ endedAt }) => endedAt));
+  const well = Math.max(
+    0,
+    ...ofPrometheus(seen)
+      .filter(({ isHit, at }) => !isHit && at < last)
+      .map(({ endedAt }) => endedAt),
+  );
   const told = refused.filter(({ endedAt }) => endedAt > well).toSorted((a, b) => a.endedAt - b.endedAt);
   return told.find(({ endpoint }) => endpoint !== told[0]?.endpoint)?.endedAt ?? Infinity;
 }
@@ -114,8 +136,14 @@ test('one query that hangs does not delay the others', async ({ subject }) => {
   const hanging = () => proxy.seen.filter(({ isHit }) => isHit);
   // Several, because a refresh may have been under way when the first began to hang.
   await expect.poll(() => hanging()[2]?.endedAt ?? Infinity, { timeout: 60_000 }).toBeLessThan(Infinity);
-  const beside = proxy.seen.filter(({ endpoint, isHit, at, endedAt }) => endpoint === 'query_range' && !isHit && hanging().some((hung) => at > hung.at && endedAt < hung.endedAt));
-  expect(new Set(beside.map(({ question }) => question)).size, 'asked and answered while another hung').toBeGreaterThanOrEqual(BESIDE);
+  const beside = proxy.seen.filter(
+    ({ endpoint, isHit, at, endedAt }) =>
+      endpoint === 'query_range' && !isHit && hanging().some((hung) => at > hung.at && endedAt < hung.endedAt),
+  );
+  expect(
+    new Set(beside.map(({ question }) => question)).size,
+    'asked and answered while another hung',
+  ).toBeGreaterThanOrEqual(BESIDE);
 });
 
 /** Half of the range questions of a refresh: some go before the one that hangs. */

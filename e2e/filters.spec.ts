@@ -25,7 +25,9 @@ test('an endpoint with a hostile name selects exactly its series', async ({ vigi
   await expectNumbers(vigie, prometheus, moment, numbersUnder(`,endpoint=${HOSTILE_QUOTED}`));
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveAttribute('data-endpoint', HOSTILE);
-  await expect(vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' }).getByRole('listitem')).toHaveCount(1);
+  await expect(
+    vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' }).getByRole('listitem'),
+  ).toHaveCount(1);
   await expect(page.getByRole('button', { name: `Remove filter endpoint ${HOSTILE}` })).toBeVisible();
 });
 
@@ -36,7 +38,10 @@ test('a panel whose metric does not carry a filter says so', async ({ vigie }) =
   await expect(vigie.panel('requests')).not.toContainText('Not filtered');
 });
 
-test('the bar is one line of a laptop and of a smaller window: it cuts the longer name, and then collects the filters, and that the page is paused is always seen', async ({ vigie, page }) => {
+test('the bar is one line of a laptop and of a smaller window: it cuts the longer name, and then collects the filters, and that the page is paused is always seen', async ({
+  vigie,
+  page,
+}) => {
   const bar = page.getByRole('navigation', { name: 'Service and filters' });
   const two = { endpoint: 'GET /recommendations', instance: 'shop-api-2' };
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -59,7 +64,11 @@ test('the bar is one line of a laptop and of a smaller window: it cuts the longe
     await page.setViewportSize({ width, height: 720 });
     await expectOneLine();
   }
-  await bar.getByRole('button', { name: '4 filters: endpoint GET /recommendations, endpoint POST /orders, endpoint GET /cart, instance shop-api-2' }).click();
+  await bar
+    .getByRole('button', {
+      name: '4 filters: endpoint GET /recommendations, endpoint POST /orders, endpoint GET /cart, instance shop-api-2',
+    })
+    .click();
   await page.getByRole('menuitem', { name: 'Remove endpoint POST /orders' }).click();
   await vigie.expectParameter('endpoint', ['GET /recommendations', 'GET /cart']);
   for (const width of [1600, 1280, 1100]) {
@@ -75,9 +84,16 @@ const TWO_FILTERS = { endpoint: 'GET /recommendations', instance: 'shop-api-2', 
 
 for (const { beside, config, parameters } of [
   { beside: 'what is not counted', config: { exclude: ['/metrics', '/health.*'] }, parameters: { refresh: 'off' } },
-  { beside: 'a range of two days', config: {}, parameters: { from: String(NOW - 50 * 3600), to: String(NOW - 2 * 3600) } },
+  {
+    beside: 'a range of two days',
+    config: {},
+    parameters: { from: String(NOW - 50 * 3600), to: String(NOW - 2 * 3600) },
+  },
 ]) {
-  test(`the bar is one line with ${beside} beside filters too, and no control lies over another`, async ({ vigie, page }) => {
+  test(`the bar is one line with ${beside} beside filters too, and no control lies over another`, async ({
+    vigie,
+    page,
+  }) => {
     await page.route('**/config.json', (route) => route.fulfill({ json: config }));
     const bar = page.getByRole('navigation', { name: 'Service and filters' });
     await page.setViewportSize({ width: 1100, height: 720 });
@@ -88,7 +104,8 @@ for (const { beside, config, parameters } of [
       await page.setViewportSize({ width, height: 720 });
       await expect.poll(async () => (await bar.boundingBox())?.height).toBe(oneLine);
       // A click that another control would take does not pass.
-      for (const button of await bar.getByRole('button').filter({ visible: true }).all()) await button.click({ trial: true });
+      for (const button of await bar.getByRole('button').filter({ visible: true }).all())
+        await button.click({ trial: true });
       await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
     }
   });
@@ -96,13 +113,20 @@ for (const { beside, config, parameters } of [
 
 test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {
   const moment = await settledMoment(prometheus);
-  await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: ['GET /products/:id', HOSTILE], instance: 'shop-api-2' });
+  await vigie.openSettled({
+    from: moment.from,
+    to: moment.to,
+    endpoint: ['GET /products/:id', HOSTILE],
+    instance: 'shop-api-2',
+  });
   const both = String.raw`,endpoint=~"GET /products/:id|/a\\.b\\(c\\)\\+\"d\"\\\\e"`;
   await expectNumbers(vigie, prometheus, moment, numbersUnder(both, ',instance="shop-api-2"'));
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(2);
   const ofRequests = expressionsOf(questions.all).filter((expr) => expr.startsWith('sum by (endpoint)'));
   expect(ofRequests.length).toBeGreaterThan(1);
-  expect(ofRequests.filter((expr) => !expr.includes('endpoint=~') || !expr.includes('instance="shop-api-2"'))).toEqual([]);
+  expect(ofRequests.filter((expr) => !expr.includes('endpoint=~') || !expr.includes('instance="shop-api-2"'))).toEqual(
+    [],
+  );
 });
 
 test('an endpoint filter holds for latency where the histogram carries the route', async ({ vigie, prometheus }) => {
@@ -115,10 +139,16 @@ test('an endpoint filter holds for latency where the histogram carries the route
   });
 });
 
-test('of a route under several methods each is an endpoint, and the route alone is all of them', async ({ vigie, prometheus, page }) => {
+test('of a route under several methods each is an endpoint, and the route alone is all of them', async ({
+  vigie,
+  prometheus,
+  page,
+}) => {
   const moment = await settledMoment(prometheus);
   const range = { service: 'backend', from: moment.from, to: moment.to };
-  const rate = (matchers: string) => ({ 'request-rate': `sum(rate(http_request_duration_seconds_count{job="backend",route="/api/users"${matchers}}[1m]))` });
+  const rate = (matchers: string) => ({
+    'request-rate': `sum(rate(http_request_duration_seconds_count{job="backend",route="/api/users"${matchers}}[1m]))`,
+  });
   const rows = vigie.endpoints.locator('[data-endpoint]');
   // As an address has it that is older than the second method.
   await vigie.openSettled({ ...range, endpoint: '/api/users' });
@@ -141,28 +171,10 @@ test('a press on what is not filtered yet leads to what it can be filtered by', 
   }
 });
 
-test('values are found by typing and chosen with the keyboard alone', async ({ vigie, page }) => {
-  await vigie.openSettled();
-  await page.keyboard.press('/');
-  const field = page.getByRole('combobox', { name: 'Add a filter' }).first();
-  await expect(field).toBeFocused();
-  await page.keyboard.type('recomm');
-  await expect(page.getByRole('option')).toHaveText([/GET \/recommendations/]);
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('endpoint', ['GET /recommendations']);
-  // Whoever chooses goes on.
-  await expect(field).toBeFocused();
-  await expect(page.getByRole('option', { name: 'GET /recommendations', selected: true })).toBeVisible();
-  await field.fill('shop-api-');
-  await expect(page.getByRole('option')).toHaveCount(3);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('instance', ['shop-api-2']);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('listbox')).toHaveCount(0);
-});
-
-test('a legend entry, a row of the table and an instance filter the page, and Back undoes each', async ({ vigie, page }) => {
+test('a legend entry, a row of the table and an instance filter the page, and Back undoes each', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled();
   await vigie.panel('requests-by-endpoint').getByRole('button', { name: 'GET /products', exact: true }).click();
   await vigie.expectParameter('endpoint', ['GET /products']);
@@ -182,74 +194,20 @@ test('a legend entry, a row of the table and an instance filter the page, and Ba
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
 });
 
-test('whoever filters by a row or a legend entry from the keyboard stays there', async ({ vigie, page }) => {
-  await vigie.openSettled();
-  const row = vigie.endpoints.getByRole('button', { name: 'POST /login' });
-  await row.focus();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('endpoint', ['POST /login']);
-  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
-  await expect(row).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
-  await expect(row).toBeFocused();
-
-  const instance = page.locator('[data-instance="shop-api-2"]').getByRole('button');
-  await instance.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[data-instance]')).toHaveCount(1);
-  await expect(instance).toBeFocused();
-
-  const line = vigie.panel('requests-by-endpoint').getByRole('button', { name: 'GET /products', exact: true });
-  await line.focus();
-  await page.keyboard.press('Enter');
-  await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(1);
-  await vigie.settle();
-  await expect(line).toBeFocused();
-
-  await page.getByRole('button', { name: 'Remove filter endpoint GET /products' }).focus();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('endpoint', []);
-  await vigie.settle();
-  await expect(page.getByRole('button', { name: 'Remove filter instance shop-api-2' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('instance', []);
-  await vigie.settle();
-  await expect(page.getByRole('combobox', { name: 'Add a filter' })).toBeFocused();
-  // Where one only passes nothing opens.
-  await expect(page.getByRole('listbox')).toHaveCount(0);
-});
-
-test('whoever removes filters one by one from the keyboard never loses the place, also where they were collected in a menu', async ({ vigie, page }) => {
-  await page.setViewportSize({ width: 1600, height: 900 });
-  await page.route('**/config.json', (route) => route.fulfill({ json: { exclude: ['/metrics'] } }));
-  await vigie.openSettled({ endpoint: ['GET /cart', 'POST /cart'], instance: 'shop-api-2' });
-  await page.getByRole('button', { name: /^3 filters: / }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Remove endpoint GET /cart' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('endpoint', ['POST /cart']);
-  await vigie.settle();
-  await expect(page.getByRole('button', { name: 'Remove filter endpoint POST /cart' })).toBeFocused();
-  await page.getByRole('button', { name: 'Remove filter instance shop-api-2' }).focus();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('instance', []);
-  await expect(page.getByRole('button', { name: 'Remove filter endpoint POST /cart' })).toBeFocused();
-
-  await page.getByRole('button', { name: 'Count /metrics too' }).focus();
-  await page.keyboard.press('Enter');
-  await vigie.expectParameter('exclude', ['off']);
-  await expect(page.getByRole('button', { name: 'Leave out /metrics' })).toBeFocused();
-});
-
 test('a line that was hidden is there again once only it is left', async ({ vigie }) => {
   await vigie.openSettled();
   const lines = vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' });
   await lines.getByRole('button', { name: 'Show GET /products', exact: true }).click();
-  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
   await vigie.endpoints.getByRole('button', { name: 'GET /products', exact: true }).click();
   await expect(lines.getByRole('listitem')).toHaveCount(1);
-  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect(lines.getByRole('button', { name: 'Show GET /products', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
 
 test('a filter is removed by its own button', async ({ vigie, page }) => {

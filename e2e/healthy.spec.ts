@@ -7,27 +7,40 @@ import { expect, test } from './stack';
 
 const TRAFFIC = 'sum(rate(http_requests_total{job="shop-api"}[1m]))';
 // No failure yet is no series yet, and means zero.
-const ERRORS = '(sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) or vector(0)) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
+const ERRORS =
+  '(sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) or vector(0)) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
 const P95 = 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))';
 
-/** The page and the test do not ask in the same moment: a scrape may be stamped before the page asked and arrive after that. */
+/**
+ * The page and the test do not ask in the same moment: a scrape may be stamped before the page asked and arrive after
+ * that.
+ */
 const SLACK = 0.05;
 
-test('the verdict of a healthy service is OK, in a sentence with the numbers that Prometheus gives', async ({ vigie, prometheus, questions }) => {
+test('the verdict of a healthy service is OK, in a sentence with the numbers that Prometheus gives', async ({
+  vigie,
+  prometheus,
+  questions,
+}) => {
   // Paused: what was asked last is what is shown.
   await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   const sentence = await vigie.headline.innerText();
   // The verdict is read from one question: on a busy machine others follow it by seconds.
-  const asked = newestInstant(questions.all.filter(({ parameters }) => parameters.get('query')?.includes('newestSample') === true));
-  // Of a few failures in five minutes one more is a third: what the last scrape brought may be missing in what the page shows.
+  const asked = newestInstant(
+    questions.all.filter(({ parameters }) => parameters.get('query')?.includes('newestSample') === true),
+  );
+  // Of a few failures in five minutes one more is a third: what the last scrape brought may be missing in what the page
+  // shows.
   const expectNumber = async (text: string, expr: string) => {
     const withLast = await prometheus.number(expr, asked);
     const without = await prometheus.number(expr, asked - SCRAPE_INTERVAL);
     expectShown(text, withLast, SLACK + Math.abs(withLast - without) / (withLast || 1));
   };
   const [, shownTraffic = '', shownErrors = '', shownP95 = ''] =
-    /^(.*) requests per second, (.*) errors, p95 at (.*), 3 of 3 instances up$/.exec(sentence.replaceAll('\u00a0', ' ')) ?? [];
+    /^(.*) requests per second, (.*) errors, p95 at (.*), 3 of 3 instances up$/.exec(
+      sentence.replaceAll('\u00a0', ' '),
+    ) ?? [];
   await expectNumber(shownTraffic, TRAFFIC);
   await expectNumber(shownErrors, ERRORS);
   await expectNumber(shownP95, P95);
@@ -43,10 +56,14 @@ test('the tab carries the verdict', async ({ vigie, page }) => {
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
   await vigie.openSettled();
-  const [milliseconds = NaN] = await page.evaluate(() => performance.getEntriesByName('verdict').map(({ startTime }) => startTime));
+  const [milliseconds = NaN] = await page.evaluate(() =>
+    performance.getEntriesByName('verdict').map(({ startTime }) => startTime),
+  );
   report('from navigation to the verdict', milliseconds / 1000);
   await expect(page).toHaveTitle(/^OK \| shop-api \| 127\.0\.0\.1:\d+$/);
-  await expect.poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? '')).toContain('stroke="#2f9a76"');
+  await expect
+    .poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? ''))
+    .toContain('stroke="#2f9a76"');
 });
 
 test('four lights are green, each with its number, its unit and its reason', async ({ vigie }) => {
@@ -69,20 +86,35 @@ test('every panel has something to show', async ({ vigie, page }) => {
   const panels = page.locator('[data-panel]');
   await expect(panels).toHaveCount(19);
   // A machine that is late with a refresh has numbers that are rightly called old until it comes.
-  const others = () => panels.evaluateAll((all) => all.map(({ dataset }) => `${dataset['panel']}: ${dataset['state']}`).filter((text) => !/: (fresh|zero)$/.test(text)));
+  const others = () =>
+    panels.evaluateAll((all) =>
+      all
+        .map(({ dataset }) => `${dataset['panel']}: ${dataset['state']}`)
+        .filter((text) => !/: (fresh|zero)$/.test(text)),
+    );
   await expect.poll(others).toEqual([]);
   await expect(vigie.whole).toHaveAttribute('data-state', /^(fresh|zero)$/);
 });
 
 for (const mode of ['page', 'wall']) {
-  test(`everything that is shown on a ${mode} says how far it can be believed, and how old it is`, async ({ vigie, page }) => {
+  test(`everything that is shown on a ${mode} says how far it can be believed, and how old it is`, async ({
+    vigie,
+    page,
+  }) => {
     await vigie.openSettled({ mode });
-    const silent = () => page.locator('[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table').evaluateAll((all) =>
-      all.flatMap((element) => {
-        const { state, age } = element.closest<HTMLElement>('[data-state]')?.dataset ?? {};
-        return state !== undefined && /^\d+$/.test(age ?? '') ? [] : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}: ${state}, ${age}`];
-      }),
-    );
+    const silent = () =>
+      page
+        .locator(
+          '[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table',
+        )
+        .evaluateAll((all) =>
+          all.flatMap((element) => {
+            const { state, age } = element.closest<HTMLElement>('[data-state]')?.dataset ?? {};
+            return state !== undefined && /^\d+$/.test(age ?? '')
+              ? []
+              : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}: ${state}, ${age}`];
+          }),
+        );
     await expect.poll(silent).toEqual([]);
     expect(Number(await vigie.whole.getAttribute('data-age'))).toBeLessThan(60);
   });
@@ -90,8 +122,15 @@ for (const mode of ['page', 'wall']) {
 
 const DAY_MS = 86_400_000;
 
-for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word: 'slow' }]) {
-  test(`an age is right to a second where the clock of the browser is a day ${word}`, async ({ vigie, prometheus, page }) => {
+for (const { off, word } of [
+  { off: DAY_MS, word: 'fast' },
+  { off: -DAY_MS, word: 'slow' },
+]) {
+  test(`an age is right to a second where the clock of the browser is a day ${word}`, async ({
+    vigie,
+    prometheus,
+    page,
+  }) => {
     const newest = await ageSamples(page, 300);
     await page.clock.setSystemTime(Date.now() + off);
     const opened = await prometheus.now();
@@ -105,7 +144,10 @@ for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word
   });
 }
 
-/** Has the newest samples be older by so many seconds than they are. Tells when the newest of all was then, Unix seconds. */
+/**
+ * Has the newest samples be older by so many seconds than they are. Tells when the newest of all was then, Unix
+ * seconds.
+ */
 async function ageSamples(page: Page, seconds: number): Promise<() => number> {
   let newest = Number.NEGATIVE_INFINITY;
   await page.route('**/api/v1/query', async (route) => {

@@ -1,11 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
 import { INSTANCES, JOB } from './hostile/configuration';
 import { expect, test } from './hostile/hostile-test';
 import { harmDone, layoutBroken } from './hostile/inert';
+import { RECENT } from './hostile/recent';
+import { sweep } from './hostile/sweep';
 import { PAYLOADS, SAMPLES, TRICKY } from './hostile/payloads';
 import type { VigiePage } from './vigie-page';
-
-const RECENT = { from: 'now-5m', refresh: '5s' };
 
 const FORMS = [
   { name: 'a page', width: 1280, height: 720, parameters: {} },
@@ -35,16 +34,6 @@ test('the numbers of a hostile service are right', async ({ vigie, prometheus })
   expect(await prometheus.number('count(up == 0)')).toBe(1);
 });
 
-/** Put the pointer into a chart at several places, one after the other: long names must not put what it tells beyond the screen. */
-async function sweep(chart: Locator, tooltip: Locator): Promise<void> {
-  await chart.scrollIntoViewIfNeeded();
-  const { width = 0, height = 0 } = (await chart.boundingBox()) ?? {};
-  for (const share of [0.45, 0.55, 0.97]) {
-    await chart.hover({ position: { x: width * share, y: height / 2 } });
-    await expect(tooltip).toBeInViewport({ ratio: 1 });
-  }
-}
-
 test('tooltips, legends, explanations and tables are inert', async ({ vigie, page }) => {
   await vigie.openSettled(RECENT);
   for (const id of ['requests', 'requests-by-endpoint', 'latency', 'p95-by-endpoint', 'cpu', 'memory']) {
@@ -54,7 +43,10 @@ test('tooltips, legends, explanations and tables are inert', async ({ vigie, pag
   for (const id of ['requests-by-endpoint', 'memory']) {
     for (const item of [/Explain/, /table/i]) {
       await vigie.panel(id).hover();
-      await vigie.panel(id).getByRole('button', { name: /^About / }).click();
+      await vigie
+        .panel(id)
+        .getByRole('button', { name: /^About / })
+        .click();
       await vigie.panel(id).getByRole('menuitem', { name: item }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
@@ -62,28 +54,11 @@ test('tooltips, legends, explanations and tables are inert', async ({ vigie, pag
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
   }
-  await page.getByRole('navigation').getByRole('button', { name: JOB.slice(0, 10) }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: JOB.slice(0, 10) })
+    .click();
   await expect(page.getByRole('menu')).toBeVisible();
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
-});
-
-test('what a tooltip tells stays on the screen of a phone', async ({ vigie, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await vigie.openSettled(RECENT);
-  for (const id of ['requests-by-endpoint', 'memory']) {
-    // A chart far below the screen is not made yet.
-    await vigie.panel(id).scrollIntoViewIfNeeded();
-    await sweep(vigie.chart(id), vigie.tooltip(id));
-  }
-});
-
-test('a wall of all services keeps them on the screen, however long a name and its sentence are', async ({ vigie, page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await vigie.open({ ...RECENT, mode: 'wall', view: '*' });
-  const tiles = page.locator('li[data-service]');
-  await expect(tiles.first()).toBeInViewport({ ratio: 1 });
-  await expect(tiles.last()).toBeInViewport({ ratio: 1 });
-  await expect(page.getByText(/newest sample \d+\ss old/)).toBeInViewport({ ratio: 1 });
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
@@ -92,23 +67,39 @@ test('alerts are inert: texts, names, and links that lead nowhere but to the web
   await vigie.alerts.getByRole('button', { name: /\d+ more/ }).click();
   const rows = vigie.alerts.locator('[data-alert]');
   await expect(rows).toHaveCount(PAYLOADS.length + SAMPLES.length);
-  await rows.locator('button[aria-expanded="false"]').evaluateAll((all) => all.forEach((button) => (button as HTMLButtonElement).click()));
+  await rows
+    .locator('button[aria-expanded="false"]')
+    .evaluateAll((all) => all.forEach((button) => (button as HTMLButtonElement).click()));
   await expect(rows.locator('[aria-expanded="true"]')).toHaveCount(PAYLOADS.length + SAMPLES.length);
-  const links = await vigie.alerts.getByRole('link').evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).host));
+  const links = await vigie.alerts
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).host));
   expect([...new Set(links)]).toEqual(['grafana.example']);
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
-test('a click on an endpoint selects its series and no other, whatever its name', async ({ vigie, prometheus, questions }) => {
+test('a click on an endpoint selects its series and no other, whatever its name', async ({
+  vigie,
+  prometheus,
+  questions,
+}) => {
   test.slow();
   await vigie.openSettled({ from: 'now-5m', refresh: 'off' });
-  const known = new Set((await prometheus.instant('count by (route) (http_request_duration_seconds_count)')).map(({ labels }) => labels['route']));
+  const known = new Set(
+    (await prometheus.instant('count by (route) (http_request_duration_seconds_count)')).map(
+      ({ labels }) => labels['route'],
+    ),
+  );
   for (const name of TRICKY) {
     expect(known).toContain(name);
     const asked = questions.all.length;
     await clickEndpoint(vigie, name);
     await vigie.expectParameter('endpoint', [name]);
-    const selecting = () => questions.all.slice(asked).flatMap(({ parameters }) => parameters.getAll('query')).find((expr) => expr.startsWith('sum by (route) (rate(http_request_duration_seconds_count{'));
+    const selecting = () =>
+      questions.all
+        .slice(asked)
+        .flatMap(({ parameters }) => parameters.getAll('query'))
+        .find((expr) => expr.startsWith('sum by (route) (rate(http_request_duration_seconds_count{'));
     await expect.poll(selecting, JSON.stringify(name.slice(0, 60))).toBeDefined();
     const selected = await prometheus.instant(selecting() ?? '');
     expect(selected.map(({ labels }) => labels['route'])).toEqual([name]);
@@ -122,10 +113,15 @@ test('a click on an endpoint selects its series and no other, whatever its name'
 
 async function clickEndpoint(vigie: VigiePage, name: string): Promise<void> {
   await expect(async () => {
-    // In one step, because rows change places and the last of them may go; and by comparison, because a selector would have to quote the hostile name once more.
+    // In one step, because rows change places and the last of them may go; and by comparison, because a selector would
+    // have to quote the hostile name once more.
     const isClicked = await vigie.endpoints.evaluate((region, wanted) => {
-      const row = [...region.querySelectorAll('[data-endpoint]')].find((one) => one.getAttribute('data-endpoint') === wanted);
-      const showAll = [...region.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Show all'));
+      const row = [...region.querySelectorAll('[data-endpoint]')].find(
+        (one) => one.getAttribute('data-endpoint') === wanted,
+      );
+      const showAll = [...region.querySelectorAll('button')].find(({ textContent }) =>
+        textContent.startsWith('Show all'),
+      );
       (row?.querySelector('button') ?? showAll)?.click();
       return row !== undefined;
     }, name);
@@ -136,7 +132,9 @@ async function clickEndpoint(vigie: VigiePage, name: string): Promise<void> {
 test('all hostile endpoints together select all of them', async ({ vigie, prometheus, questions }) => {
   const short = PAYLOADS.filter((name) => name.length < 1000);
   await vigie.openSettled({ from: 'now-5m', refresh: 'off', endpoint: short });
-  const exprs = questions.all.flatMap(({ parameters }) => parameters.getAll('query')).filter((expr) => expr.startsWith('sum by (route) (rate(http_request_duration_seconds_count{'));
+  const exprs = questions.all
+    .flatMap(({ parameters }) => parameters.getAll('query'))
+    .filter((expr) => expr.startsWith('sum by (route) (rate(http_request_duration_seconds_count{'));
   const selected = await prometheus.instant(exprs[0] ?? '');
   expect(new Set(selected.map(({ labels }) => labels['route']))).toEqual(new Set(short));
 });
@@ -157,117 +155,45 @@ test('the field for filters takes any text at once and as text', async ({ vigie,
 
 test('an address full of hostile parameters is a page with problems in words', async ({ vigie, page }) => {
   for (const text of SAMPLES) {
-    const all = ['service', 'endpoint', 'instance', 'from', 'to', 'refresh', 'tz', 'theme', 'mode', 'panel', 'server', 'view', 'rotate', 'sound', 'notify', '__proto__', 'constructor', text];
-    await vigie.open(Object.fromEntries(all.map((name) => [name, name === 'constructor' ? JSON.stringify({ prototype: { polluted: 1 } }) : text])));
+    const all = [
+      'service',
+      'endpoint',
+      'instance',
+      'from',
+      'to',
+      'refresh',
+      'tz',
+      'theme',
+      'mode',
+      'panel',
+      'server',
+      'view',
+      'rotate',
+      'sound',
+      'notify',
+      '__proto__',
+      'constructor',
+      text,
+    ];
+    await vigie.open(
+      Object.fromEntries(
+        all.map((name) => [name, name === 'constructor' ? JSON.stringify({ prototype: { polluted: 1 } }) : text]),
+      ),
+    );
     await expect(vigie.problems).toBeVisible();
     expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(text.slice(0, 60))).toEqual([]);
   }
 });
 
 test('a range for which no clock has a time is ignored, and said to be', async ({ vigie, page }) => {
-  for (const range of [{ from: 'now-1h', to: '9'.repeat(17) }, { from: '9'.repeat(400) }, { from: `now-${'9'.repeat(9)}y` }]) {
+  for (const range of [
+    { from: 'now-1h', to: '9'.repeat(17) },
+    { from: '9'.repeat(400) },
+    { from: `now-${'9'.repeat(9)}y` },
+  ]) {
     await vigie.open(range);
     await expect(vigie.problems).toContainText('from and to are ignored');
     await expect(vigie.light('system')).toBeVisible();
     expect(await harmDone(page)).toEqual([]);
   }
-});
-
-test('the name of a service stays on the screen while Prometheus is asked about it', async ({ vigie, page }) => {
-  // Which metrics there are is answered, and nothing else.
-  await page.route('**/api/v1/query*', async (route, request) => {
-    if ((new URLSearchParams(request.postData() ?? '').get('query') ?? '').includes('__name__=~')) await route.fallback();
-  });
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 720 });
-    for (const service of SAMPLES.filter((name) => name !== JOB)) {
-      await vigie.open({ ...RECENT, service });
-      await expect(page.getByRole('heading', { name: 'Asking Prometheus about' })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual([]);
-    }
-  }
-});
-
-test('the page that says how a service is read stays on the screen, whatever that is called', async ({ vigie, page }) => {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 720 });
-    for (const service of SAMPLES) {
-      await vigie.open({ ...RECENT, mode: 'profile', service });
-      await expect(page.getByRole('heading', { level: 1, name: /^How .* is read$/s })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual([]);
-    }
-  }
-});
-
-test('the name of a server stays on the screen while it is asked for its services', async ({ vigie, page }) => {
-  await page.route('**/api/v1/query*', () => undefined);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 720 });
-    for (const name of SAMPLES) {
-      await page.route('**/config.json', (route) => route.fulfill({ json: { servers: [{ name, url: '../' }] } }));
-      await vigie.open(RECENT);
-      await expect(page.getByRole('heading', { name: 'for its services' })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(name.slice(0, 60))).toEqual([]);
-    }
-  }
-});
-
-test('what is searched for in a table, and the name of a service that is embedded, stay on the screen', async ({ vigie, page }) => {
-  const long = 'x'.repeat(10_000);
-  const shown: readonly [parameters: Record<string, string>, text: string][] = [
-    [{ find: `endpoints:${long}` }, 'None of the endpoints has “xxx'],
-    [{ mode: 'services', find: `services:${long}` }, 'None of the services has “xxx'],
-    [{ mode: 'embed', panel: 'latency', service: long }, 'xxx'],
-  ];
-  for (const [parameters, text] of shown) {
-    await vigie.open({ ...RECENT, ...parameters });
-    await expect(page.getByText(text).first()).toBeVisible();
-    expect(await layoutBroken(page), text).toEqual([]);
-  }
-});
-
-/** Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this Prometheus no names of its successor. */
-async function rewrite(page: Page, isMeant: (expr: string) => boolean, change: (body: Answer) => { status: number; body: object }): Promise<void> {
-  await page.route('**/api/v1/query*', async (route, request) => {
-    if (!isMeant(new URLSearchParams(request.postData() ?? '').get('query') ?? '')) return route.fallback();
-    const response = await route.fetch();
-    const { status, body } = change((await response.json()) as Answer);
-    await route.fulfill({ status, json: body });
-  });
-}
-
-type Answer = { data: { result: { metric: Record<string, string>; value: unknown }[] } };
-
-test('warnings and notes of the server are inert', async ({ vigie, page }) => {
-  await rewrite(page, () => true, (body) => ({ status: 200, body: { ...body, warnings: SAMPLES, infos: SAMPLES } }));
-  await vigie.openSettled(RECENT);
-  await vigie.panel('requests').hover();
-  await vigie.panel('requests').getByRole('button', { name: /^About / }).click();
-  await vigie.panel('requests').getByRole('menuitem', { name: /Explain/ }).click();
-  await expect(page.getByRole('dialog')).toContainText('pwned');
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
-});
-
-test.describe('what the server says in refusing', () => {
-  test.use({ tolerated: /Failed to load resource/ });
-
-  test('is inert', async ({ vigie, page }) => {
-    let n = 0;
-    await page.route('**/api/v1/query_range', (route) => route.fulfill({ status: 422, json: { status: 'error', errorType: 'execution', error: SAMPLES[(n += 1) % SAMPLES.length] } }));
-    await vigie.open(RECENT);
-    await expect(page.locator('[data-panel][data-state="error"]').first()).toBeVisible();
-    await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
-  });
-
-  test('is inert where it names a metric', async ({ vigie, page }) => {
-    const metric = { job: JOB, __name__: `${SAMPLES[1]}_build_info` };
-    await rewrite(page, (expr) => expr.includes('__name__=~'), (body) => ({
-      status: 200,
-      body: { ...body, data: { ...body.data, result: [...body.data.result.filter((one) => one.metric['__name__'] !== 'hostile_build_info'), { metric, value: [0, '1'] }] } },
-    }));
-    await vigie.open(RECENT);
-    await expect(page.getByText('pwned').first()).toBeVisible();
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
-  });
 });

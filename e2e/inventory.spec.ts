@@ -4,7 +4,11 @@ import { expect, test } from './stack';
 const REQUESTS = 'http_server_duration_milliseconds_count{job="inventory"}';
 const BUCKETS = 'http_server_duration_milliseconds_bucket{job="inventory"}';
 
-test('the service of another style is found by itself, and its milliseconds are shown in seconds', async ({ vigie, prometheus, page }) => {
+test('the service of another style is found by itself, and its milliseconds are shown in seconds', async ({
+  vigie,
+  prometheus,
+  page,
+}) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'inventory', from: moment.from, to: moment.to });
   await expect(page).toHaveTitle(/inventory/);

@@ -15,7 +15,10 @@ async function openFromMenu(page: Page): Promise<void> {
   await expect(keysDialog(page)).toBeVisible();
 }
 
-test('keys of one character are turned off and on again, the browser remembers it, and none of them is needed for it', async ({ vigie, page }) => {
+test('keys of one character are turned off and on again, the browser remembers it, and none of them is needed for it', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled({ tz: 'utc' });
   await page.keyboard.press('?');
   const areOn = keysDialog(page).getByRole('checkbox', { name: 'Keys of one character' });
@@ -48,7 +51,8 @@ test('keys of one character are turned off and on again, the browser remembers i
 });
 
 /** How an element looks to whoever searches the focus. */
-const lookOf = (element: Locator) => element.evaluate((one) => JSON.stringify([getComputedStyle(one).outline, getComputedStyle(one).borderBottomColor]));
+const lookOf = (element: Locator) =>
+  element.evaluate((one) => JSON.stringify([getComputedStyle(one).outline, getComputedStyle(one).borderBottomColor]));
 
 test('a field of filters whose list is closed by Escape keeps the focus, and is seen to', async ({ vigie, page }) => {
   await vigie.openSettled();
@@ -72,7 +76,10 @@ test('an instance that is filtered by shows whether it has the focus', async ({ 
   await expect.poll(() => lookOf(cell)).not.toBe(before);
 });
 
-test('what opened below a button scrolls with it, and does not move when only its own list does', async ({ vigie, page }) => {
+test('what opened below a button scrolls with it, and does not move when only its own list does', async ({
+  vigie,
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   await vigie.openSettled({ refresh: 'off' });
   const button = page.getByRole('button', { name: 'Time range' });
@@ -113,7 +120,10 @@ test('what the Tab key leaves is closed, so that nothing lies over what has the 
   await expect(page.locator('main :focus')).toHaveCount(1);
 });
 
-test('a row of the list of services takes the focus along: to the sentence about its service, and back to the row', async ({ vigie, page }) => {
+test('a row of the list of services takes the focus along: to the sentence about its service, and back to the row', async ({
+  vigie,
+  page,
+}) => {
   await vigie.open({ mode: 'services' });
   const row = page.locator('[data-service="backend"]').getByRole('button');
   await row.focus();

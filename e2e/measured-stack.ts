@@ -11,16 +11,28 @@ export const SCRAPE_INTERVAL = 2;
 /** Long enough for alerts that come at the same evaluation to be one notification, seconds. */
 const ALERT_GROUPING = 1;
 
-/** The real stack with the built page, with something measured everywhere. `name`: of its folder; `load`: multiple of the usual traffic. */
+/**
+ * The real stack with the built page, with something measured everywhere. `name`: of its folder; `load`: multiple of
+ * the usual traffic.
+ */
 export async function startMeasuredStack(name: string, load: number): Promise<Stack> {
-  // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever looks into a failure.
+  // Fresh, because a test that counts must not find the history of the last run; the logs of this run stay for whoever
+  // looks into a failure.
   const dataDir = join(CACHE, name);
   rmSync(dataDir, { recursive: true, force: true });
-  const stack = await startStack({ assets: writePage(dataDir), dataDir, scrapeInterval: SCRAPE_INTERVAL, alertGrouping: ALERT_GROUPING, load, ports: 'free' });
+  const stack = await startStack({
+    assets: writePage(dataDir),
+    dataDir,
+    scrapeInterval: SCRAPE_INTERVAL,
+    alertGrouping: ALERT_GROUPING,
+    load,
+    ports: 'free',
+  });
   try {
     const prometheus = prometheusApi(stack.prometheusUrl);
     await untilMeasured(prometheus, load);
-    // A chart of an hour has a point every 15 s: before the first of them a page that does not refresh has nothing to draw, and stays so.
+    // A chart of an hour has a point every 15 s: before the first of them a page that does not refresh has nothing to
+    // draw, and stays so.
     await untilMeasured(prometheus, load, 'offset 16s');
     return stack;
   } catch (error) {
@@ -30,12 +42,13 @@ export async function startMeasuredStack(name: string, load: number): Promise<St
 }
 
 /**
- * The built page with a configuration that lets it cost Prometheus what it likes: on a machine that runs several stacks and browsers every
- * answer takes long, and the page would ask less often than a test waits for. Returns its folder.
+ * The built page with a configuration that lets it cost Prometheus what it likes: on a machine that runs several stacks
+ * and browsers every answer takes long, and the page would ask less often than a test waits for. Returns its folder.
  */
 function writePage(dataDir: string): string {
   const built = join(ROOT, 'dist');
-  if (!existsSync(join(built, 'index.html'))) throw new Error('There is no page to test. Build it first: npm run build');
+  if (!existsSync(join(built, 'index.html')))
+    throw new Error('There is no page to test. Build it first: npm run build');
   const assets = join(dataDir, 'page');
   cpSync(built, assets, { recursive: true });
   writeFileSync(join(assets, 'config.json'), JSON.stringify({ serverShare: 1 }));
@@ -43,8 +56,8 @@ function writePage(dataDir: string): string {
 }
 
 /**
- * Wait until every target answers and, where there is traffic, both services have a rate: before that an empty panel would be right. `offset`,
- * PromQL: until that was so a while ago.
+ * Wait until every target answers and, where there is traffic, both services have a rate: before that an empty panel
+ * would be right. `offset`, PromQL: until that was so a while ago.
  */
 export async function untilMeasured(prometheus: PrometheusApi, load: number, offset = ''): Promise<void> {
   const servicesWithTraffic = `count(sum by (job) (rate(http_request_duration_seconds_count{job=~"shop-api|backend"}[1m] ${offset})) > 0)`;

@@ -7,7 +7,10 @@ import { shownOf } from './replay/shown';
 
 const NEVER = new AbortController().signal;
 
-/** Some count the scrapes of their metrics, and each request falls on one side or the other of a scrape: what is shown may differ by such a share. */
+/**
+ * Some count the scrapes of their metrics, and each request falls on one side or the other of a scrape: what is shown
+ * may differ by such a share.
+ */
 const SLACK = 0.15;
 
 /** A handler waits so long on average; no clock of the service can tell less. Seconds. */
@@ -17,7 +20,9 @@ const LEAST_MEAN = 0.5 * 0.02 + 0.3 * 0.06 + 0.2 * 0.15;
 const ENDPOINTS = ['/orders', '/orders/:id', '/products'];
 
 for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
-  test(`${job}: a real service with this middleware is recognised, and its traffic is what was sent`, async ({ conventions }) => {
+  test(`${job}: a real service with this middleware is recognised, and its traffic is what was sent`, async ({
+    conventions,
+  }) => {
     const { asking, discovered, middlewares } = conventions;
     const traffic = middlewares.find(({ middleware }) => middleware.job === job)?.traffic;
     if (traffic === undefined) throw new Error(`${job} does not run`);
@@ -30,20 +35,35 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
     const at = await untilWindowIsFull(asking, job, profile.windows.traffic);
     const { moment, endpoints } = await shownOf(asking.driver, profile, at);
     expectNear(moment.requestRate, traffic.rate(at - profile.windows.traffic, at), 'requests per second');
-    expectNear(moment.errorRatio, shareOf((one) => one.status >= 500), 'error ratio');
-    expectNear(share(moment.clientErrorRate, moment.requestCount, profile.windows.errors), shareOf((one) => one.status === 404), 'share of 4xx');
+    expectNear(
+      moment.errorRatio,
+      shareOf((one) => one.status >= 500),
+      'error ratio',
+    );
+    expectNear(
+      share(moment.clientErrorRate, moment.requestCount, profile.windows.errors),
+      shareOf((one) => one.status === 404),
+      'share of 4xx',
+    );
     expect(moment.mean).toBeGreaterThan(LEAST_MEAN * (1 - SLACK));
     expect(moment.mean).toBeLessThan(traffic.meanSeconds() * (1 + SLACK));
     expect(moment.p50?.value).toBeLessThanOrEqual(moment.p95?.value ?? 0);
     const all = endpoints.reduce((sum, { requestRate }) => sum + requestRate, 0);
-    expectEndpoints(endpoint === null ? [] : ENDPOINTS, endpoints.map((one) => ({ name: one.endpoint, share: one.requestRate / all })));
+    expectEndpoints(
+      endpoint === null ? [] : ENDPOINTS,
+      endpoints.map((one) => ({ name: one.endpoint, share: one.requestRate / all })),
+    );
   });
 }
 
-/** Wait until the service has been scraped over a whole window; a rate over less is a smaller number. Resolves with an instant, Unix seconds. */
+/**
+ * Wait until the service has been scraped over a whole window; a rate over less is a smaller number. Resolves with an
+ * instant, Unix seconds.
+ */
 async function untilWindowIsFull({ driver }: NodeDriver, job: string, window: number): Promise<number> {
   const now = () => Math.floor(Date.now() / 1000) - SCRAPE_INTERVAL;
-  const scraped = async () => (await driver.instantQuery(`count_over_time(up{job="${job}"}[${window}s])`, now(), NEVER)).samples[0]?.value;
+  const scraped = async () =>
+    (await driver.instantQuery(`count_over_time(up{job="${job}"}[${window}s])`, now(), NEVER)).samples[0]?.value;
   await expect.poll(scraped, { timeout: 90_000 }).toBeGreaterThan(window / SCRAPE_INTERVAL - 2);
   return now();
 }
@@ -53,11 +73,19 @@ function expectNear(shown: number | null, truth: number, what: string): void {
   expect(Math.abs((shown ?? 0) - truth), `${what}: ${shown} for ${truth}`).toBeLessThanOrEqual(SLACK * truth + 0.01);
 }
 
-const share = (rate: number | null, count: number | null, seconds: number): number | null => (rate === null || count === null ? null : rate / (count / seconds));
+const share = (rate: number | null, count: number | null, seconds: number): number | null =>
+  rate === null || count === null ? null : rate / (count / seconds);
 
 /** Middlewares write a parameter of a path in their own ways, and some count what has no path. */
 function expectEndpoints(wanted: readonly string[], shown: readonly { name: string; share: number }[]): void {
-  const paths = shown.map(({ name, share: part }) => ({ path: name.replace('#val', ':id'), part })).filter(({ path }) => path.startsWith('/'));
+  const paths = shown
+    .map(({ name, share: part }) => ({ path: name.replace('#val', ':id'), part }))
+    .filter(({ path }) => path.startsWith('/'));
   expect(paths.map(({ path }) => path).toSorted()).toEqual(wanted);
-  for (const { path, part } of paths) expectNear(part, shareOf((one) => one.endpoint === path), `requests to ${path}`);
+  for (const { path, part } of paths)
+    expectNear(
+      part,
+      shareOf((one) => one.endpoint === path),
+      `requests to ${path}`,
+    );
 }

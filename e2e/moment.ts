@@ -3,7 +3,10 @@ import { expectShown } from './shown-number';
 import { expect } from './stack';
 import type { VigiePage } from './vigie-page';
 
-/** Seconds after which Prometheus has stored whatever it scraped, so that its answers about that moment no longer change. */
+/**
+ * Seconds after which Prometheus has stored whatever it scraped, so that its answers about that moment no longer
+ * change.
+ */
 const SETTLED_AFTER = 5;
 
 /** A fixed range that ends at a moment about which page and test get the same answers, whenever they ask. */
@@ -19,7 +22,12 @@ export async function settledMoment(prometheus: PrometheusApi, length = 600): Pr
 }
 
 /** Expect that each panel, by its id, shows what Prometheus answers to the expression beside it. */
-export async function expectNumbers(vigie: VigiePage, prometheus: PrometheusApi, { at }: Moment, exprs: Readonly<Record<string, string>>): Promise<void> {
+export async function expectNumbers(
+  vigie: VigiePage,
+  prometheus: PrometheusApi,
+  { at }: Moment,
+  exprs: Readonly<Record<string, string>>,
+): Promise<void> {
   for (const [id, expr] of Object.entries(exprs)) {
     const value = await prometheus.number(expr, at);
     // What a panel showed before the filter changed may stand for a moment.

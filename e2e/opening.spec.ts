@@ -18,7 +18,9 @@ test('keys that are pressed before the bar is there are not lost', async ({ vigi
     await route.continue();
   });
   await vigie.open({ tz: 'utc' });
-  await expect(page.locator('[data-verdict="ok"], [data-verdict="warning"], [data-verdict="critical"]')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[data-verdict="ok"], [data-verdict="warning"], [data-verdict="critical"]')).toBeVisible({
+    timeout: 30_000,
+  });
   const controls = page.getByRole('combobox', { name: 'Add a filter' });
   await expect(controls).toHaveCount(0);
   await page.keyboard.press('u');

@@ -20,7 +20,10 @@ async function choose(page: Page, text: string, name: string | RegExp): Promise<
   await expect(palette(page)).toHaveCount(0);
 }
 
-test('the palette leads to an endpoint, a range and a service, each a step that Back undoes', async ({ vigie, page }) => {
+test('the palette leads to an endpoint, a range and a service, each a step that Back undoes', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled({ service: 'shop-api' });
   await choose(page, 'get search', /^GET \/search/);
   await vigie.expectParameter('endpoint', ['GET /search']);
@@ -39,7 +42,10 @@ test('the palette leads to an endpoint, a range and a service, each a step that 
   await vigie.expectParameter('endpoint', ['GET /search']);
 });
 
-test('a panel that is gone to is in sight with the focus on its chart, also one that is folded away', async ({ vigie, page }) => {
+test('a panel that is gone to is in sight with the focus on its chart, also one that is folded away', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled({ service: 'shop-api' });
   await choose(page, 'memory', /^Memory by instance/);
   await expect(vigie.chart('memory')).toBeFocused();
@@ -50,7 +56,9 @@ test('a panel that is gone to is in sight with the focus on its chart, also one 
   await expect(page.getByRole('button', { name: 'Runtime' })).toHaveAttribute('aria-expanded', 'false');
   await choose(page, 'runtime', /./);
   await expect(page.getByRole('button', { name: 'Runtime' })).toHaveAttribute('aria-expanded', 'true');
-  await expect(page.getByRole('region', { name: 'Runtime' }).getByRole('application').locator(':focus, :scope:focus')).toHaveCount(1);
+  await expect(
+    page.getByRole('region', { name: 'Runtime' }).getByRole('application').locator(':focus, :scope:focus'),
+  ).toHaveCount(1);
 });
 
 test('Escape, and the key that opened it, close the palette and give the focus back', async ({ vigie, page }) => {
@@ -81,7 +89,9 @@ test('a link is copied, which is said before the palette goes away by itself', a
   await expect(palette(page).getByText('Copied').first()).toBeVisible();
   await page.clock.resume();
   await expect(palette(page)).toHaveCount(0);
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(vigie.address({ service: 'shop-api', tz: 'utc' }));
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    vigie.address({ service: 'shop-api', tz: 'utc' }),
+  );
 });
 
 test('keys step the range, and the menu says which', async ({ vigie, page }) => {
@@ -96,7 +106,10 @@ test('keys step the range, and the menu says which', async ({ vigie, page }) => 
   await expect(page.getByRole('button', { name: 'Zoom out' })).toHaveAttribute('aria-keyshortcuts', 'z');
 });
 
-test('the page of all services has a palette too, where a service comes with how it stands', async ({ vigie, page }) => {
+test('the page of all services has a palette too, where a service comes with how it stands', async ({
+  vigie,
+  page,
+}) => {
   await vigie.open({ mode: 'services' });
   await expect(page.locator('[data-service="backend"]')).toBeVisible();
   await choose(page, 'back', /^backend\s+\w+/);
@@ -104,14 +117,23 @@ test('the page of all services has a palette too, where a service comes with how
   await expect(vigie.headline).toBeFocused();
 });
 
-/** Runs in the page: keeps whether the page takes the key of the palette from the browser, which is known once all who listen have heard it. */
+/**
+ * Runs in the page: keeps whether the page takes the key of the palette from the browser, which is known once all who
+ * listen have heard it.
+ */
 function watchKey(): void {
-  const isTaken = new Promise((resolve) => addEventListener('keydown', (event) => event.key === 'k' && setTimeout(() => resolve(event.defaultPrevented))));
+  const isTaken = new Promise((resolve) =>
+    addEventListener('keydown', (event) => event.key === 'k' && setTimeout(() => resolve(event.defaultPrevented))),
+  );
   Object.assign(window, { isTaken });
 }
 
 test('neither a wall nor a frame has one', async ({ vigie, page }) => {
-  for (const [mode, isTaken] of [['wall', false], ['embed', false], ['page', true]] as const) {
+  for (const [mode, isTaken] of [
+    ['wall', false],
+    ['embed', false],
+    ['page', true],
+  ] as const) {
     await vigie.openSettled({ mode });
     await page.evaluate(watchKey);
     await page.keyboard.press('Control+k');
@@ -137,13 +159,23 @@ test('on a phone a name that is longer than its line is not cut', async ({ vigie
   expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
-for (const { theme, width, height } of [{ theme: 'dark', width: 1280, height: 720 }, { theme: 'light', width: 390, height: 844 }]) {
-  test(`axe finds nothing serious on a ${theme} palette at ${width} px, which fits the screen`, async ({ vigie, page }) => {
+for (const { theme, width, height } of [
+  { theme: 'dark', width: 1280, height: 720 },
+  { theme: 'light', width: 390, height: 844 },
+]) {
+  test(`axe finds nothing serious on a ${theme} palette at ${width} px, which fits the screen`, async ({
+    vigie,
+    page,
+  }) => {
     await page.setViewportSize({ width, height });
     await vigie.openSettled({ theme });
     await type(page, 'a');
     const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]),
+    ).toEqual([]);
     await expect(palette(page)).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });

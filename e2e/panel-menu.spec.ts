@@ -41,7 +41,10 @@ test('every number names the PromQL that gives it, asked separately', async ({ v
 
 test('a menu opens with one click although the menu beside it has the focus', async ({ vigie }) => {
   await vigie.openSettled();
-  await vigie.panel('error-ratio-now').getByRole('button', { name: /^About / }).focus();
+  await vigie
+    .panel('error-ratio-now')
+    .getByRole('button', { name: /^About / })
+    .focus();
   await expect(await menuOf(vigie.panel('client-errors'))).toBeVisible();
 });
 
@@ -79,7 +82,10 @@ test('a chart is read as a table with the numbers of Prometheus', async ({ vigie
   // The newest row stands first, on the last step inside of the range.
   const newest = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
   for (const [i, instance] of names.entries()) {
-    const value = await prometheus.number(`process_resident_memory_bytes{job="shop-api",instance="${instance}"}`, Math.floor(at / STEP) * STEP);
+    const value = await prometheus.number(
+      `process_resident_memory_bytes{job="shop-api",instance="${instance}"}`,
+      Math.floor(at / STEP) * STEP,
+    );
     expectShown(newest[i] ?? '', value);
   }
 });

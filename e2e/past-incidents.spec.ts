@@ -6,9 +6,13 @@ import { expect, test } from './stack';
 
 const MINUTE = 60;
 const RANGE = 60 * MINUTE;
-const ERROR_RATIO = 'sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
+const ERROR_RATIO =
+  'sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
 
-/** So long before the end, seconds: a loss of most requests that came back, and a release that failed one endpoint until another took its place. */
+/**
+ * So long before the end, seconds: a loss of most requests that came back, and a release that failed one endpoint until
+ * another took its place.
+ */
 const LOST = { from: 40 * MINUTE, to: 30 * MINUTE };
 const BAD = { from: 6.25 * MINUTE, to: 3.75 * MINUTE };
 
@@ -22,13 +26,20 @@ const happened = (end: number): PastEvent[] => [
   { kind: 'deploy', version: '1.1.0', from: end - BAD.to, to: end - BAD.to },
 ];
 
-test('errors that fall since a bad release was mended are told with what they fell from, and lost traffic that came back stands on the watch line and in words', async ({ vigie, stack, page }) => {
+test('errors that fall since a bad release was mended are told with what they fell from, and lost traffic that came back stands on the watch line and in words', async ({
+  vigie,
+  stack,
+  page,
+}) => {
   const end = Math.floor(await forgetLately(stack, happened));
   await vigie.openSettled({ service: 'shop-api', from: String(end - RANGE), to: String(end), tz: 'utc' });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 
   const falling = vigie.verdict.getByText(/Errors fall, from/);
-  const [, peak = '', now = '', before = ''] = /Errors fall, from (.* %) to (.* %), and were (.* %) before\./.exec((await falling.innerText()).replaceAll('\u00a0', ' ')) ?? [];
+  const [, peak = '', now = '', before = ''] =
+    /Errors fall, from (.* %) to (.* %), and were (.* %) before\./.exec(
+      (await falling.innerText()).replaceAll('\u00a0', ' '),
+    ) ?? [];
   const prometheus = prometheusApi(stack.prometheusUrl);
   const [ratio] = await prometheus.range(ERROR_RATIO, { start: end - 300, end, step: 15 });
   expectShown(peak, Math.max(...(ratio?.samples.map(([, value]) => value) ?? [])), 0.05);
@@ -44,5 +55,7 @@ test('errors that fall since a bad release was mended are told with what they fe
   expect(began).toBeLessThan(LATE);
   expect(Math.abs(secondsOf(stretch?.width ?? NaN) - (LOST.from - LOST.to))).toBeLessThan(LATE);
   const [, back] = / to (\d\d:\d\d)/.exec(await line.innerText()) ?? [];
-  await expect(vigie.verdict).toContainText(new RegExp(`Warning for (9|10)\\smin\\s\\d\\d\\ss until ${back}, OK since\\.`));
+  await expect(vigie.verdict).toContainText(
+    new RegExp(`Warning for (9|10)\\smin\\s\\d\\d\\ss until ${back}, OK since\\.`),
+  );
 });

@@ -6,13 +6,18 @@ const WIDTH = 390;
 test.use({ viewport: { width: WIDTH, height: 844 }, hasTouch: true, isMobile: true });
 
 /** How wide the page would like to be. */
-const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+const widthOf = (page: Page) =>
+  page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
 
-test('a phone shows verdict, alerts and four lights above the fold, and never scrolls sideways', async ({ vigie, page }) => {
+test('a phone shows verdict, alerts and four lights above the fold, and never scrolls sideways', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled();
   await expect(vigie.verdict).toBeInViewport({ ratio: 1 });
   await expect(vigie.headline).toHaveText(/requests\sper\ssecond/);
-  for (const name of ['traffic', 'errors', 'latency', 'system'] as const) await expect(vigie.light(name)).toBeInViewport({ ratio: 1 });
+  for (const name of ['traffic', 'errors', 'latency', 'system'] as const)
+    await expect(vigie.light(name)).toBeInViewport({ ratio: 1 });
   await expect(vigie.alerts.getByRole('heading')).toBeInViewport({ ratio: 1 });
   expect(await widthOf(page)).toBe(WIDTH);
   await vigie.endpoints.scrollIntoViewIfNeeded();
@@ -33,7 +38,12 @@ test('a zone with a long name does not widen the narrowest phone', async ({ vigi
   await vigie.openSettled({ tz: 'America/Argentina/Buenos_Aires' });
   await expect(page.getByRole('radio', { name: 'Buenos Aires' })).toBeChecked();
   expect(await widthOf(page)).toBe(320);
-  expect(await page.getByRole('group', { name: 'Time zone' }).getByText('Local').evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  expect(
+    await page
+      .getByRole('group', { name: 'Time zone' })
+      .getByText('Local')
+      .evaluate((element) => element.scrollWidth - element.clientWidth),
+  ).toBe(0);
 });
 
 test('a phone shows both ends of a range of other days whole', async ({ vigie, page }) => {
@@ -63,13 +73,27 @@ test('a phone filters and changes the range with a finger', async ({ vigie, page
 
 type ReadRule = { type: string; name: string; query: string };
 
-/** Lets one rule of the stack fire and wait at once: the line above the list is then about as long as a phone is wide. */
-async function raiseTwo(page: Page, isMeant: (rule: ReadRule) => boolean = () => true, alertname = 'PaymentsFail'): Promise<void> {
+/**
+ * Lets one rule of the stack fire and wait at once: the line above the list is then about as long as a phone is wide.
+ */
+async function raiseTwo(
+  page: Page,
+  isMeant: (rule: ReadRule) => boolean = () => true,
+  alertname = 'PaymentsFail',
+): Promise<void> {
   await page.route('**/api/v1/rules**', async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as { data: { groups: { rules: ReadRule[] }[] } };
-    const rule = body.data.groups.flatMap(({ rules }) => rules).find((candidate) => candidate.type === 'alerting' && isMeant(candidate));
-    const alerts = ['firing', 'pending'].map((state) => ({ state, labels: { alertname, severity: 'critical', job: 'shop-api', window: state === 'firing' ? '5m' : '1h' }, annotations: {}, activeAt: new Date().toISOString(), value: '1' }));
+    const rule = body.data.groups
+      .flatMap(({ rules }) => rules)
+      .find((candidate) => candidate.type === 'alerting' && isMeant(candidate));
+    const alerts = ['firing', 'pending'].map((state) => ({
+      state,
+      labels: { alertname, severity: 'critical', job: 'shop-api', window: state === 'firing' ? '5m' : '1h' },
+      annotations: {},
+      activeAt: new Date().toISOString(),
+      value: '1',
+    }));
     if (rule !== undefined) Object.assign(rule, { state: 'firing', alerts });
     await route.fulfill({ response, json: body });
   });

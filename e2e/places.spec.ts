@@ -20,7 +20,11 @@ test('the same build works where Prometheus serves it, at a root, and below a pa
   expect(new URL(page.url()).pathname).toBe('/user/');
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 
-  const pageServer = await createPageServer({ assets: join(ROOT, 'dist'), prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) });
+  const pageServer = await createPageServer({
+    assets: join(ROOT, 'dist'),
+    prometheus: new URL(stack.prometheusUrl),
+    alertmanager: new URL(stack.alertmanagerUrl),
+  });
   const root = await pageServer.listen(ANY_PORT);
   const below = gateway(root, '/a/b');
   const deep = await below.listen(ANY_PORT);

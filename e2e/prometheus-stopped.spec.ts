@@ -8,7 +8,12 @@ const REFRESH = 5;
 test.describe('Prometheus stops and starts again while the page is open', () => {
   test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
 
-  test('everything is labelled old, and is current again without a reload', async ({ vigie, stack, prometheus, page }) => {
+  test('everything is labelled old, and is current again without a reload', async ({
+    vigie,
+    stack,
+    prometheus,
+    page,
+  }) => {
     await vigie.openSettled({ refresh: `${REFRESH}s` });
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
     await page.evaluate(() => performance.mark('opened'));
@@ -50,7 +55,10 @@ test.describe('Prometheus stops and starts again while the page is open', () => 
 test.describe('Prometheus refuses questions', () => {
   test.use({ tolerated: /Failed to load resource/ });
 
-  test('a page that is opened meanwhile says so, and goes on by itself when it is answered', async ({ vigie, page }) => {
+  test('a page that is opened meanwhile says so, and goes on by itself when it is answered', async ({
+    vigie,
+    page,
+  }) => {
     await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }));
     await vigie.open({ refresh: '2s' });
     await expect(vigie.headline).toContainText('does not answer');
@@ -68,15 +76,23 @@ test.describe('Prometheus refuses questions', () => {
     await expect(vigie.alerts).toContainText('Unknown');
   });
 
-  test('a verdict whose question is refused says why in its place, and the rest of the page stands', async ({ vigie, page }) => {
+  test('a verdict whose question is refused says why in its place, and the rest of the page stands', async ({
+    vigie,
+    page,
+  }) => {
     await page.route('**/api/v1/query', (route, request) => {
       if (!(request.postData() ?? '').includes('newestSample')) return route.fallback();
-      return route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ status: 'error', errorType: 'execution', error: 'found duplicate series' }) });
+      return route.fulfill({
+        status: 422,
+        contentType: 'application/json',
+        body: JSON.stringify({ status: 'error', errorType: 'execution', error: 'found duplicate series' }),
+      });
     });
     await vigie.open({ refresh: '2s' });
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
     await expect(vigie.verdict).toContainText('found duplicate series');
-    for (const part of [vigie.verdict, vigie.light('errors'), vigie.whole]) await expect(part).toHaveAttribute('data-state', 'error');
+    for (const part of [vigie.verdict, vigie.light('errors'), vigie.whole])
+      await expect(part).toHaveAttribute('data-state', 'error');
     await expect(vigie.panel('requests')).toHaveAttribute('data-state', /fresh|stale/);
     await page.unroute('**/api/v1/query');
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
@@ -85,7 +101,15 @@ test.describe('Prometheus refuses questions', () => {
   test('one refused question costs one panel, and the others go on', async ({ vigie, page }) => {
     await page.route('**/api/v1/query_range', (route, request) => {
       if (!(request.postData() ?? '').includes('process_resident_memory_bytes')) return route.fallback();
-      return route.fulfill({ status: 422, contentType: 'application/json', body: JSON.stringify({ status: 'error', errorType: 'execution', error: 'query processing would load too many samples' }) });
+      return route.fulfill({
+        status: 422,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          status: 'error',
+          errorType: 'execution',
+          error: 'query processing would load too many samples',
+        }),
+      });
     });
     await vigie.openSettled({ refresh: '2s' });
     await expect(vigie.panel('memory')).toHaveAttribute('data-state', 'error');

@@ -10,7 +10,10 @@ type Envelope = { status: string; error?: string; data: { result: Wire[] } };
 /** Prometheus asked without a line of the page's own code, so that a test does not believe the page about the page. */
 export type PrometheusApi = {
   instant: (expr: string, time?: number) => Promise<Measured[]>;
-  range: (expr: string, window: Window) => Promise<{ labels: Record<string, string>; samples: [time: number, value: number][] }[]>;
+  range: (
+    expr: string,
+    window: Window,
+  ) => Promise<{ labels: Record<string, string>; samples: [time: number, value: number][] }[]>;
   /** The only sample of an answer; NaN where there is none. */
   number: (expr: string, time?: number) => Promise<number>;
   /** The server's clock, Unix seconds. */
@@ -46,7 +49,10 @@ export function prometheusApi(url: string): PrometheusApi {
     now: async () => (await instant('vector(time())'))[0]?.value ?? NaN,
     async range(query, window) {
       const result = await answer('query_range', { query, ...window });
-      return result.map(({ metric, values = [] }) => ({ labels: metric, samples: values.map(([time, text]) => [time, numberOf(text)]) }));
+      return result.map(({ metric, values = [] }) => ({
+        labels: metric,
+        samples: values.map(([time, text]) => [time, numberOf(text)]),
+      }));
     },
     async accepts(query) {
       const { status, error = '' } = await ask('query', { query });

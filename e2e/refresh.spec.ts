@@ -3,11 +3,17 @@ import type { PrometheusApi } from './prometheus';
 import { expressionsOf, questionOf } from './questions';
 import { expect, test } from './stack';
 
-/** Chromium without a window never hides a tab, so the two things that a page sees of it are made: the property and the event. */
+/**
+ * Chromium without a window never hides a tab, so the two things that a page sees of it are made: the property and the
+ * event.
+ */
 async function hide(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((value) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (value ? 'hidden' : 'visible'),
+    });
     document.dispatchEvent(new Event('visibilitychange'));
   }, hidden);
 }
@@ -15,10 +21,15 @@ async function hide(page: Page, hidden: boolean): Promise<void> {
 /** That nothing happens can only be seen over time; the server's clock says how much has passed. */
 async function untilPassed(prometheus: PrometheusApi, seconds: number): Promise<void> {
   const start = await prometheus.now();
-  await expect.poll(async () => (await prometheus.now()) - start, { intervals: [250], timeout: 30_000 }).toBeGreaterThan(seconds);
+  await expect
+    .poll(async () => (await prometheus.now()) - start, { intervals: [250], timeout: 30_000 })
+    .toBeGreaterThan(seconds);
 }
 
-/** For who counts what is asked: no answer is waited for longer than this, and what a busy machine leaves unanswered is asked again. Seconds. */
+/**
+ * For who counts what is asked: no answer is waited for longer than this, and what a busy machine leaves unanswered is
+ * asked again. Seconds.
+ */
 const REFRESH = 10;
 
 test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, questions, prometheus, page }) => {
@@ -49,26 +60,46 @@ test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => 
 
 const DAY_MS = 86_400_000;
 
-for (const { off, word } of [{ off: DAY_MS, word: 'fast' }, { off: -DAY_MS, word: 'slow' }]) {
-  test(`a browser whose clock is a day ${word} shows ages on the clock of the server, and says so`, async ({ vigie, page }) => {
+for (const { off, word } of [
+  { off: DAY_MS, word: 'fast' },
+  { off: -DAY_MS, word: 'slow' },
+]) {
+  test(`a browser whose clock is a day ${word} shows ages on the clock of the server, and says so`, async ({
+    vigie,
+    page,
+  }) => {
     await page.clock.setSystemTime(Date.now() + off);
     await vigie.openSettled({ refresh: `${REFRESH}s` });
-    await expect(page.getByRole('list', { name: 'Problems' })).toContainText(new RegExp(`The clock of this browser is (23\\sh\\s59\\smin|1\\sd\\s0\\sh) ${word}`));
+    await expect(page.getByRole('list', { name: 'Problems' })).toContainText(
+      new RegExp(`The clock of this browser is (23\\sh\\s59\\smin|1\\sd\\s0\\sh) ${word}`),
+    );
     await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
-    // A day off would be 86,400; the rest is how long a scrape and a refresh may lie back on a busy machine. The panels are rendered after the bar.
+    // A day off would be 86,400; the rest is how long a scrape and a refresh may lie back on a busy machine. The panels
+    // are rendered after the bar.
     await expect.poll(() => vigie.age('request-rate')).toBeLessThan(60);
   });
 }
 
-for (const { off, word } of [{ off: 2 * 3_600_000, word: 'fast' }, { off: -2 * 3_600_000, word: 'slow' }]) {
-  test(`a proxy whose clock is two hours ${word} makes no sample old or young, and is told of`, async ({ vigie, page }) => {
+for (const { off, word } of [
+  { off: 2 * 3_600_000, word: 'fast' },
+  { off: -2 * 3_600_000, word: 'slow' },
+]) {
+  test(`a proxy whose clock is two hours ${word} makes no sample old or young, and is told of`, async ({
+    vigie,
+    page,
+  }) => {
     await page.route('**/api/v1/**', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + off).toUTCString() } });
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), date: new Date(Date.now() + off).toUTCString() },
+      });
     });
     await vigie.openSettled({ refresh: `${REFRESH}s` });
-    await expect(vigie.problems).toContainText(new RegExp(`The Date header of the answers of .+ is (1\\sh\\s59|2\\sh\\s00)\\smin ${word}`));
+    await expect(vigie.problems).toContainText(
+      new RegExp(`The Date header of the answers of .+ is (1\\sh\\s59|2\\sh\\s00)\\smin ${word}`),
+    );
     await expect(vigie.problems).not.toContainText('The clock of this browser');
     await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
     await expect.poll(() => vigie.age('request-rate')).toBeLessThan(60);
@@ -76,16 +107,23 @@ for (const { off, word } of [{ off: 2 * 3_600_000, word: 'fast' }, { off: -2 * 3
   });
 }
 
-test('a clock that is set forward while the page is open makes no sample old: it is checked first', async ({ vigie, page }) => {
+test('a clock that is set forward while the page is open makes no sample old: it is checked first', async ({
+  vigie,
+  page,
+}) => {
   await page.clock.install();
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.evaluate(() => {
     const place = document.querySelector('[data-freshness]');
     const said: string[] = [];
-    new MutationObserver(() => said.push(`${place?.getAttribute('data-freshness')} ${place?.textContent}`)).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    new MutationObserver(() => said.push(`${place?.getAttribute('data-freshness')} ${place?.textContent}`)).observe(
+      document.body,
+      { subtree: true, childList: true, characterData: true, attributes: true },
+    );
     Object.assign(window, { said });
   });
-  // Prometheus tells the time within milliseconds; held until the next second, it cannot be told before the page has said that it asks.
+  // Prometheus tells the time within milliseconds; held until the next second, it cannot be told before the page has
+  // said that it asks.
   let tellTheTime = () => {};
   const isSaid = new Promise<void>((resolve) => (tellTheTime = resolve));
   await page.route('**/api/v1/**', async (route) => {
@@ -145,7 +183,11 @@ test('at most four questions are under way at once, however many there are', asy
 });
 
 for (const service of ['shop-api', 'backend']) {
-  test(`one refresh of ${service} is at most twelve questions, none of them twice`, async ({ vigie, questions, page }) => {
+  test(`one refresh of ${service} is at most twelve questions, none of them twice`, async ({
+    vigie,
+    questions,
+    page,
+  }) => {
     await vigie.openSettled({ service, refresh: `${REFRESH}s` });
     await questions.untilQuiet();
     const countOne = async () => {
@@ -154,13 +196,18 @@ for (const service of ['shop-api', 'backend']) {
       expect(questionOf(first)).not.toBeNull();
       await questions.untilQuiet();
       const asked = questions.all.slice(before);
-      const said = asked.map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`);
+      const said = asked.map(
+        ({ path, parameters }) => `${path} ${parameters.get('query') ?? ''} ${parameters.get('type') ?? ''}`,
+      );
       expect(said.length).toBe(new Set(said).size);
-      test.info().annotations.push({ type: 'measured', description: `${asked.length} questions, ${expressionsOf(asked).length} expressions` });
+      test.info().annotations.push({
+        type: 'measured',
+        description: `${asked.length} questions, ${expressionsOf(asked).length} expressions`,
+      });
       return asked.length;
     };
-    // The alerts and the numbers; the lines as well once their grid has a new instant. A server that is too busy to answer for all charts at once is asked about
-    // each, until the next refresh or so.
+    // The alerts and the numbers; the lines as well once their grid has a new instant. A server that is too busy to
+    // answer for all charts at once is asked about each, until the next refresh or so.
     const isOneRefresh = async () => {
       const count = await countOne();
       return count > 1 && count <= 12;
@@ -169,9 +216,14 @@ for (const service of ['shop-api', 'backend']) {
   });
 }
 
-test('what is new of the charts is one question, of vectors that were answered by themselves before', async ({ vigie, prometheus, questions }) => {
+test('what is new of the charts is one question, of vectors that were answered by themselves before', async ({
+  vigie,
+  prometheus,
+  questions,
+}) => {
   await vigie.openSettled({ refresh: '5s' });
-  const ranges = () => questions.all.flatMap(({ path, parameters }) => (path === 'query_range' ? (parameters.get('query') ?? '') : []));
+  const ranges = () =>
+    questions.all.flatMap(({ path, parameters }) => (path === 'query_range' ? (parameters.get('query') ?? '') : []));
   const common = () => ranges().find((expr) => expr.includes('"__part", "1"')) ?? '';
   await expect.poll(common, { timeout: 60_000 }).not.toBe('');
   const before = ranges().slice(0, ranges().indexOf(common()));
@@ -183,7 +235,10 @@ test('what is new of the charts is one question, of vectors that were answered b
 test('a live range is asked only for what is new', async ({ vigie, questions }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s`, from: 'now-15m' });
   await questions.untilQuiet();
-  const spans = () => questions.all.filter(({ path }) => path === 'query_range').map(({ parameters }) => Number(parameters.get('end')) - Number(parameters.get('start')));
+  const spans = () =>
+    questions.all
+      .filter(({ path }) => path === 'query_range')
+      .map(({ parameters }) => Number(parameters.get('end')) - Number(parameters.get('start')));
   const whole = Math.max(...spans());
   expect(whole).toBeGreaterThanOrEqual(900 - 4);
   const before = spans().length;
@@ -191,7 +246,12 @@ test('a live range is asked only for what is new', async ({ vigie, questions }) 
   for (const span of spans().slice(before)) expect(span).toBeLessThan(whole / 4);
 });
 
-test('what a refresh costs Prometheus stands on the page, which asks less often where that is too much', async ({ vigie, questions, prometheus, page }) => {
+test('what a refresh costs Prometheus stands on the page, which asks less often where that is too much', async ({
+  vigie,
+  questions,
+  prometheus,
+  page,
+}) => {
   await page.route('**/config.json', (route) => route.fulfill({ json: { serverShare: 1e-6 } }));
   await vigie.openSettled({ refresh: '2s' });
   await expect(page.getByText(/^A refresh: \d+\squestions, [\d.]+(\sk)? samples, .*, .* of a core$/)).toBeAttached();

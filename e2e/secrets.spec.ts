@@ -2,7 +2,12 @@ import { expect, test } from './stack';
 
 const SECRET = 'canary-7f3a91';
 
-test('a secret of the browser or of the configuration is nowhere to be read', async ({ vigie, page, context, stack }) => {
+test('a secret of the browser or of the configuration is nowhere to be read', async ({
+  vigie,
+  page,
+  context,
+  stack,
+}) => {
   const told: string[] = [];
   page.on('console', (message) => told.push(message.text()));
   page.on('request', (request) => {

@@ -5,7 +5,7 @@ type ShownNumber = { value: number; precision: number };
 
 const FACTORS: Readonly<Record<string, number>> = {
   '%': 0.01,
-  'µs': 1e-6,
+  µs: 1e-6,
   ms: 1e-3,
   min: 60,
   h: 3600,
@@ -23,8 +23,13 @@ export function readNumber(text: string): ShownNumber {
   return { value: digits === '' ? NaN : Number(digits) * factor, precision: 0.5 * 10 ** -fraction.length * factor };
 }
 
-/** Expect that `text` is how `value` reads. `slack` is the share by which the two may differ because they were measured at different moments. */
+/**
+ * Expect that `text` is how `value` reads. `slack` is the share by which the two may differ because they were measured
+ * at different moments.
+ */
 export function expectShown(text: string, value: number, slack = 0): void {
   const shown = readNumber(text);
-  expect(Math.abs(shown.value - value), `“${text}” is shown for ${value}`).toBeLessThanOrEqual(1.001 * shown.precision + slack * Math.abs(value));
+  expect(Math.abs(shown.value - value), `“${text}” is shown for ${value}`).toBeLessThanOrEqual(
+    1.001 * shown.precision + slack * Math.abs(value),
+  );
 }

@@ -16,18 +16,21 @@ type PerTest = {
   everythingWell: void;
 };
 type PerWorker = {
-  /** Multiple of the usual traffic; the usual one is enough for a share of failures to mean something within one rate window. */
+  /**
+   * Multiple of the usual traffic; the usual one is enough for a share of failures to mean something within one rate
+   * window.
+   */
   load: number;
   stack: Stack;
   prometheus: PrometheusApi;
 };
 
 /**
- * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie` to read the page,
- * `questions` for what the page asks. Whatever a test is about, it fails when the browser complains.
+ * Tests with the real stack behind them: `stack` to break it, `prometheus` to ask it independently of the page, `vigie`
+ * to read the page, `questions` for what the page asks. Whatever a test is about, it fails when the browser complains.
  *
- * The stack belongs to the worker and so is started once; Playwright replaces the worker after a failed test, and the next test gets a stack
- * that the failed one did not touch.
+ * The stack belongs to the worker and so is started once; Playwright replaces the worker after a failed test, and the
+ * next test gets a stack that the failed one did not touch.
  */
 export const test = base.extend<PerTest, PerWorker>({
   load: [1, { option: true, scope: 'worker' }],
@@ -69,7 +72,10 @@ export const test = base.extend<PerTest, PerWorker>({
       await use();
       await repair(stack);
       await untilMeasured(prometheusApi(stack.prometheusUrl), load);
-      expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
+      expect(
+        complaints.filter((complaint) => tolerated?.test(complaint) !== true),
+        'complaints of the browser',
+      ).toEqual([]);
     },
     { auto: true, timeout: 120_000 },
   ],
@@ -77,7 +83,10 @@ export const test = base.extend<PerTest, PerWorker>({
 
 export { expect };
 
-/** Wait until windows of a minute are full: in its first minute a rate rises so fast that what is asked a moment later is another number. */
+/**
+ * Wait until windows of a minute are full: in its first minute a rate rises so fast that what is asked a moment later
+ * is another number.
+ */
 async function untilOldEnough(prometheus: PrometheusApi): Promise<void> {
   await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
 }

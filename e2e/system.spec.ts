@@ -29,12 +29,21 @@ async function readEnd(vigie: VigiePage, id: string): ReturnType<typeof readTool
   return readTooltip(vigie.tooltip(id));
 }
 
-test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({ vigie, questions, page }) => {
+test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({
+  vigie,
+  questions,
+  page,
+}) => {
   // A refresh would ask for the newest part of the same lines by another expression.
   await vigie.openSettled({ service: 'backend', refresh: 'off' });
-  await expect(head(vigie, 'Containers')).toContainText(/3, highest CPU backend-[123] .*, highest memory backend-[123] /);
+  await expect(head(vigie, 'Containers')).toContainText(
+    /3, highest CPU backend-[123] .*, highest memory backend-[123] /,
+  );
   await expect(vigie.panel('container-cpu')).toHaveCount(0);
-  const ranges = () => questions.all.filter(({ path, parameters }) => path === 'query_range' && (parameters.get('query') ?? '').includes('container_'));
+  const ranges = () =>
+    questions.all.filter(
+      ({ path, parameters }) => path === 'query_range' && (parameters.get('query') ?? '').includes('container_'),
+    );
   expect(ranges()).toEqual([]);
   await head(vigie, 'Containers').click();
   await vigie.expectParameter('more', ['containers']);
@@ -49,31 +58,46 @@ test('containers are folded away behind a line that says which one eats most, an
 
 test('container panels show the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
   // A line is read a little before its end, which a stack that has just been started does not have yet.
-  await expect.poll(() => prometheus.number('min(count_over_time(container_memory_working_set_bytes[1m]))'), { timeout: 60_000 }).toBeGreaterThan(20);
+  await expect
+    .poll(() => prometheus.number('min(count_over_time(container_memory_working_set_bytes[1m]))'), { timeout: 60_000 })
+    .toBeGreaterThan(20);
   const { from, to } = await settledMoment(prometheus, 300);
   await vigie.openSettled({ service: 'backend', more: 'containers', from, to });
   await vigie.waitForState('container-cpu', 'fresh', 30_000);
   for (const [id, expr] of Object.entries(PANELS)) {
     const { time, rows } = await readEnd(vigie, id);
-    const expected = new Map((await prometheus.instant(expr, time)).map(({ labels, value }) => [labels['name'], value]));
+    const expected = new Map(
+      (await prometheus.instant(expr, time)).map(({ labels, value }) => [labels['name'], value]),
+    );
     expect(rows.map(([name]) => name).toSorted(), id).toEqual(['backend-1', 'backend-2', 'backend-3']);
     for (const [name, text] of rows) expectShown(text, expected.get(name) ?? NaN);
   }
 });
 
-test('a service is asked about its surroundings twice, and then only for what they say now', async ({ vigie, questions }) => {
+test('a service is asked about its surroundings twice, and then only for what they say now', async ({
+  vigie,
+  questions,
+}) => {
   // No answer is waited for longer than this, and what a busy machine leaves unanswered is asked again.
   await vigie.openSettled({ service: 'backend', refresh: '10s' });
   await expect(head(vigie, 'Containers')).toContainText('highest CPU');
-  const discovery = () => questions.all.filter(({ parameters }) => /"signal", "(own|0)"/.test(parameters.get('query') ?? ''));
+  const discovery = () =>
+    questions.all.filter(({ parameters }) => /"signal", "(own|0)"/.test(parameters.get('query') ?? ''));
   expect(discovery()).toHaveLength(2);
-  const pulses = () => questions.all.filter(({ path, parameters }) => path === 'query' && (parameters.get('query') ?? '').includes('"signal", "openFiles"')).length;
+  const pulses = () =>
+    questions.all.filter(
+      ({ path, parameters }) => path === 'query' && (parameters.get('query') ?? '').includes('"signal", "openFiles"'),
+    ).length;
   const before = pulses();
   await expect.poll(pulses, { timeout: 60_000 }).toBeGreaterThan(before + 1);
   expect(discovery()).toHaveLength(2);
 });
 
-test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({ vigie, questions, page }) => {
+test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({
+  vigie,
+  questions,
+  page,
+}) => {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   let held = 0;
@@ -87,7 +111,8 @@ test('how full resources are is said to be not answered while a server takes lon
   await page.clock.install();
   await vigie.open({ service: 'backend', refresh: '1m' });
   await expect.poll(() => held).toBeGreaterThan(0);
-  // It is said after three seconds, and no more after the ten for which an answer is waited: none of them passes while another question is under way.
+  // It is said after three seconds, and no more after the ten for which an answer is waited: none of them passes while
+  // another question is under way.
   await stopTheClock(page);
   const said = vigie.verdict.getByText('Not answered yet: how full resources are.');
   const isSaidLater = async () => {
@@ -105,12 +130,21 @@ test('how full resources are is said to be not answered while a server takes lon
   await expect(said).toHaveCount(0);
 });
 
-test('the fullest of everything stands in the strip, with the number that Prometheus gives', async ({ vigie, prometheus }) => {
+test('the fullest of everything stands in the strip, with the number that Prometheus gives', async ({
+  vigie,
+  prometheus,
+}) => {
   const { from, to } = await settledMoment(prometheus, 300);
   await vigie.openSettled({ service: 'backend', from, to });
   const cell = vigie.page.locator('[data-saturation="openFiles"]');
-  const expected = await prometheus.number('max(process_open_fds{job="backend"} / process_max_fds{job="backend"})', Number(to));
+  const expected = await prometheus.number(
+    'max(process_open_fds{job="backend"} / process_max_fds{job="backend"})',
+    Number(to),
+  );
   expectShown(await cell.locator('[data-value]').innerText(), expected);
   const lag = vigie.page.locator('[data-saturation="eventLoopLag"] [data-value]');
-  expectShown(await lag.innerText(), await prometheus.number('max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))', Number(to)));
+  expectShown(
+    await lag.innerText(),
+    await prometheus.number('max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="backend"}[1m]))', Number(to)),
+  );
 });

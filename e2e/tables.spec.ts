@@ -4,7 +4,10 @@ import { expressionsOf } from './questions';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 
-test('the table of endpoints is sorted by its heads, searched, and both stand in the address', async ({ vigie, page }) => {
+test('the table of endpoints is sorted by its heads, searched, and both stand in the address', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled({ service: 'backend' });
   const rows = vigie.endpoints.locator('[data-endpoint]');
   const rate = vigie.endpoints.getByRole('button', { name: 'req/s', exact: true });
@@ -35,24 +38,39 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
   await vigie.openSettled({ service: 'backend', sort: 'endpoints:p95:desc', from, to });
   // Below the screen the table is brought up to date only where something turns.
   await vigie.endpoints.scrollIntoViewIfNeeded();
-  const [slowest] = await prometheus.instant('topk(1, histogram_quantile(0.95, sum by (le, method, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))', at);
+  const [slowest] = await prometheus.instant(
+    'topk(1, histogram_quantile(0.95, sum by (le, method, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))',
+    at,
+  );
   const first = vigie.endpoints.locator('[data-endpoint]').first();
   const { method = '', route = '' } = slowest?.labels ?? {};
   await expect(first).toHaveAttribute('data-endpoint', `${method} ${route}`);
   const heads = await vigie.endpoints.getByRole('columnheader').allInnerTexts();
-  const shown = async (head: string) => first.locator('th, td').nth(heads.findIndex((text) => text.trim() === head)).innerText();
+  const shown = async (head: string) =>
+    first
+      .locator('th, td')
+      .nth(heads.findIndex((text) => text.trim() === head))
+      .innerText();
   // It may stand first before it is answered, and one cell is answered before another.
-  const expectCell = (head: string, value: number) => expect(async () => expectShown(await shown(head), value), head).toPass({ timeout: 30_000 });
-  const rate = (part: string) => `sum by (le) (rate(http_request_duration_seconds_${part}{job="backend",method="${method}",route="${route}"}[5m]))`;
-  for (const q of [50, 95, 99]) await expectCell(`p${q}`, await prometheus.number(`histogram_quantile(${q / 100}, ${rate('bucket')})`, at));
+  const expectCell = (head: string, value: number) =>
+    expect(async () => expectShown(await shown(head), value), head).toPass({ timeout: 30_000 });
+  const rate = (part: string) =>
+    `sum by (le) (rate(http_request_duration_seconds_${part}{job="backend",method="${method}",route="${route}"}[5m]))`;
+  for (const q of [50, 95, 99])
+    await expectCell(`p${q}`, await prometheus.number(`histogram_quantile(${q / 100}, ${rate('bucket')})`, at));
   await expectCell('Average', await prometheus.number(`${rate('sum')} / ${rate('count')}`, at));
 });
 
-test('every instance stands in a table of its own, which filters, and is asked for only when one comes near it', async ({ vigie, questions, page }) => {
+test('every instance stands in a table of its own, which filters, and is asked for only when one comes near it', async ({
+  vigie,
+  questions,
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   // A refresh would ask for the newest part of the same line by another expression.
   await vigie.openSettled({ service: 'shop-api', refresh: 'off' });
-  const byInstance = () => expressionsOf(questions.all).filter((expr) => expr.includes('sum by (instance) (rate(http_requests_total'));
+  const byInstance = () =>
+    expressionsOf(questions.all).filter((expr) => expr.includes('sum by (instance) (rate(http_requests_total'));
   expect(byInstance()).toEqual([]);
   const fleet = page.getByRole('region', { name: 'Fleet' });
   await fleet.scrollIntoViewIfNeeded();
@@ -64,10 +82,17 @@ test('every instance stands in a table of its own, which filters, and is asked f
   await vigie.expectParameter('instance', ['shop-api-2']);
 });
 
-test('what only the table of instances shows is asked no more once the reader has left it', async ({ vigie, questions, page }) => {
+test('what only the table of instances shows is asked no more once the reader has left it', async ({
+  vigie,
+  questions,
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
-  const byInstance = () => questions.all.filter(({ parameters }) => parameters.get('query')?.includes('sum by (instance) (rate(http_requests_total'));
+  const byInstance = () =>
+    questions.all.filter(({ parameters }) =>
+      parameters.get('query')?.includes('sum by (instance) (rate(http_requests_total'),
+    );
   await page.getByRole('region', { name: 'Fleet' }).scrollIntoViewIfNeeded();
   await expect.poll(() => byInstance().length).toBeGreaterThan(2);
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -80,7 +105,12 @@ test('what only the table of instances shows is asked no more once the reader ha
   expect(byInstance()).toHaveLength(before);
 });
 
-test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({ vigie, stack, questions, page }) => {
+test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({
+  vigie,
+  stack,
+  questions,
+  page,
+}) => {
   await forget(stack);
   await vigie.open({ mode: 'services', refresh: '2s' });
   const rows = page.locator('tr[data-service]');
@@ -93,8 +123,11 @@ test('all services stand on one page, the broken one first, from as many questio
   await expect(page).toHaveTitle(/^OK \| Services/);
   const asked = (isMeant: (expr: string) => boolean) => expressionsOf(questions.all).filter(isMeant).length;
   // Three of them ask once which of those that count no requests did so before.
-  for (const ago of ['1h', '5h', '1d']) await expect.poll(() => asked((expr) => expr.includes(` offset ${ago}`))).toBe(1);
-  await expect.poll(() => asked((expr) => expr.includes('signal') && expr.includes('shop-api') && expr.includes('backend'))).toBe(2);
+  for (const ago of ['1h', '5h', '1d'])
+    await expect.poll(() => asked((expr) => expr.includes(` offset ${ago}`))).toBe(1);
+  await expect
+    .poll(() => asked((expr) => expr.includes('signal') && expr.includes('shop-api') && expr.includes('backend')))
+    .toBe(2);
   const exprs = expressionsOf(questions.all);
   expect(exprs.length).toBeLessThanOrEqual(15);
   expect(exprs.filter((expr) => expr.includes('job="backend"') && !expr.includes('shop-api'))).toEqual([]);

@@ -15,17 +15,27 @@ async function restartsOf(page: Page, instance: string): Promise<number> {
   const fleet = page.getByRole('region', { name: 'Fleet' });
   await fleet.scrollIntoViewIfNeeded();
   const heads = await fleet.getByRole('columnheader').allInnerTexts();
-  const text = await fleet.locator(`[data-fleet="${instance}"]`).locator('th, td').nth(heads.findIndex((head) => head.trim() === 'Restarts')).innerText();
+  const text = await fleet
+    .locator(`[data-fleet="${instance}"]`)
+    .locator('th, td')
+    .nth(heads.findIndex((head) => head.trim() === 'Restarts'))
+    .innerText();
   return /^\d+$/.test(text.trim()) ? Number(text) : NaN;
 }
 
-test('one instance stops: it is named with its error and its age, its alert counts down, and all of it ends when it is back but that it was restarted', async ({ vigie, stack, prometheus, page }) => {
+test('one instance stops: it is named with its error and its age, its alert counts down, and all of it ends when it is back but that it was restarted', async ({
+  vigie,
+  stack,
+  prometheus,
+  page,
+}) => {
   const target = stack.services.find(({ name }) => name === INSTANCE);
   if (target === undefined) throw new Error(`${INSTANCE} is not in the stack`);
   await vigie.openSettled({ service: SERVICE, refresh: `${REFRESH}s` });
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
 
-  for (const instance of [INSTANCE, OTHER]) await expect.poll(() => restartsOf(page, instance)).toBeGreaterThanOrEqual(0);
+  for (const instance of [INSTANCE, OTHER])
+    await expect.poll(() => restartsOf(page, instance)).toBeGreaterThanOrEqual(0);
   const [before, beforeOfOther] = [await restartsOf(page, INSTANCE), await restartsOf(page, OTHER)];
 
   await target.stop();

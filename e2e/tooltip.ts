@@ -14,6 +14,9 @@ export async function readTooltip(tooltip: Locator): Promise<{ time: number; row
   // Moment and values at once: a refresh may come between two questions to the page.
   return tooltip.evaluate((box) => ({
     time: Date.parse(box.querySelector('time')?.dateTime ?? '') / 1000,
-    rows: [...box.querySelectorAll('[data-series]')].map((row): [string, string] => [row.getAttribute('data-series') ?? '', row.querySelector('b')?.textContent ?? '']),
+    rows: [...box.querySelectorAll('[data-series]')].map((row): [string, string] => [
+      row.getAttribute('data-series') ?? '',
+      row.querySelector('b')?.textContent ?? '',
+    ]),
   }));
 }

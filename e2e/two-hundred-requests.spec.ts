@@ -14,27 +14,44 @@ const SHOWN = {
   'request-rate': 'sum(rate(http_requests_total{job="shop-api"}[1m]))',
   'cpu-total': 'sum(rate(process_cpu_seconds_total{job="shop-api"}[1m]))',
   p95: 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))',
-  average: 'sum(rate(http_request_duration_seconds_sum{job="shop-api"}[5m])) / sum(rate(http_request_duration_seconds_count{job="shop-api"}[5m]))',
+  average:
+    'sum(rate(http_request_duration_seconds_sum{job="shop-api"}[5m])) / sum(rate(http_request_duration_seconds_count{job="shop-api"}[5m]))',
 } as const;
 
 /** A scrape may be stamped before the page asked and arrive after that. */
 const SLACK = 0.05;
 
-/** The number in a panel; 0 where it has none because nothing was received. State and number are read at once: the next refresh may change both. */
+/**
+ * The number in a panel; 0 where it has none because nothing was received. State and number are read at once: the next
+ * refresh may change both.
+ */
 async function numberOf(vigie: VigiePage, id: string): Promise<number> {
-  const text = await vigie.panel(id).evaluate((panel) => (panel.dataset['state'] === 'no-traffic' ? null : (panel.querySelector<HTMLElement>('[data-value]')?.innerText ?? '')));
+  const text = await vigie
+    .panel(id)
+    .evaluate((panel) =>
+      panel.dataset['state'] === 'no-traffic'
+        ? null
+        : (panel.querySelector<HTMLElement>('[data-value]')?.innerText ?? ''),
+    );
   return text === null ? 0 : readNumber(text).value;
 }
 
-test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({ vigie, stack, prometheus, questions }) => {
+test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({
+  vigie,
+  stack,
+  prometheus,
+  questions,
+}) => {
   // A minute and more of it is waiting for windows to be empty.
   test.setTimeout(240_000);
-  // A counter has no rate before its second sample: the first requests only bring the series into being. The second ones move them: of two counters the page reads the one that moves.
+  // A counter has no rate before its second sample: the first requests only bring the series into being. The second
+  // ones move them: of two counters the page reads the one that moves.
   for (const round of [1, 2]) {
     await stack.sendRequests('shop-api', REQUESTS);
     await expect.poll(() => prometheus.number(received)).toBe(round * REQUESTS);
   }
-  // They leave the rates of a minute, and so does what the processes used to start, which is more than what requests cost them.
+  // They leave the rates of a minute, and so does what the processes used to start, which is more than what requests
+  // cost them.
   await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
   await expect.poll(() => prometheus.number(SHOWN['request-rate']), { timeout: 90_000 }).toBe(0);
   await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
@@ -42,7 +59,8 @@ test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus sa
   for (const id of Object.keys(SHOWN)) before.set(id, await numberOf(vigie, id));
   expect(before.get('request-rate')).toBe(0);
 
-  // So much slower than the first that they can be told from them. And with work: to wait costs less CPU than the last digit that is shown.
+  // So much slower than the first that they can be told from them. And with work: to wait costs less CPU than the last
+  // digit that is shown.
   await Promise.all(stack.services.map((service) => service.control({ extraLatency: 0.3, busyShare: 0.1 })));
   const statuses = await stack.sendRequests('shop-api', REQUESTS);
   const answeredAt = performance.now();
@@ -51,7 +69,11 @@ test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus sa
   // One after the other, those first that forget the requests after a minute.
   for (const [id, expr] of Object.entries(SHOWN)) {
     await expect(async () => {
-      expectShown(await vigie.numberIn(vigie.panel(id)), await prometheus.number(expr, newestInstant(questions.all)), SLACK);
+      expectShown(
+        await vigie.numberIn(vigie.panel(id)),
+        await prometheus.number(expr, newestInstant(questions.all)),
+        SLACK,
+      );
       expect(await numberOf(vigie, id), id).toBeGreaterThan(before.get(id) ?? NaN);
     }).toPass();
   }

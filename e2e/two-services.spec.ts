@@ -23,9 +23,11 @@ test('choosing the other service scopes everything that is asked to it', async (
   await vigie.settle();
   await questions.untilQuiet();
   const asked = questions.all.slice(before);
-  // About the server itself, whether its alerts reach an Alertmanager; about containers, hosts and probes, which other jobs tell of; and about alerts, which
-  // may be of no job.
-  const exprs = expressionsOf(asked).filter((expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_|\bALERTS\{/.test(expr));
+  // About the server itself, whether its alerts reach an Alertmanager; about containers, hosts and probes, which other
+  // jobs tell of; and about alerts, which may be of no job.
+  const exprs = expressionsOf(asked).filter(
+    (expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_|\bALERTS\{/.test(expr),
+  );
   expect(expressionsOf(asked).filter((expr) => expr.includes('shop-api'))).toEqual([]);
   expect(exprs.some((expr) => expr.includes('"signal", "requests"'))).toBe(true);
   expect(exprs.length).toBeGreaterThan(8);
@@ -34,7 +36,10 @@ test('choosing the other service scopes everything that is asked to it', async (
   expect(matchers.flatMap((matcher) => unscoped(matcher, 'backend'))).toEqual([]);
 });
 
-test('a service with one histogram for everything has its own panels, with the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
+test('a service with one histogram for everything has its own panels, with the numbers that Prometheus gives', async ({
+  vigie,
+  prometheus,
+}) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'backend', from: moment.from, to: moment.to });
   const count = 'http_request_duration_seconds_count{job="backend"';

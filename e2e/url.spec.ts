@@ -10,17 +10,30 @@ async function viewOf(page: Page) {
   return {
     range: await controls.getByRole('button', { name: 'Time range' }).innerText(),
     zone: await controls.getByRole('radio', { checked: true }).locator('..').innerText(),
-    filters: await controls.getByRole('button', { name: /^Remove filter/ }).evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))),
+    filters: await controls
+      .getByRole('button', { name: /^Remove filter/ })
+      .evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))),
     theme: await page.locator('html').getAttribute('data-theme'),
     refresh: await controls.getByRole('button', { name: /^(\d+\s(s|min|h)|Off)$/ }).innerText(),
   };
 }
 
-const PARAMETERS = { from: 'now-30m', refresh: '30s', tz: 'Asia/Tokyo', theme: 'dark', endpoint: ['GET /cart', '/a.b(c)+"d"\\e'], instance: 'shop-api-2' };
+const PARAMETERS = {
+  from: 'now-30m',
+  refresh: '30s',
+  tz: 'Asia/Tokyo',
+  theme: 'dark',
+  endpoint: ['GET /cart', '/a.b(c)+"d"\\e'],
+  instance: 'shop-api-2',
+};
 const VIEW = {
   range: 'Last 30\u00a0min',
   zone: 'Tokyo',
-  filters: ['Remove filter endpoint GET /cart', 'Remove filter endpoint /a.b(c)+"d"\\e', 'Remove filter instance shop-api-2'],
+  filters: [
+    'Remove filter endpoint GET /cart',
+    'Remove filter endpoint /a.b(c)+"d"\\e',
+    'Remove filter instance shop-api-2',
+  ],
   theme: 'dark',
   refresh: '30\u00a0s',
 };
@@ -35,7 +48,11 @@ test('the address is the whole view: what it says is shown, and a reload shows t
   await expect.poll(() => viewOf(page)).toEqual(VIEW);
 });
 
-test('what is chosen on the page stands in its address, and opens the same elsewhere', async ({ vigie, page, browser }) => {
+test('what is chosen on the page stands in its address, and opens the same elsewhere', async ({
+  vigie,
+  page,
+  browser,
+}) => {
   await vigie.openSettled();
   const controls = page.getByRole('navigation', { name: 'Service and filters' });
   await controls.getByRole('button', { name: 'Time range' }).click();
@@ -45,8 +62,16 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   await controls.getByText('UTC', { exact: true }).click();
   await controls.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-  for (const [name, value] of [['from', 'now-6h'], ['refresh', '5m'], ['tz', 'utc'], ['theme', 'dark']] as const) await vigie.expectParameter(name, [value]);
-  await expect.poll(() => viewOf(page)).toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5\u00a0min' });
+  for (const [name, value] of [
+    ['from', 'now-6h'],
+    ['refresh', '5m'],
+    ['tz', 'utc'],
+    ['theme', 'dark'],
+  ] as const)
+    await vigie.expectParameter(name, [value]);
+  await expect
+    .poll(() => viewOf(page))
+    .toMatchObject({ range: 'Last 6\u00a0h', zone: 'UTC', theme: 'dark', refresh: '5\u00a0min' });
   const view = await viewOf(page);
 
   const elsewhere = await browser.newContext();
@@ -57,7 +82,11 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   await elsewhere.close();
 });
 
-test('two typed moments become the range, and a range that is none is refused in words', async ({ vigie, page, prometheus }) => {
+test('two typed moments become the range, and a range that is none is refused in words', async ({
+  vigie,
+  page,
+  prometheus,
+}) => {
   const { from, to } = await settledMoment(prometheus);
   await vigie.openSettled();
   await page.getByRole('button', { name: 'Time range' }).first().click();
@@ -74,7 +103,12 @@ test('two typed moments become the range, and a range that is none is refused in
 });
 
 test('every control stays within reach on a small desk, however long the range reads', async ({ vigie, page }) => {
-  await vigie.openSettled({ from: '2026-10-01T00:00:00Z', to: '2026-11-19T23:59:59Z', tz: 'America/Argentina/Buenos_Aires', endpoint: ['GET /cart', 'POST /cart'] });
+  await vigie.openSettled({
+    from: '2026-10-01T00:00:00Z',
+    to: '2026-11-19T23:59:59Z',
+    tz: 'America/Argentina/Buenos_Aires',
+    endpoint: ['GET /cart', 'POST /cart'],
+  });
   const controls = page.getByRole('navigation', { name: 'Service and filters' }).getByRole('button');
   await expect.poll(() => controls.count()).toBeGreaterThan(6);
   for (const control of await controls.all()) await expect(control).toBeInViewport({ ratio: 1 });
@@ -106,7 +140,15 @@ test('an instance that the service does not have is named where another one answ
 });
 
 test('parameters that make no sense are named and ignored, and the page works', async ({ vigie, page }) => {
-  await vigie.openSettled({ refresh: 'abc', from: 'now', to: 'now-1h', colour: 'blue', tz: 'Mars/Base', theme: 'sepia', panel: 'nothing' });
+  await vigie.openSettled({
+    refresh: 'abc',
+    from: 'now',
+    to: 'now-1h',
+    colour: 'blue',
+    tz: 'Mars/Base',
+    theme: 'sepia',
+    panel: 'nothing',
+  });
   await expect(vigie.problems.getByRole('listitem')).toHaveText([
     /refresh=abc is ignored: expected off or a duration/,
     /“colour” is not a parameter of this page/,

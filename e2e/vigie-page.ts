@@ -1,19 +1,25 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The contract of `data-state`. */
-export type ShownState = 'fresh' | 'stale' | 'partial' | 'zero' | 'no-traffic' | 'no-series' | 'not-found' | 'loading' | 'error';
+export type ShownState =
+  'fresh' | 'stale' | 'partial' | 'zero' | 'no-traffic' | 'no-series' | 'not-found' | 'loading' | 'error';
 
 export type SignalName = 'traffic' | 'errors' | 'latency' | 'system';
 
 /** Parameters of the URL; a list repeats its parameter. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-/** A page takes two seconds; on a machine that runs a browser, twelve servers and a compiler at once it takes longer. Milliseconds. */
+/**
+ * A page takes two seconds; on a machine that runs a browser, twelve servers and a compiler at once it takes longer.
+ * Milliseconds.
+ */
 const SETTLING = 30_000;
 
 /** Runs in the page: what of it is not there yet. */
 function loadingParts(): string[] {
-  const parts = [...document.querySelectorAll<HTMLElement>('[data-state="loading"]')].map(({ dataset }) => dataset['panel'] ?? dataset['page'] ?? 'a part');
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-state="loading"]')].map(
+    ({ dataset }) => dataset['panel'] ?? dataset['page'] ?? 'a part',
+  );
   const verdict = document.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'] ?? 'loading';
   const missing = document.querySelector('[data-page]') === null ? ['the page'] : [];
   // A busy server may have left the first question unanswered, which is asked again.
@@ -51,7 +57,13 @@ export class VigiePage {
 
   async settle(): Promise<void> {
     // Asked often, because every test begins with it: the usual second between two looks would add up to minutes.
-    await expect.poll(() => this.page.evaluate(loadingParts), { message: 'parts that are loading', intervals: [50], timeout: SETTLING }).toEqual([]);
+    await expect
+      .poll(() => this.page.evaluate(loadingParts), {
+        message: 'parts that are loading',
+        intervals: [50],
+        timeout: SETTLING,
+      })
+      .toEqual([]);
   }
 
   get verdict(): Locator {

@@ -8,9 +8,13 @@ type Asked = { locks: string[]; sounds: number; tones: number; permissions: numb
 async function watchMachine(page: Page): Promise<() => Promise<Asked>> {
   await page.addInitScript(() => {
     const asked: Asked = { locks: [], sounds: 0, tones: 0, permissions: 0, notices: [] };
-    const wakeLock = { request: (kind: string) => Promise.resolve((asked.locks.push(kind), { release: () => Promise.resolve() })) };
+    const wakeLock = {
+      request: (kind: string) => Promise.resolve((asked.locks.push(kind), { release: () => Promise.resolve() })),
+    };
     Object.defineProperty(navigator, 'wakeLock', { value: wakeLock });
-    const { createOscillator } = AudioContext.prototype as unknown as { createOscillator: (this: AudioContext) => OscillatorNode };
+    const { createOscillator } = AudioContext.prototype as unknown as {
+      createOscillator: (this: AudioContext) => OscillatorNode;
+    };
     AudioContext.prototype.createOscillator = function () {
       asked.tones += 1;
       return createOscillator.call(this);
@@ -46,7 +50,9 @@ const CRITICAL = {
 async function raiseAlert(page: Page): Promise<void> {
   await page.route('**/api/v1/rules**', async (route) => {
     const response = await route.fetch();
-    const body = (await response.json()) as { data: { groups: { rules: { type: string; name: string; state: string; alerts: unknown[] }[] }[] } };
+    const body = (await response.json()) as {
+      data: { groups: { rules: { type: string; name: string; state: string; alerts: unknown[] }[] }[] };
+    };
     const rule = body.data.groups.flatMap(({ rules }) => rules).find(({ type }) => type === 'alerting');
     if (rule !== undefined) Object.assign(rule, { name: 'PaymentsFail', state: 'firing', alerts: [CRITICAL] });
     await route.fulfill({ response, json: body });
@@ -80,7 +86,10 @@ test('a page that is no wall asks nothing of the machine', async ({ vigie, page 
   expect(await asked()).toEqual({ locks: [], sounds: 0, tones: 0, permissions: 0, notices: [] });
 });
 
-test('a wall takes turns with its views, tells how the others are, and stands still when asked', async ({ vigie, page }) => {
+test('a wall takes turns with its views, tells how the others are, and stands still when asked', async ({
+  vigie,
+  page,
+}) => {
   await vigie.openSettled({ mode: 'wall', view: ['shop-api', 'backend'], rotate: '5s', refresh: '2s' });
   const views = page.getByRole('navigation', { name: 'Views' });
   const place = views.locator('[data-place]');
@@ -149,5 +158,6 @@ test('the clock of a wall runs, and its picture moves by too little to be seen',
   }
   expect(seen.size).toBe(12);
   expect(times.size).toBe(12);
-  for (const text of seen) for (const shift of text.split(' ')) expect(Math.abs(parseFloat(shift))).toBeLessThanOrEqual(4);
+  for (const text of seen)
+    for (const shift of text.split(' ')) expect(Math.abs(parseFloat(shift))).toBeLessThanOrEqual(4);
 });

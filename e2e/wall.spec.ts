@@ -9,10 +9,14 @@ const SCREENS = [
 ];
 
 /** Pixels of the smallest letters among them. */
-const smallest = (elements: Locator) => elements.evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
+const smallest = (elements: Locator) =>
+  elements.evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
 
 for (const screen of SCREENS) {
-  test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({ vigie, page }) => {
+  test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({
+    vigie,
+    page,
+  }) => {
     await page.setViewportSize(screen);
     await vigie.openSettled({ mode: 'wall' });
     const size = () =>
@@ -34,12 +38,21 @@ for (const screen of SCREENS) {
     const cut = () =>
       page
         .locator('[data-headline], [data-signal] h2, [data-signal] [data-value]')
-        .evaluateAll((all) => all.filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > 1.2 * element.clientHeight).map((element) => element.textContent));
+        .evaluateAll((all) =>
+          all
+            .filter(
+              (element) =>
+                element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > 1.2 * element.clientHeight,
+            )
+            .map((element) => element.textContent),
+        );
     await expect.poll(cut).toEqual([]);
   });
 }
 
-test('a wall says the verdict in a short sentence, with the time, the zone and the age of its newest sample', async ({ vigie }) => {
+test('a wall says the verdict in a short sentence, with the time, the zone and the age of its newest sample', async ({
+  vigie,
+}) => {
   await vigie.openSettled({ mode: 'wall', tz: 'Asia/Tokyo' });
   await expect(vigie.headline).toHaveText(/requests\/s, .*\serrors, p95\s.*, 3\sof\s3\sup/);
   await expect(vigie.verdict).toContainText(/\d\d:\d\d/);
@@ -47,14 +60,21 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
 });
 
-test('on a wall of all services every name stands at the same height of its place, whatever is said of it', async ({ vigie, page }) => {
+test('on a wall of all services every name stands at the same height of its place, whatever is said of it', async ({
+  vigie,
+  page,
+}) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await vigie.open({ mode: 'wall', view: '*' });
   const tiles = page.locator('li[data-service]');
   // One of few words beside one of many.
   await expect(tiles.filter({ hasText: 'req/s' }).first()).toBeVisible();
   await expect(tiles.filter({ hasText: 'not known' }).first()).toBeVisible();
-  const heights = await tiles.evaluateAll((all) => all.map((tile) => Math.round((tile.firstElementChild?.getBoundingClientRect().top ?? NaN) - tile.getBoundingClientRect().top)));
+  const heights = await tiles.evaluateAll((all) =>
+    all.map((tile) =>
+      Math.round((tile.firstElementChild?.getBoundingClientRect().top ?? NaN) - tile.getBoundingClientRect().top),
+    ),
+  );
   expect(new Set(heights).size).toBe(1);
   // Whoever leaves it works with the list of the same services.
   await page.keyboard.press('Escape');
@@ -65,11 +85,17 @@ test('on a wall of all services every name stands at the same height of its plac
 /** Longer than any place of a wall is wide. */
 const LONG_SERVICE = 'payments-gateway-of-the-western-region-12';
 
-test('on a wall of all services a name that is cut keeps its end, by which it is known from others', async ({ vigie, page }) => {
+test('on a wall of all services a name that is cut keeps its end, by which it is known from others', async ({
+  vigie,
+  page,
+}) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.route('**/api/v1/**', async (route) => {
     const asked = (text: string) => text.replaceAll(LONG_SERVICE, 'inventory');
-    const response = await route.fetch({ url: asked(route.request().url()), postData: asked(route.request().postData() ?? '') });
+    const response = await route.fetch({
+      url: asked(route.request().url()),
+      postData: asked(route.request().postData() ?? ''),
+    });
     await route.fulfill({ response, body: (await response.text()).replaceAll('"inventory"', `"${LONG_SERVICE}"`) });
   });
   await vigie.open({ mode: 'wall', view: '*' });
@@ -95,7 +121,14 @@ test('names with as many letters as there is room for stand whole at every size'
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
     await expect(names).toHaveText([1, 2, 3].map((n) => `${LONG}${n}`));
-    const cut = () => names.evaluateAll((all) => all.filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth).map(({ textContent }) => textContent));
+    const cut = () =>
+      names.evaluateAll((all) =>
+        all
+          .filter(
+            ({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth,
+          )
+          .map(({ textContent }) => textContent),
+      );
     await expect.poll(cut, `${screen.width} × ${screen.height}`).toEqual([]);
   }
 });
@@ -115,24 +148,41 @@ test('a wall in trouble is as large as a calm one, at every size', async ({ vigi
     expect(await smallest(row)).toBeGreaterThanOrEqual(0.025 * height);
     expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * height);
     expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * height);
-    await expect.poll(() => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([width, height]);
+    await expect
+      .poll(() => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]))
+      .toEqual([width, height]);
   }
 });
 
-test('the reason of a light on a wall stands whole at every size, with its charts beside each other and the one that it is about', async ({ vigie, page }) => {
+test('the reason of a light on a wall stands whole at every size, with its charts beside each other and the one that it is about', async ({
+  vigie,
+  page,
+}) => {
   // Every event loop is later than that.
-  await page.route('**/config.json', (route) => route.fulfill({ json: { thresholds: { eventLoopLag: { warning: 0.000001 } } } }));
+  await page.route('**/config.json', (route) =>
+    route.fulfill({ json: { thresholds: { eventLoopLag: { warning: 0.000001 } } } }),
+  );
   await vigie.openSettled({ mode: 'wall', service: 'shop-api' });
   const reason = vigie.light('system').getByText(/^Event loop lag of all\s3\sinstances is at up to [\d.]+\sms$/);
   for (const { width, height } of SCREENS) {
     await page.setViewportSize({ width, height });
     await expect(reason).toBeInViewport({ ratio: 1 });
-    await expect.poll(() => reason.evaluate((element) => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1)).toBe(false);
-    const tops = (parts: string) => page.locator(parts).evaluateAll((all) => all.map((part) => Math.round(part.getBoundingClientRect().top)));
+    await expect
+      .poll(() =>
+        reason.evaluate(
+          (element) => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1,
+        ),
+      )
+      .toBe(false);
+    const tops = (parts: string) =>
+      page.locator(parts).evaluateAll((all) => all.map((part) => Math.round(part.getBoundingClientRect().top)));
     // In one row, or in two where the screen stands upright.
-    await expect.poll(async () => new Set(await tops('[data-signal] [data-panel]')).size, `${width} × ${height}`).toBe(new Set(await tops('[data-signal]')).size);
+    await expect
+      .poll(async () => new Set(await tops('[data-signal] [data-panel]')).size, `${width} × ${height}`)
+      .toBe(new Set(await tops('[data-signal]')).size);
     const end = await reason.evaluate((element) => element.getBoundingClientRect().bottom);
-    for (const chart of await tops('[data-signal="system"] [data-panel]')) expect(chart).toBeGreaterThanOrEqual(Math.floor(end));
+    for (const chart of await tops('[data-signal="system"] [data-panel]'))
+      expect(chart).toBeGreaterThanOrEqual(Math.floor(end));
   }
   // What the light is on for, not always memory.
   await expect(vigie.light('system').locator('[data-panel]')).toHaveAttribute('data-panel', 'event-loop-lag');

@@ -7,7 +7,10 @@ import { waitUntilDrawn } from './until-drawn';
 /** The size of a page's answers: kilobytes of JSON before compression, series, and the series of the largest answer. */
 export type Answers = { kilobytes: number; series: number; largest: number };
 
-/** What is asked once the panels are drawn (an hour ago, tables) belongs to the load; one refresh that is not counted is over as well. */
+/**
+ * What is asked once the panels are drawn (an hour ago, tables) belongs to the load; one refresh that is not counted is
+ * over as well.
+ */
 const AFTER_MS = 1.5 * INTERVAL * 1000;
 
 /** A minute: some questions are asked once or twice in it. */
@@ -66,5 +69,9 @@ async function readAnswer(response: Response): Promise<Answer> {
 
 function sumOf(answers: readonly Answer[]): Answers {
   const sum = (name: keyof Answer) => answers.reduce((total, answer) => total + answer[name], 0);
-  return { kilobytes: sum('bytes') / 1000, series: sum('series'), largest: Math.max(0, ...answers.map(({ series }) => series)) };
+  return {
+    kilobytes: sum('bytes') / 1000,
+    series: sum('series'),
+    largest: Math.max(0, ...answers.map(({ series }) => series)),
+  };
 }

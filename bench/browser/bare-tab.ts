@@ -3,10 +3,15 @@ import { VIEWPORT, ZONE } from './open-page';
 import { installProbe } from './probe';
 
 /**
- * A tab without developer tools attached while it loads. Playwright's own page keeps its scripts (a third of a megabyte), reports every request, and makes the browser record where
- * errors are created, which costs 20 ms of CPU per load and up to 60 ms of one task. `evaluate` runs a function, which must not use anything from outside.
+ * A tab without developer tools attached while it loads. Playwright's own page keeps its scripts (a third of a
+ * megabyte), reports every request, and makes the browser record where errors are created, which costs 20 ms of CPU per
+ * load and up to 60 ms of one task. `evaluate` runs a function, which must not use anything from outside.
  */
-export type BareTab = { cdp: Pick<CDPSession, 'send'>; evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promise<T>; close: () => Promise<void> };
+export type BareTab = {
+  cdp: Pick<CDPSession, 'send'>;
+  evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promise<T>;
+  close: () => Promise<void>;
+};
 
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
 
@@ -30,7 +35,10 @@ export async function openBareTab(browser: Browser, throttle: number): Promise<B
   return {
     cdp,
     evaluate: async <T, A>(read: (argument: A) => T, argument: A) => {
-      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression: `(${read.toString()})(${JSON.stringify(argument)})`, returnByValue: true });
+      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+        expression: `(${read.toString()})(${JSON.stringify(argument)})`,
+        returnByValue: true,
+      });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value as T;
     },
@@ -56,7 +64,9 @@ function sender(root: CDPSession, sessionId: string): CDPSession['send'] {
     new Promise((resolve, reject) => {
       const id = ++count;
       waiting.set(id, { resolve, reject });
-      root.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).catch(reject);
+      root
+        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+        .catch(reject);
     });
   return send as CDPSession['send'];
 }

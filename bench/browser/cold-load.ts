@@ -6,12 +6,22 @@ import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
 /** Milliseconds from the navigation, and megabytes. `cpu` of the main thread until all is drawn and quiet. */
-export type ColdLoad = { firstQuery: number; drawn: number; cpu: number; longestTask: number; heap: number; downloads: readonly string[] };
+export type ColdLoad = {
+  firstQuery: number;
+  drawn: number;
+  cpu: number;
+  longestTask: number;
+  heap: number;
+  downloads: readonly string[];
+};
 
 /** After the last panel: what is still under way (rules, an hour ago) belongs to the load as well. */
 const QUIET_MS = 1500;
 
-/** A machine that does other things may need longer than the page waits for an answer; such a load says nothing of the page. */
+/**
+ * A machine that does other things may need longer than the page waits for an answer; such a load says nothing of the
+ * page.
+ */
 const ATTEMPTS = 4;
 
 /** One load with empty caches, without refreshes. Rejects when it fails again and again. */

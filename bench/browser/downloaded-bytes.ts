@@ -2,14 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** The parser of expressions, which reads rules after the page is drawn, the advice about a server that does not answer, and what opens on demand. */
+/**
+ * The parser of expressions, which reads rules after the page is drawn, the advice about a server that does not answer,
+ * and what opens on demand.
+ */
 const LATER = /^(rule-limits|waiting-advice|opened|palette)-/;
 
-/** Kilobytes of gzip: `first` of what the page's HTML names, `all` of everything among `urls`, which a load downloaded, but what comes `later`. */
-export function downloadedBytes(assets: string, folder: string, urls: readonly string[]): { first: number; all: number; later: number } {
+/**
+ * Kilobytes of gzip: `first` of what the page's HTML names, `all` of everything among `urls`, which a load downloaded,
+ * but what comes `later`.
+ */
+export function downloadedBytes(
+  assets: string,
+  folder: string,
+  urls: readonly string[],
+): { first: number; all: number; later: number } {
   const html = readFileSync(join(assets, folder, 'index.html'), 'utf8');
-  const files = urls.map((url) => ({ path: new URL(url).pathname.replace(/^\/user\//, ''), isFirst: html.includes(url.split('/').at(-1) ?? url) }));
-  const sum = (of: typeof files) => of.reduce((bytes, { path }) => bytes + gzipSync(readFileSync(join(assets, path)), { level: 9 }).length, 0) / 1000;
+  const files = urls.map((url) => ({
+    path: new URL(url).pathname.replace(/^\/user\//, ''),
+    isFirst: html.includes(url.split('/').at(-1) ?? url),
+  }));
+  const sum = (of: typeof files) =>
+    of.reduce((bytes, { path }) => bytes + gzipSync(readFileSync(join(assets, path)), { level: 9 }).length, 0) / 1000;
   const isLater = ({ path }: { path: string }) => LATER.test(path.split('/').at(-1) ?? '');
   const later = sum(files.filter(isLater));
   return { first: sum(files.filter(({ isFirst }) => isFirst)), all: sum(files) - later, later };

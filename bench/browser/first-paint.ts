@@ -12,10 +12,18 @@ const LOADS = 3;
 const NETWORK = { offline: false, latency: 40, downloadThroughput: 5e6 / 8, uploadThroughput: 5e6 / 8 };
 
 /** On a slow network behind a server that compresses, and inside Prometheus, which does not. */
-export async function firstPaints(browser: Browser, stack: Stack, folder: string, port: number): Promise<{ compressed: SlowLoad; uncompressed: SlowLoad }> {
+export async function firstPaints(
+  browser: Browser,
+  stack: Stack,
+  folder: string,
+  port: number,
+): Promise<{ compressed: SlowLoad; uncompressed: SlowLoad }> {
   const server = await serveCompressed(join(stack.assets, folder), stack.url, port);
   try {
-    return { compressed: await slowLoad(browser, `http://127.0.0.1:${port}/`), uncompressed: await slowLoad(browser, `${stack.url}/user/${folder}/`) };
+    return {
+      compressed: await slowLoad(browser, `http://127.0.0.1:${port}/`),
+      uncompressed: await slowLoad(browser, `${stack.url}/user/${folder}/`),
+    };
   } finally {
     server.closeAllConnections();
     server.close();
@@ -33,7 +41,10 @@ async function slowLoad(browser: Browser, url: string): Promise<SlowLoad> {
     loads.push((await load.jsonValue()) ?? NONE);
     await close();
   }
-  return { firstPaint: median(loads.map(({ firstPaint }) => firstPaint)), firstQuery: median(loads.map(({ firstQuery }) => firstQuery)) };
+  return {
+    firstPaint: median(loads.map(({ firstPaint }) => firstPaint)),
+    firstQuery: median(loads.map(({ firstQuery }) => firstQuery)),
+  };
 }
 
 const NONE: SlowLoad = { firstPaint: Number.NaN, firstQuery: Number.NaN };
@@ -41,6 +52,8 @@ const NONE: SlowLoad = { firstPaint: Number.NaN, firstQuery: Number.NaN };
 /** Runs in the page: null until both are known. */
 function readTimes(): SlowLoad | null {
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-  const firstQuery = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/v1/query'))?.startTime;
+  const firstQuery = performance
+    .getEntriesByType('resource')
+    .find(({ name }) => name.includes('/api/v1/query'))?.startTime;
   return firstPaint === undefined || firstQuery === undefined ? null : { firstPaint, firstQuery };
 }

@@ -8,7 +8,10 @@ const MOVES = 100;
 /** Longer than a frame, so that every move is drawn; milliseconds. */
 const BETWEEN_MS = 20;
 
-/** What a page still does after it has drawn, and what the first move onto a chart sets up, are over by then; neither is the cost of a move. */
+/**
+ * What a page still does after it has drawn, and what the first move onto a chart sets up, are over by then; neither is
+ * the cost of a move.
+ */
 const AFTER_DRAWING_MS = 1500;
 const AFTER_ENTERING_MS = 300;
 
@@ -19,11 +22,14 @@ export async function hoverCost(browser: Browser, subject: Subject, panel: strin
     await open.page.goto(`${subject.url}?refresh=off`);
     await waitUntilDrawn(open.page, subject);
     await open.page.waitForTimeout(AFTER_DRAWING_MS);
-    const chart = open.page.locator(`[data-panel="${panel}"][data-chart], [data-panel="${panel}"] [data-chart]`).first();
+    const chart = open.page
+      .locator(`[data-panel="${panel}"][data-chart], [data-panel="${panel}"] [data-chart]`)
+      .first();
     await chart.scrollIntoViewIfNeeded();
     const box = await chart.boundingBox();
     if (box === null) throw new Error(`${subject.name} shows no chart ${panel}`);
-    const moveTo = (share: number) => open.page.mouse.move(box.x + box.width * (0.15 + 0.7 * share), box.y + box.height / 2);
+    const moveTo = (share: number) =>
+      open.page.mouse.move(box.x + box.width * (0.15 + 0.7 * share), box.y + box.height / 2);
     await moveTo(0);
     await open.page.waitForTimeout(AFTER_ENTERING_MS);
     const before = await readMetrics(open);

@@ -14,11 +14,11 @@ declare global {
 }
 
 /**
- * Runs in the page before its own scripts. It travels as text, so it uses nothing from outside, and it holds its functions as methods:
- * tsx names functions that are constants by a function of its own, which no page has.
+ * Runs in the page before its own scripts. It travels as text, so it uses nothing from outside, and it holds its
+ * functions as methods: tsx names functions that are constants by a function of its own, which no page has.
  *
- * Both pages clear a canvas exactly once whenever they draw it: that call is the moment at which a chart is drawn. Whose chart it is is looked up
- * once, or it would cost more than the drawing of what follows the pointer.
+ * Both pages clear a canvas exactly once whenever they draw it: that call is the moment at which a chart is drawn.
+ * Whose chart it is is looked up once, or it would cost more than the drawing of what follows the pointer.
  */
 export function installProbe(): void {
   const seen: Sightings = { firstData: {}, updated: {}, lastUpdate: 0, longTasks: [] };

@@ -4,10 +4,17 @@ import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
 /**
- * Of a change to a range: milliseconds until the last answer was there and until the last panel was drawn, CPU of the main thread with all that follows;
- * kilobytes of JSON that came for it, and points of the finest line.
+ * Of a change to a range: milliseconds until the last answer was there and until the last panel was drawn, CPU of the
+ * main thread with all that follows; kilobytes of JSON that came for it, and points of the finest line.
  */
-export type RangeCost = { answered: number; drawn: number; cpu: number; longestTask: number; kilobytes: number; points: number };
+export type RangeCost = {
+  answered: number;
+  drawn: number;
+  cpu: number;
+  longestTask: number;
+  kilobytes: number;
+  points: number;
+};
 
 /** What is measured, and what all others are compared with. */
 export const RANGES = ['5m', '15m', '1h', '6h', '24h', '7d', '30d', '90d', '1y'] as const;
@@ -38,7 +45,11 @@ export async function rangeCost(browser: Browser, subject: Subject, from: string
     const begun = await setRange(open.page, from);
     await untilQuiet(open.page, traffic);
     const after = await readMetrics(open);
-    return { ...(await readSightings(open, subject, begun)), cpu: after.cpuMs - before.cpuMs, ...(await readAnswers(traffic.ranges)) };
+    return {
+      ...(await readSightings(open, subject, begun)),
+      cpu: after.cpuMs - before.cpuMs,
+      ...(await readAnswers(traffic.ranges)),
+    };
   } finally {
     await open.close();
   }
@@ -81,12 +92,24 @@ function setRange(page: Page, from: string): Promise<number> {
   }, from);
 }
 
-function readSightings({ page }: OpenPage, { panels }: Subject, begun: number): Promise<Pick<RangeCost, 'answered' | 'drawn' | 'longestTask'>> {
+function readSightings(
+  { page }: OpenPage,
+  { panels }: Subject,
+  begun: number,
+): Promise<Pick<RangeCost, 'answered' | 'drawn' | 'longestTask'>> {
   return page.evaluate(
     ({ ids, since }) => {
       const { updated, longTasks } = globalThis.sightings;
-      const answers = performance.getEntriesByType('resource').flatMap((entry) => (entry instanceof PerformanceResourceTiming && entry.name.endsWith('/query_range') ? entry.responseEnd : []));
-      return { answered: Math.max(...answers) - since, drawn: Math.max(...ids.map((id) => updated[id] ?? 0)) - since, longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)) };
+      const answers = performance
+        .getEntriesByType('resource')
+        .flatMap((entry) =>
+          entry instanceof PerformanceResourceTiming && entry.name.endsWith('/query_range') ? entry.responseEnd : [],
+        );
+      return {
+        answered: Math.max(...answers) - since,
+        drawn: Math.max(...ids.map((id) => updated[id] ?? 0)) - since,
+        longestTask: Math.max(0, ...longTasks.map(({ duration }) => duration)),
+      };
     },
     { ids: [...panels], since: begun },
   );
@@ -98,6 +121,11 @@ type RangeAnswer = { data: { result: { values: unknown[] }[] } };
 async function readAnswers(ranges: readonly Response[]): Promise<Pick<RangeCost, 'kilobytes' | 'points'>> {
   const texts = await Promise.all(ranges.map((response) => response.text()));
   if (texts.length === 0) throw new Error('The page asked nothing for another range.');
-  const points = texts.flatMap((text) => (JSON.parse(text) as RangeAnswer).data.result.map(({ values }) => values.length));
-  return { kilobytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000, points: Math.max(0, ...points) };
+  const points = texts.flatMap((text) =>
+    (JSON.parse(text) as RangeAnswer).data.result.map(({ values }) => values.length),
+  );
+  return {
+    kilobytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000,
+    points: Math.max(0, ...points),
+  };
 }

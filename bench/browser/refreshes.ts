@@ -7,8 +7,8 @@ import { waitUntilDrawn } from './until-drawn';
 export type Captured = { url: string; method: string; body: string | null };
 
 /**
- * One refresh: milliseconds from its first request until the last of the panels that are measured changed, and until anything did; CPU without what the
- * page does anyway.
+ * One refresh: milliseconds from its first request until the last of the panels that are measured changed, and until
+ * anything did; CPU without what the page does anyway.
  */
 export type Refresh = { tookMs: number; allTookMs: number; cpuMs: number; asked: readonly Captured[] };
 
@@ -22,7 +22,10 @@ export type Refreshes = {
 /** The page's own default; seconds. */
 export const INTERVAL = 10;
 
-/** A refresh is over when nothing has changed for so long, but not before `LEAST_MS`. All three together stay below the interval; milliseconds. */
+/**
+ * A refresh is over when nothing has changed for so long, but not before `LEAST_MS`. All three together stay below the
+ * interval; milliseconds.
+ */
 const SETTLED_MS = 1000;
 const LEAST_MS = 2000;
 const QUIET_MS = 3500;
@@ -31,7 +34,12 @@ const QUIET_MS = 3500;
 const WARM_UP = 3;
 
 /** Lets a page refresh by itself `count` times, after a few that are not counted. */
-export async function watchRefreshes(browser: Browser, subject: Subject, count: number, throttle = 1): Promise<Refreshes> {
+export async function watchRefreshes(
+  browser: Browser,
+  subject: Subject,
+  count: number,
+  throttle = 1,
+): Promise<Refreshes> {
   const open = await openPage(browser, throttle);
   try {
     const requests: Request[] = [];
@@ -42,15 +50,24 @@ export async function watchRefreshes(browser: Browser, subject: Subject, count: 
     await open.page.evaluate(() => void (globalThis.sightings.longTasks.length = 0));
     const watched = [];
     for (let i = 0; i < count; i++) watched.push(await watchOne(open, subject, requests));
-    const longestTask = await open.page.evaluate(() => Math.max(0, ...globalThis.sightings.longTasks.map(({ duration }) => duration)));
+    const longestTask = await open.page.evaluate(() =>
+      Math.max(0, ...globalThis.sightings.longTasks.map(({ duration }) => duration)),
+    );
     return { all: watched, idleCpu: watched.reduce((sum, { idleCpu }) => sum + idleCpu, 0) / count, longestTask };
   } finally {
     await open.close();
   }
 }
 
-/** The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken off. */
-async function watchOne(open: OpenPage, { panels }: Subject, requests: Request[]): Promise<Refresh & { idleCpu: number }> {
+/**
+ * The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken
+ * off.
+ */
+async function watchOne(
+  open: OpenPage,
+  { panels }: Subject,
+  requests: Request[],
+): Promise<Refresh & { idleCpu: number }> {
   const { page } = open;
   await untilSettled(open);
   const quiet = await stamped(open);
@@ -64,10 +81,16 @@ async function watchOne(open: OpenPage, { panels }: Subject, requests: Request[]
   const burst = [...requests];
   const idleCpu = (ready.cpuMs - quiet.cpuMs) / (ready.at - quiet.at);
   const begun = Math.min(...burst.map((request) => request.timing().startTime).filter((start) => start > 0));
-  const updated = await page.evaluate((ids) => {
-    const { updated: at, lastUpdate } = globalThis.sightings;
-    return { panels: performance.timeOrigin + Math.max(...ids.map((id) => at[id] ?? 0)), all: performance.timeOrigin + lastUpdate };
-  }, [...panels]);
+  const updated = await page.evaluate(
+    (ids) => {
+      const { updated: at, lastUpdate } = globalThis.sightings;
+      return {
+        panels: performance.timeOrigin + Math.max(...ids.map((id) => at[id] ?? 0)),
+        all: performance.timeOrigin + lastUpdate,
+      };
+    },
+    [...panels],
+  );
   return {
     tookMs: updated.panels - begun,
     allTookMs: updated.all - begun,
@@ -78,7 +101,9 @@ async function watchOne(open: OpenPage, { panels }: Subject, requests: Request[]
 }
 
 async function untilSettled({ page }: OpenPage): Promise<void> {
-  await page.waitForFunction((least) => performance.now() - globalThis.sightings.lastUpdate > least, SETTLED_MS, { polling: SETTLED_MS / 4 });
+  await page.waitForFunction((least) => performance.now() - globalThis.sightings.lastUpdate > least, SETTLED_MS, {
+    polling: SETTLED_MS / 4,
+  });
 }
 
 async function stamped(open: OpenPage): Promise<{ at: number; cpuMs: number }> {

@@ -3,7 +3,10 @@ import { CROWD } from '../stack/crowd';
 import { openPage, readMetrics } from './open-page';
 import { LOOK_EVERY_MS } from './until-drawn';
 
-/** Milliseconds. `drawn`: from the end of the last answer to the last change of the table; `cpu` of the main thread for the whole load. */
+/**
+ * Milliseconds. `drawn`: from the end of the last answer to the last change of the table; `cpu` of the main thread for
+ * the whole load.
+ */
 export type ServicesDrawn = { drawn: number; cpu: number };
 
 const LOADS = 3;
@@ -25,11 +28,15 @@ async function once(browser: Browser, url: string): Promise<ServicesDrawn> {
     await open.page.addInitScript(watchRows);
     await open.page.goto(url);
     await open.page.waitForFunction(
-      ({ count, quiet }) => document.querySelectorAll('tr[data-service]').length >= count && performance.now() - Math.max(globalThis.rowsChanged, ...globalThis.answeredAt()) > quiet,
+      ({ count, quiet }) =>
+        document.querySelectorAll('tr[data-service]').length >= count &&
+        performance.now() - Math.max(globalThis.rowsChanged, ...globalThis.answeredAt()) > quiet,
       { count: CROWD.services, quiet: QUIET_MS },
       { timeout: PATIENCE_MS, polling: LOOK_EVERY_MS },
     );
-    const drawn = await open.page.evaluate(() => Math.max(0, globalThis.rowsChanged - Math.max(...globalThis.answeredAt())));
+    const drawn = await open.page.evaluate(() =>
+      Math.max(0, globalThis.rowsChanged - Math.max(...globalThis.answeredAt())),
+    );
     return { drawn, cpu: (await readMetrics(open)).cpuMs };
   } finally {
     await open.close();
@@ -46,9 +53,16 @@ declare global {
 /** Runs in the page before its own scripts, and travels as text: it uses nothing from outside. */
 function watchRows(): void {
   globalThis.rowsChanged = 0;
-  globalThis.answeredAt = () => performance.getEntriesByType('resource').flatMap((entry) => (entry instanceof PerformanceResourceTiming && entry.name.includes('/api/v1/') ? entry.responseEnd : []));
+  globalThis.answeredAt = () =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap((entry) =>
+        entry instanceof PerformanceResourceTiming && entry.name.includes('/api/v1/') ? entry.responseEnd : [],
+      );
   new MutationObserver((changes) => {
-    const isRow = changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('table') !== null);
+    const isRow = changes.some(
+      ({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('table') !== null,
+    );
     if (isRow) globalThis.rowsChanged = performance.now();
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }

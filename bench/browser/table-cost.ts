@@ -2,7 +2,10 @@ import type { Browser, Locator } from '@playwright/test';
 import { CROWD, FLEET_JOB, WIDE_JOB } from '../stack/crowd';
 import { openPage, readMetrics, type OpenPage } from './open-page';
 
-/** Main-thread milliseconds of the most expensive click on a column header, key in the search field and turn of the wheel. */
+/**
+ * Main-thread milliseconds of the most expensive click on a column header, key in the search field and turn of the
+ * wheel.
+ */
 export type TableCosts = { sort: number; search: number; scroll: number };
 
 const PATIENCE_MS = 120_000;
@@ -14,23 +17,40 @@ const HEADS = ['req/s', 'Errors', 'req/s', 'Errors'] as const;
 const WHEELS = 20;
 const WHEEL_PX = 700;
 
-/** Behind a hundred endpoints the page shows the busiest twenty unless it is told otherwise, as an owner of so many real routes would. */
-const ALL_ENDPOINTS = JSON.stringify({ requests: { metric: 'http_requests_total', endpoint: 'endpoint', busiest: CROWD.endpoints } });
+/**
+ * Behind a hundred endpoints the page shows the busiest twenty unless it is told otherwise, as an owner of so many real
+ * routes would.
+ */
+const ALL_ENDPOINTS = JSON.stringify({
+  requests: { metric: 'http_requests_total', endpoint: 'endpoint', busiest: CROWD.endpoints },
+});
 
 /** Of the table of endpoints with all its rows there, on the page of their service. */
 export function endpointsCost(browser: Browser, url: string, at: string): Promise<TableCosts> {
-  return withTable(browser, `${url}?service=${WIDE_JOB}&profile=${encodeURIComponent(ALL_ENDPOINTS)}&${at}`, 'Endpoints', async (open, table) => {
-    await table.getByRole('button', { name: /^Show / }).click({ timeout: PATIENCE_MS });
-    return costs(open, table, 'resource-499');
-  });
+  return withTable(
+    browser,
+    `${url}?service=${WIDE_JOB}&profile=${encodeURIComponent(ALL_ENDPOINTS)}&${at}`,
+    'Endpoints',
+    async (open, table) => {
+      await table.getByRole('button', { name: /^Show / }).click({ timeout: PATIENCE_MS });
+      return costs(open, table, 'resource-499');
+    },
+  );
 }
 
 /** Of the table of instances, on the page of their service. */
 export function fleetCost(browser: Browser, url: string, at: string): Promise<TableCosts> {
-  return withTable(browser, `${url}?service=${FLEET_JOB}&${at}`, 'Fleet', (open, table) => costs(open, table, '10.0.11.7'));
+  return withTable(browser, `${url}?service=${FLEET_JOB}&${at}`, 'Fleet', (open, table) =>
+    costs(open, table, '10.0.11.7'),
+  );
 }
 
-async function withTable(browser: Browser, url: string, name: string, cost: (open: OpenPage, table: Locator) => Promise<TableCosts>): Promise<TableCosts> {
+async function withTable(
+  browser: Browser,
+  url: string,
+  name: string,
+  cost: (open: OpenPage, table: Locator) => Promise<TableCosts>,
+): Promise<TableCosts> {
   const open = await openPage(browser);
   try {
     await open.page.goto(url);

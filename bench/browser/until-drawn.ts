@@ -6,7 +6,10 @@ type Looked = { evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promi
 
 const PATIENCE_MS = 60_000;
 
-/** Milliseconds between two checks. Not at every frame, as Playwright polls, which would make the browser produce twice as many frames. */
+/**
+ * Milliseconds between two checks. Not at every frame, as Playwright polls, which would make the browser produce twice
+ * as many frames.
+ */
 export const LOOK_EVERY_MS = 100;
 
 /** Rejects when a panel shows an error, or has no data after a minute. */
@@ -26,6 +29,8 @@ function lookAt(ids: readonly string[]): { isFailed: boolean; missing: string[] 
   const without = ids.filter((id) => globalThis.sightings.firstData[id] === undefined);
   return {
     isFailed: document.querySelector('[data-panel][data-state="error"]') !== null,
-    missing: without.map((id) => `${id} (${document.querySelector<HTMLElement>(`[data-panel="${id}"]`)?.dataset['cause'] ?? 'absent'})`),
+    missing: without.map(
+      (id) => `${id} (${document.querySelector<HTMLElement>(`[data-panel="${id}"]`)?.dataset['cause'] ?? 'absent'})`,
+    ),
   };
 }

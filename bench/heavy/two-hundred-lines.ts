@@ -16,7 +16,12 @@ export function heavyRange(): HeavyRange {
 
 /** One line per endpoint and instance, 720 points each: with the default data set 200 of them. */
 export async function askHeavyLines({ start, end }: HeavyRange): Promise<readonly HeavyLine[]> {
-  const result = await askRange('sum by (endpoint, instance) (rate(http_requests_total{job="shop-api"}[1m]))', start, end, STEP);
+  const result = await askRange(
+    'sum by (endpoint, instance) (rate(http_requests_total{job="shop-api"}[1m]))',
+    start,
+    end,
+    STEP,
+  );
   const times = Float64Array.from({ length: POINTS }, (_, i) => start + i * STEP);
   return result.map(({ metric, values }) => {
     const column = new Float64Array(POINTS).fill(Number.NaN);

@@ -3,9 +3,18 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, request as passOn, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 
-/** The page as a usual web server delivers it: the `.gz` files of the build, and the API of the Prometheus at `prometheus` beside them. */
+/**
+ * The page as a usual web server delivers it: the `.gz` files of the build, and the API of the Prometheus at
+ * `prometheus` beside them.
+ */
 export async function serveCompressed(assets: string, prometheus: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', prometheus).pathname;
@@ -30,7 +39,10 @@ function forward(request: IncomingMessage, response: ServerResponse, prometheus:
 function sendFile(response: ServerResponse, file: string): void {
   if (!existsSync(file)) return void response.writeHead(404).end();
   const compressed = existsSync(`${file}.gz`);
-  const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...(compressed ? { 'content-encoding': 'gzip' } : {}) };
+  const headers = {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    ...(compressed ? { 'content-encoding': 'gzip' } : {}),
+  };
   response.writeHead(200, headers);
   createReadStream(compressed ? `${file}.gz` : file).pipe(response);
 }

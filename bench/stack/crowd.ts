@@ -10,18 +10,39 @@ export const FLEET_JOB = 'fleet-api';
 export const CROWD_HOURS = 0.5;
 
 /** The instances of a fleet are told apart by what a table shows of them, not by their buckets. */
-const FLEET_METRICS: ReadonlySet<string> = new Set(['http_requests_total', 'http_requests_5xx_total', 'process_cpu_seconds_total', 'process_resident_memory_bytes']);
+const FLEET_METRICS: ReadonlySet<string> = new Set([
+  'http_requests_total',
+  'http_requests_5xx_total',
+  'process_cpu_seconds_total',
+  'process_resident_memory_bytes',
+]);
 
-const up = (job: string, instance: string): GeneratedSeries => ({ job, metric: 'up', labels: '', instance, at: () => 1 });
+const up = (job: string, instance: string): GeneratedSeries => ({
+  job,
+  metric: 'up',
+  labels: '',
+  instance,
+  at: () => 1,
+});
 
 function ofInstance(job: string, endpoints: number, index: number): GeneratedSeries[] {
   const instance = `10.${Math.floor(index / 60_000)}.${Math.floor(index / 250) % 240}.${(index % 250) + 1}:8080`;
-  return [...instanceSeries({ endpoints, buckets: MOST_BUCKETS, durationsBy: 'endpoint' }, instance, index).map((series) => ({ ...series, job })), up(job, instance)];
+  return [
+    ...instanceSeries({ endpoints, buckets: MOST_BUCKETS, durationsBy: 'endpoint' }, instance, index).map((series) => ({
+      ...series,
+      job,
+    })),
+    up(job, instance),
+  ];
 }
 
 /** All of them, none of which is scraped: they end where their history ends. */
 export function crowdSeries(): GeneratedSeries[] {
-  const services = Array.from({ length: CROWD.services }, (_, i) => [0, 1].flatMap((index) => ofInstance(`service-${String(i + 1).padStart(2, '0')}`, 1, 2 * i + index)));
-  const fleet = Array.from({ length: CROWD.instances }, (_, index) => ofInstance(FLEET_JOB, 1, index).filter(({ metric }) => metric === 'up' || FLEET_METRICS.has(metric)));
+  const services = Array.from({ length: CROWD.services }, (_, i) =>
+    [0, 1].flatMap((index) => ofInstance(`service-${String(i + 1).padStart(2, '0')}`, 1, 2 * i + index)),
+  );
+  const fleet = Array.from({ length: CROWD.instances }, (_, index) =>
+    ofInstance(FLEET_JOB, 1, index).filter(({ metric }) => metric === 'up' || FLEET_METRICS.has(metric)),
+  );
   return [...services.flat(), ...ofInstance(WIDE_JOB, CROWD.endpoints, 0), ...fleet.flat()];
 }

@@ -14,7 +14,11 @@ const FAMILIES: readonly { name: string; type: string; metrics: readonly string[
     name: 'http_request_duration_seconds',
     // Not `histogram`: promtool would want the buckets of one instant side by side, and only the samples matter here.
     type: 'unknown',
-    metrics: ['http_request_duration_seconds_bucket', 'http_request_duration_seconds_sum', 'http_request_duration_seconds_count'],
+    metrics: [
+      'http_request_duration_seconds_bucket',
+      'http_request_duration_seconds_sum',
+      'http_request_duration_seconds_count',
+    ],
   },
   { name: 'http_requests_in_progress', type: 'gauge', metrics: ['http_requests_in_progress'] },
   { name: 'process_cpu_seconds', type: 'counter', metrics: ['process_cpu_seconds_total'] },
@@ -30,7 +34,9 @@ export function serviceSeries(shape: Shape): GeneratedSeries[] {
   ]);
 }
 
-/** Writes the history of the series into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads. */
+/**
+ * Writes the history of the series into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads.
+ */
 export async function writeHistory(file: string, series: readonly GeneratedSeries[], stretch: Stretch): Promise<void> {
   const out = createWriteStream(file);
   for (const { name, type, metrics } of FAMILIES) {
@@ -44,7 +50,10 @@ export async function writeHistory(file: string, series: readonly GeneratedSerie
   await once(out, 'close');
 }
 
-function seriesText({ job = JOB, metric, labels, instance, at }: GeneratedSeries, { from, to, every }: Stretch): string {
+function seriesText(
+  { job = JOB, metric, labels, instance, at }: GeneratedSeries,
+  { from, to, every }: Stretch,
+): string {
   const head = `${metric}{job="${job}",instance="${instance}"${labels === '' ? '' : `,${labels}`}}`;
   let text = '';
   for (let time = from; time < to; time += every) text += `${head} ${at(time)} ${time}\n`;

@@ -26,7 +26,10 @@ export async function idleServer(pid: number): Promise<number> {
   return (cpuOf(pid) - before) / IDLE_MS;
 }
 
-/** CPU of the server for one round of these questions, milliseconds. They are asked one after the other, so that nothing else is measured than their work. */
+/**
+ * CPU of the server for one round of these questions, milliseconds. They are asked one after the other, so that nothing
+ * else is measured than their work.
+ */
 export async function serverCost(pid: number, asked: readonly Captured[], idle: number): Promise<number> {
   await ask(asked);
   const begun = performance.now();
@@ -51,8 +54,8 @@ async function ask(asked: readonly Captured[]): Promise<void> {
 }
 
 /**
- * These range queries with another beginning: `seconds` before their end, every `step` seconds, because a page that asks so far back puts no finer instants in between
- * for the numbers of the moment. Other questions are left out.
+ * These range queries with another beginning: `seconds` before their end, every `step` seconds, because a page that
+ * asks so far back puts no finer instants in between for the numbers of the moment. Other questions are left out.
  */
 export function withSpan(asked: readonly Captured[], seconds: number, step: number): Captured[] {
   return asked

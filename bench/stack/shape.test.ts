@@ -15,7 +15,9 @@ test('ten times the series are ten times the endpoints', () => {
 });
 
 test('a counter never falls, from the history into the live scrapes', () => {
-  const counters = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric }) => metric.endsWith('_total') || metric.endsWith('_bucket'));
+  const counters = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(
+    ({ metric }) => metric.endsWith('_total') || metric.endsWith('_bucket'),
+  );
   for (const { metric, labels, at } of counters) {
     const values = Array.from({ length: 480 }, (_, i) => at(NOW + 15 * i));
     expect([metric, labels, values.every((value, i) => value >= (values[i - 1] ?? 0))]).toEqual([metric, labels, true]);
@@ -23,7 +25,9 @@ test('a counter never falls, from the history into the live scrapes', () => {
 });
 
 test('a bucket holds at least what the one below it holds', () => {
-  const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('worker="1"'));
+  const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(
+    ({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('worker="1"'),
+  );
   const counts = buckets.map(({ at }) => at(NOW));
   expect(counts.length).toBe(24);
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
@@ -33,7 +37,9 @@ test('with fewer buckets there are fewer series, and the last bucket still count
   const shape = { ...SHAPE, buckets: 5, durationsBy: 'endpoint' } as const;
   const all = instanceNames(10).flatMap((name, i) => instanceSeries(shape, name, i));
   expect(all).toHaveLength(seriesCount(shape));
-  const of = all.filter(({ instance, labels }) => instance === '10.0.0.1:8080' && labels.includes('"/api/v1/resource-1"'));
+  const of = all.filter(
+    ({ instance, labels }) => instance === '10.0.0.1:8080' && labels.includes('"/api/v1/resource-1"'),
+  );
   const buckets = of.filter(({ metric }) => metric.endsWith('_bucket'));
   expect(new Set(buckets.map(({ labels }) => labels)).size).toBe(5);
   expect(buckets.at(-1)?.at(NOW)).toBe(of.find(({ metric }) => metric === 'http_requests_total')?.at(NOW));

@@ -1,14 +1,29 @@
 /**
- * How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every `SCRAPE_INTERVAL`. `durationsBy`: the label that the
- * histograms have beside `le`, one of each per endpoint.
+ * How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every
+ * `SCRAPE_INTERVAL`. `durationsBy`: the label that the histograms have beside `le`, one of each per endpoint.
  */
-export type Shape = { endpoints: number; instances: number; buckets: number; hours: number; durationsBy: DurationLabel };
+export type Shape = {
+  endpoints: number;
+  instances: number;
+  buckets: number;
+  hours: number;
+  durationsBy: DurationLabel;
+};
 
-/** The twelve panels that are measured are those of a page whose durations are not told apart by endpoint; where they are, it has a chart and four columns more. */
+/**
+ * The twelve panels that are measured are those of a page whose durations are not told apart by endpoint; where they
+ * are, it has a chart and four columns more.
+ */
 export type DurationLabel = 'worker' | 'endpoint';
 
 /** One generated time series, of `JOB` where no other job is named; `at` gives its value at a Unix second. */
-export type GeneratedSeries = { job?: string; metric: string; labels: string; instance: string; at: (time: number) => number };
+export type GeneratedSeries = {
+  job?: string;
+  metric: string;
+  labels: string;
+  instance: string;
+  at: (time: number) => number;
+};
 
 /** Seconds, as the demo and most setups scrape. */
 export const SCRAPE_INTERVAL = 15;
@@ -18,7 +33,30 @@ export const JOB = 'shop-api';
 
 /** All 24 are a usual number for a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
 const EDGES = [
-  0.001, 0.0025, 0.005, 0.0075, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 2.5, 5, 7.5, 10, Number.POSITIVE_INFINITY,
+  0.001,
+  0.0025,
+  0.005,
+  0.0075,
+  0.01,
+  0.025,
+  0.05,
+  0.075,
+  0.1,
+  0.15,
+  0.2,
+  0.25,
+  0.3,
+  0.4,
+  0.5,
+  0.75,
+  1,
+  1.5,
+  2,
+  2.5,
+  5,
+  7.5,
+  10,
+  Number.POSITIVE_INFINITY,
 ];
 
 export const MOST_BUCKETS = EDGES.length;
@@ -46,10 +84,19 @@ export function instanceNames(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `10.0.0.${i + 1}:8080`);
 }
 
-/** Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken counter. */
-export function instanceSeries({ endpoints, buckets, durationsBy }: Pick<Shape, 'endpoints' | 'buckets' | 'durationsBy'>, instance: string, index: number): GeneratedSeries[] {
+/**
+ * Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken
+ * counter.
+ */
+export function instanceSeries(
+  { endpoints, buckets, durationsBy }: Pick<Shape, 'endpoints' | 'buckets' | 'durationsBy'>,
+  instance: string,
+  index: number,
+): GeneratedSeries[] {
   const edges = edgesOf(buckets);
-  const series = Array.from({ length: endpoints }, (_, i) => endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i, { edges, durationsBy })).flat();
+  const series = Array.from({ length: endpoints }, (_, i) =>
+    endpointSeries(`/api/v1/resource-${i + 1}`, instance, index, i, { edges, durationsBy }),
+  ).flat();
   const own = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: '', instance, at });
   return [
     ...series,
@@ -59,18 +106,37 @@ export function instanceSeries({ endpoints, buckets, durationsBy }: Pick<Shape, 
   ];
 }
 
-function endpointSeries(endpoint: string, instance: string, index: number, rank: number, { edges, durationsBy }: { edges: readonly number[]; durationsBy: DurationLabel }): GeneratedSeries[] {
+function endpointSeries(
+  endpoint: string,
+  instance: string,
+  index: number,
+  rank: number,
+  { edges, durationsBy }: { edges: readonly number[]; durationsBy: DurationLabel },
+): GeneratedSeries[] {
   const requests = (time: number) => counted(time, 12 / (rank + 1) + 0.2, 900, index + 3 * rank);
-  const share = (part: number, period: number) => (time: number) => Math.floor(counted(time, (12 / (rank + 1) + 0.2) * part, period, rank));
-  const counter = (metric: string, at: (time: number) => number): GeneratedSeries => ({ metric, labels: `endpoint="${endpoint}"`, instance, at });
+  const share = (part: number, period: number) => (time: number) =>
+    Math.floor(counted(time, (12 / (rank + 1) + 0.2) * part, period, rank));
+  const counter = (metric: string, at: (time: number) => number): GeneratedSeries => ({
+    metric,
+    labels: `endpoint="${endpoint}"`,
+    instance,
+    at,
+  });
   const observed = durationsBy === 'endpoint' ? `endpoint="${endpoint}"` : `worker="${rank + 1}"`;
-  const duration = (part: string, at: (time: number) => number, edge = ''): GeneratedSeries => ({ metric: `http_request_duration_seconds_${part}`, labels: observed + edge, instance, at });
+  const duration = (part: string, at: (time: number) => number, edge = ''): GeneratedSeries => ({
+    metric: `http_request_duration_seconds_${part}`,
+    labels: observed + edge,
+    instance,
+    at,
+  });
   const typical = 0.02 * (1 + (rank % 7));
   return [
     counter('http_requests_total', (time) => Math.floor(requests(time))),
     counter('http_requests_4xx_total', share(0.02, 600)),
     counter('http_requests_5xx_total', share(0.004, 1100)),
-    ...edges.map((edge) => duration('bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`)),
+    ...edges.map((edge) =>
+      duration('bucket', (time) => Math.floor(requests(time) * below(edge, typical)), `,le="${edgeText(edge)}"`),
+    ),
     duration('sum', (time) => requests(time) * typical * 1.3),
     duration('count', (time) => Math.floor(requests(time))),
   ];
@@ -92,5 +158,7 @@ function wave(time: number, period: number, phase: number): number {
 /** A counter whose rate swings around `rate` by half of it; never falls, and stays small enough for exact integers. */
 function counted(time: number, rate: number, period: number, phase: number): number {
   const elapsed = time % 1e7;
-  return rate * (elapsed - (period / (4 * Math.PI)) * (Math.cos((2 * Math.PI * elapsed) / period + phase) - Math.cos(phase)));
+  return (
+    rate * (elapsed - (period / (4 * Math.PI)) * (Math.cos((2 * Math.PI * elapsed) / period + phase) - Math.cos(phase)))
+  );
 }

@@ -15,13 +15,27 @@ import { pastStretches } from './past';
 import { type GeneratedSeries, instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
 
 /**
- * A running Prometheus with the generated service. `startedAt` in milliseconds since the epoch; `assets` is the folder that it serves at `/user/`; `crowd` is when the history of
- * the crowd begins and ends, null without one.
+ * A running Prometheus with the generated service. `startedAt` in milliseconds since the epoch; `assets` is the folder
+ * that it serves at `/user/`; `crowd` is when the history of the crowd begins and ends, null without one.
  */
-export type Stack = { url: string; pid: number; startedAt: number; assets: string; crowd: Stretch | null; stop: () => Promise<void> };
+export type Stack = {
+  url: string;
+  pid: number;
+  startedAt: number;
+  assets: string;
+  crowd: Stretch | null;
+  stop: () => Promise<void>;
+};
 
 /** `withPast`: a year behind the hours of the shape. */
-type StackPlan = { shape: Shape; withCrowd: boolean; withPast: boolean; folder: string; port: number | undefined; say: (progress: string) => void };
+type StackPlan = {
+  shape: Shape;
+  withCrowd: boolean;
+  withPast: boolean;
+  folder: string;
+  port: number | undefined;
+  say: (progress: string) => void;
+};
 
 const run = promisify(execFile);
 
@@ -65,7 +79,10 @@ export async function startStack({ shape, withCrowd, withPast, folder, port, say
   return { url, pid: prometheus.pid ?? 0, startedAt, assets, crowd, stop };
 }
 
-/** Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics are unknown. */
+/**
+ * Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics
+ * are unknown.
+ */
 async function untilScraped(url: string, instances: number): Promise<void> {
   const deadline = Date.now() + 4 * SCRAPE_INTERVAL * 1000;
   const isDone = async () => {
@@ -78,7 +95,10 @@ async function untilScraped(url: string, instances: number): Promise<void> {
   }
 }
 
-/** In two passes: the second covers what went by during the first, or the charts would begin with a hole where the present is. */
+/**
+ * In two passes: the second covers what went by during the first, or the charts would begin with a hole where the
+ * present is.
+ */
 async function fillDatabase(shape: Shape, withPast: boolean, folder: string, say: StackPlan['say']): Promise<void> {
   const begin = alignedNow() - shape.hours * 3600;
   const middle = alignedNow();
@@ -99,11 +119,23 @@ async function addCrowd(folder: string, say: StackPlan['say']): Promise<Stretch>
   return stretch;
 }
 
-async function addBlocks(series: readonly GeneratedSeries[], folder: string, stretch: Stretch, say: StackPlan['say']): Promise<void> {
+async function addBlocks(
+  series: readonly GeneratedSeries[],
+  folder: string,
+  stretch: Stretch,
+  say: StackPlan['say'],
+): Promise<void> {
   if (stretch.from >= stretch.to) return;
   const text = join(folder, 'history.txt');
   await writeHistory(text, series, stretch);
-  await run(await findProgram('promtool', say), ['tsdb', 'create-blocks-from', 'openmetrics', ...(stretch.every > SCRAPE_INTERVAL ? [`--max-block-duration=${LONGEST_BLOCK}`] : []), text, join(folder, 'data')]);
+  await run(await findProgram('promtool', say), [
+    'tsdb',
+    'create-blocks-from',
+    'openmetrics',
+    ...(stretch.every > SCRAPE_INTERVAL ? [`--max-block-duration=${LONGEST_BLOCK}`] : []),
+    text,
+    join(folder, 'data'),
+  ]);
   rmSync(text);
 }
 

@@ -13,9 +13,13 @@ export function ratioOf(part: Columns, whole: Columns): Column {
   return sumOf(whole).map((all, i) => (all ? (failed[i] ?? 0) / all : null));
 }
 
-/** Linear inside the bucket, as Prometheus does; without its care for odd histograms, which the generated ones are not. */
+/**
+ * Linear inside the bucket, as Prometheus does; without its care for odd histograms, which the generated ones are not.
+ */
 export function quantileOf(q: number, { times, series }: Columns): Column {
-  const buckets = [...series].map(([labels, values]) => ({ edge: edgeOf(labels), values })).toSorted((a, b) => a.edge - b.edge);
+  const buckets = [...series]
+    .map(([labels, values]) => ({ edge: edgeOf(labels), values }))
+    .toSorted((a, b) => a.edge - b.edge);
   const all = buckets.at(-1)?.values ?? [];
   return times.map((_, i) => {
     const rank = q * (all[i] ?? 0);

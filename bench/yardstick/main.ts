@@ -34,8 +34,18 @@ function draw(panel: YardstickPanel): void {
   const place = target?.querySelector<HTMLElement>('[data-chart]');
   if (!target || !place) return;
   target.dataset['state'] = 'fresh';
-  const series = lines.map((_, i) => ({ stroke: COLOURS[i % COLOURS.length] ?? 'black', width: 1.5, points: { show: false } }));
-  const options = { width: place.clientWidth, height: HEIGHT, legend: { show: false }, cursor: { sync: { key: 'all' } }, series: [{}, ...series] };
+  const series = lines.map((_, i) => ({
+    stroke: COLOURS[i % COLOURS.length] ?? 'black',
+    width: 1.5,
+    points: { show: false },
+  }));
+  const options = {
+    width: place.clientWidth,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { sync: { key: 'all' } },
+    series: [{}, ...series],
+  };
   charts.set(panel.id, new uPlot(options, data, place));
 }
 

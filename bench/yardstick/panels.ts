@@ -21,11 +21,18 @@ export type QueryName = keyof typeof QUERIES;
 export type Lines = readonly (readonly (number | null)[])[];
 
 /** `asked` is the panel's own question: what a page without shared queries would send. */
-export type YardstickPanel = { id: string; needs: readonly QueryName[]; asked: string; lines: (columns: Columns, others: Columns) => Lines };
+export type YardstickPanel = {
+  id: string;
+  needs: readonly QueryName[];
+  asked: string;
+  lines: (columns: Columns, others: Columns) => Lines;
+};
 
 const all = ({ series }: Columns): Lines => [...series.values()];
 const sum = (columns: Columns): Lines => [sumOf(columns)];
-const quantile = (q: number) => (columns: Columns): Lines => [quantileOf(q, columns)];
+const quantile =
+  (q: number) =>
+  (columns: Columns): Lines => [quantileOf(q, columns)];
 const quantileAsked = (q: number) => `histogram_quantile(${q}, ${QUERIES.buckets})`;
 const total = (expr: string) => expr.replace(/^sum by \(\w+\)/, 'sum');
 

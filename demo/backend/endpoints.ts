@@ -6,7 +6,12 @@ export const BACKEND_ENDPOINTS: Endpoint[] = [
   endpoint('POST', '/api/users', { wait: 0.07, hashes: 1500, refusal: refuseWithout('name', 400), errorShare: 0.002 }),
   endpoint('GET', '/api/stock', { wait: 0.015, inventoryCalls: 2, errorShare: 0.0005 }),
   endpoint('GET', '/api/stock/:id', { wait: 0.008, inventoryCalls: 1, refusal: refuseUnknownId }),
-  endpoint('POST', '/api/reservations', { wait: 0.06, inventoryCalls: 2, refusal: refuseWithout('item', 422), errorShare: 0.006 }),
+  endpoint('POST', '/api/reservations', {
+    wait: 0.06,
+    inventoryCalls: 2,
+    refusal: refuseWithout('item', 422),
+    errorShare: 0.006,
+  }),
   endpoint('DELETE', '/api/reservations/:id', { wait: 0.03, refusal: refuseUnknownId }),
   endpoint('GET', '/api/invoices', { wait: 0.09, errorShare: 0.001 }),
   endpoint('GET', '/api/invoices/:id', { wait: 0.05, refusal: refuseUnknownId, errorShare: 0.001 }),

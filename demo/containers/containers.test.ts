@@ -8,7 +8,8 @@ import { parentOf, processUsage } from './process-usage';
 
 const STAT = '4242 (a name) with) S 17 4242 4242 0 -1 4194304 900 0 3 0 250 50 0 0 20 0 11 0 12345 1000000 2000';
 const STATUS = 'Name:\tnode\nVmRSS:\t   102400 kB\nRssAnon:\t    51200 kB\nRssFile:\t   51200 kB\n';
-const IO = 'rchar: 1000\nwchar: 2000\nsyscr: 1\nsyscw: 1\nread_bytes: 4096\nwrite_bytes: 8192\ncancelled_write_bytes: 0\n';
+const IO =
+  'rchar: 1000\nwchar: 2000\nsyscr: 1\nsyscw: 1\nread_bytes: 4096\nwrite_bytes: 8192\ncancelled_write_bytes: 0\n';
 
 describe('processUsage', () => {
   it('reads past a process name that looks like the end of a name', () => {
@@ -45,10 +46,13 @@ describe('containerMetrics', () => {
 
 describe.skipIf(!existsSync('/proc/self/io'))('findContainers', () => {
   it('finds the children of a process that were given a name, and measures them', async () => {
-    const busy = spawn(process.execPath, ['-e', 'console.log(1); for (;;);'], { env: { ...process.env, [NAME_VARIABLE]: 'backend-7' } });
+    const busy = spawn(process.execPath, ['-e', 'console.log(1); for (;;);'], {
+      env: { ...process.env, [NAME_VARIABLE]: 'backend-7' },
+    });
     const nameless = spawn('sleep', ['30']);
     await once(busy.stdout, 'data');
-    const cpu = () => findContainers(process.pid, '/proc')?.map(({ name, usage }) => [name, usage.cpuUserSeconds > 0.1]);
+    const cpu = () =>
+      findContainers(process.pid, '/proc')?.map(({ name, usage }) => [name, usage.cpuUserSeconds > 0.1]);
     await expect.poll(cpu).toEqual([['backend-7', true]]);
     for (const child of [busy, nameless]) child.kill('SIGKILL');
   });

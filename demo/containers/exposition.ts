@@ -1,7 +1,13 @@
 import type { Container } from './find-containers';
 import type { ProcessUsage } from './process-usage';
 
-type Metric = { name: string; type: 'counter' | 'gauge'; help: string; labels?: string; value: (usage: ProcessUsage) => number };
+type Metric = {
+  name: string;
+  type: 'counter' | 'gauge';
+  help: string;
+  labels?: string;
+  value: (usage: ProcessUsage) => number;
+};
 
 const METRICS: Metric[] = [
   {
@@ -11,10 +17,30 @@ const METRICS: Metric[] = [
     labels: 'cpu="total"',
     value: (usage) => usage.cpuUserSeconds + usage.cpuSystemSeconds,
   },
-  { name: 'container_cpu_user_seconds_total', type: 'counter', help: 'CPU time of the process in user mode.', value: (usage) => usage.cpuUserSeconds },
-  { name: 'container_cpu_system_seconds_total', type: 'counter', help: 'CPU time of the process in the kernel.', value: (usage) => usage.cpuSystemSeconds },
-  { name: 'container_memory_usage_bytes', type: 'gauge', help: 'Resident memory of the process, mapped files included.', value: (usage) => usage.residentBytes },
-  { name: 'container_memory_working_set_bytes', type: 'gauge', help: 'Resident memory of the process without mapped files.', value: (usage) => usage.anonymousBytes },
+  {
+    name: 'container_cpu_user_seconds_total',
+    type: 'counter',
+    help: 'CPU time of the process in user mode.',
+    value: (usage) => usage.cpuUserSeconds,
+  },
+  {
+    name: 'container_cpu_system_seconds_total',
+    type: 'counter',
+    help: 'CPU time of the process in the kernel.',
+    value: (usage) => usage.cpuSystemSeconds,
+  },
+  {
+    name: 'container_memory_usage_bytes',
+    type: 'gauge',
+    help: 'Resident memory of the process, mapped files included.',
+    value: (usage) => usage.residentBytes,
+  },
+  {
+    name: 'container_memory_working_set_bytes',
+    type: 'gauge',
+    help: 'Resident memory of the process without mapped files.',
+    value: (usage) => usage.anonymousBytes,
+  },
   {
     name: 'container_network_receive_bytes_total',
     type: 'counter',
@@ -29,8 +55,20 @@ const METRICS: Metric[] = [
     labels: 'interface="lo"',
     value: (usage) => usage.callsWrittenBytes,
   },
-  { name: 'container_fs_reads_bytes_total', type: 'counter', help: 'Bytes the process caused to be read from storage.', labels: 'device=""', value: (usage) => usage.storageReadBytes },
-  { name: 'container_fs_writes_bytes_total', type: 'counter', help: 'Bytes the process caused to be written to storage.', labels: 'device=""', value: (usage) => usage.storageWrittenBytes },
+  {
+    name: 'container_fs_reads_bytes_total',
+    type: 'counter',
+    help: 'Bytes the process caused to be read from storage.',
+    labels: 'device=""',
+    value: (usage) => usage.storageReadBytes,
+  },
+  {
+    name: 'container_fs_writes_bytes_total',
+    type: 'counter',
+    help: 'Bytes the process caused to be written to storage.',
+    labels: 'device=""',
+    value: (usage) => usage.storageWrittenBytes,
+  },
 ];
 
 /** Said about every metric, because the name alone would promise more. */
@@ -44,9 +82,12 @@ function identity(name: string): string {
 
 /** The containers in the text format of Prometheus; a sentence where there is no /proc to read. */
 export function containerMetrics(containers: readonly Container[] | undefined): string {
-  if (containers === undefined) return '# This system has no /proc: nothing is known about the processes of the demo.\n';
+  if (containers === undefined)
+    return '# This system has no /proc: nothing is known about the processes of the demo.\n';
   return METRICS.map(({ name, type, help, labels, value }) => {
-    const samples = containers.map((one) => `${name}{${identity(one.name)}${labels === undefined ? '' : `,${labels}`}} ${value(one.usage)}\n`);
+    const samples = containers.map(
+      (one) => `${name}{${identity(one.name)}${labels === undefined ? '' : `,${labels}`}} ${value(one.usage)}\n`,
+    );
     return `# HELP ${name} ${help} ${ORIGIN}\n# TYPE ${name} ${type}\n${samples.join('')}`;
   }).join('');
 }

@@ -20,7 +20,10 @@ function nameOf(pid: number, parent: number, proc: string): string | undefined {
   }
 }
 
-/** The named children of `parent`, found anew at each call because they are stopped and started; `undefined` on systems without `proc`. */
+/**
+ * The named children of `parent`, found anew at each call because they are stopped and started; `undefined` on systems
+ * without `proc`.
+ */
 export function findContainers(parent: number, proc: string): Container[] | undefined {
   let entries: string[];
   try {
@@ -28,9 +31,11 @@ export function findContainers(parent: number, proc: string): Container[] | unde
   } catch {
     return undefined;
   }
-  return entries.filter((entry) => /^\d+$/.test(entry)).flatMap((entry) => {
-    const name = nameOf(Number(entry), parent, proc);
-    const usage = name === undefined ? undefined : readUsage(Number(entry), proc);
-    return name === undefined || usage === undefined ? [] : [{ name, usage }];
-  });
+  return entries
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((entry) => {
+      const name = nameOf(Number(entry), parent, proc);
+      const usage = name === undefined ? undefined : readUsage(Number(entry), proc);
+      return name === undefined || usage === undefined ? [] : [{ name, usage }];
+    });
 }

@@ -5,5 +5,7 @@ import { findContainers } from './find-containers';
 
 const app = Fastify({ forceCloseConnections: true });
 // Its neighbours, which the launcher started as it started this one.
-app.get('/metrics', (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(containerMetrics(findContainers(process.ppid, '/proc'))));
+app.get('/metrics', (_request, reply) =>
+  reply.type('text/plain; version=0.0.4; charset=utf-8').send(containerMetrics(findContainers(process.ppid, '/proc'))),
+);
 await serve(app);

@@ -16,32 +16,44 @@ function readMeta(block: string): BlockMeta {
 
 function blocksIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, META)));
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(join(path, META)));
 }
 
-/** Unix seconds of the newest sample; nothing where there is none. Blocks alone are what an interrupted start leaves; a scrape reaches the log at once. */
+/**
+ * Unix seconds of the newest sample; nothing where there is none. Blocks alone are what an interrupted start leaves; a
+ * scrape reaches the log at once.
+ */
 export function lastRecorded(database: string): number | undefined {
   const log = join(database, 'wal');
   const segments = existsSync(log) ? readdirSync(log).map((name) => join(log, name)) : [];
-  const times = [...segments.map((segment) => statSync(segment).mtimeMs), ...blocksIn(database).map((block) => readMeta(block).maxTime)];
+  const times = [
+    ...segments.map((segment) => statSync(segment).mtimeMs),
+    ...blocksIn(database).map((block) => readMeta(block).maxTime),
+  ];
   return times.length > 0 ? Math.max(...times) / 1000 : undefined;
 }
 
 /**
  * Mark a block as one that was made out of order.
  *
- * Without the mark Prometheus assumes that everything before the end of the newest block is in blocks, and drops older samples from its write-ahead
- * log: a block that fills the gap after the last stop would lose the hours before it.
+ * Without the mark Prometheus assumes that everything before the end of the newest block is in blocks, and drops older
+ * samples from its write-ahead log: a block that fills the gap after the last stop would lose the hours before it.
  */
 function markAsOutOfOrder(block: string): void {
   const meta = readMeta(block);
-  writeFileSync(join(block, META), JSON.stringify({ ...meta, compaction: { ...meta.compaction, hints: ['from-out-of-order'] } }));
+  writeFileSync(
+    join(block, META),
+    JSON.stringify({ ...meta, compaction: { ...meta.compaction, hints: ['from-out-of-order'] } }),
+  );
 }
 
 /**
  * Brings samples into the database of a Prometheus that does not run.
  *
- * All blocks or none: after an interruption the next start would generate the same hours again, and one counter would have two histories.
+ * All blocks or none: after an interruption the next start would generate the same hours again, and one counter would
+ * have two histories.
  */
 export class Import {
   readonly #folder: string;
@@ -50,7 +62,8 @@ export class Import {
     private readonly database: string,
     private readonly promtool: string,
   ) {
-    // Inside, because a rename is only possible within one file system; Prometheus passes over names that are not those of blocks.
+    // Inside, because a rename is only possible within one file system; Prometheus passes over names that are not those
+    // of blocks.
     this.#folder = join(database, 'import');
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -60,9 +73,13 @@ export class Import {
     mkdirSync(this.#folder, { recursive: true });
     const input = join(this.#folder, 'samples.txt');
     writeFileSync(input, text);
-    await run(this.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, this.#folder]).catch((error: Error) => {
-      throw new LaunchError(`The demo's history could not be written: ${error.message}\nStart without it: npm start -- --history none`);
-    });
+    await run(this.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', input, this.#folder]).catch(
+      (error: Error) => {
+        throw new LaunchError(
+          `The demo's history could not be written: ${error.message}\nStart without it: npm start -- --history none`,
+        );
+      },
+    );
   }
 
   /** Hand what was added over to the database. */

@@ -13,7 +13,10 @@ describe('durationsOf', () => {
 
   it('adds the delay of the inventory once for each call', () => {
     const twoCalls = endpoint('GET', '/a', { wait: 0.01, inventoryCalls: 2 });
-    expect(durationsOf(twoCalls, [1], 1, seeded()).mean - durationsOf(twoCalls, [1], 0, seeded()).mean).toBeCloseTo(2, 1);
+    expect(durationsOf(twoCalls, [1], 1, seeded()).mean - durationsOf(twoCalls, [1], 0, seeded()).mean).toBeCloseTo(
+      2,
+      1,
+    );
   });
 });
 

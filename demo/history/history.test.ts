@@ -27,8 +27,13 @@ function surroundings(lastWrite?: number): { database: string; promtool: string 
 function blocksOf(database: string): { times: number[]; meta: string }[] {
   const blocks = readdirSync(database).filter((name) => name !== 'wal');
   return blocks.map((block) => {
-    const lines = readFileSync(join(database, block, 'samples'), 'utf8').split('\n').filter((line) => line.startsWith('up{instance="inventory"'));
-    return { times: lines.map((line) => Number(line.split(' ')[2])), meta: readFileSync(join(database, block, 'meta.json'), 'utf8') };
+    const lines = readFileSync(join(database, block, 'samples'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('up{instance="inventory"'));
+    return {
+      times: lines.map((line) => Number(line.split(' ')[2])),
+      meta: readFileSync(join(database, block, 'meta.json'), 'utf8'),
+    };
   });
 }
 
@@ -49,7 +54,9 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     const { database, promtool } = surroundings();
     const failing = join(database, '../failing');
     writeFileSync(failing, PROMTOOL.replace('echo', 'exit 1; echo'), { mode: 0o755 });
-    await expect(missingHistory({ database, promtool: failing, seconds: 600 }, NOW)?.writeUntil(NOW)).rejects.toThrow(/failed.*\n.*--history none/);
+    await expect(missingHistory({ database, promtool: failing, seconds: 600 }, NOW)?.writeUntil(NOW)).rejects.toThrow(
+      /failed.*\n.*--history none/,
+    );
     expect(missingHistory({ database, promtool, seconds: 600 }, NOW)?.from).toBe(NOW - 600);
     await missingHistory({ database, promtool, seconds: 600 }, NOW)?.writeUntil(NOW);
     expect(readdirSync(database)).toHaveLength(1);
@@ -61,7 +68,9 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     const history = missingHistory({ database, promtool, seconds: 1500 }, NOW);
     await history?.writeUntil(NOW);
     await history?.writeUntil(NOW + 20);
-    const times = blocksOf(database).flatMap((block) => block.times).toSorted((a, b) => a - b);
+    const times = blocksOf(database)
+      .flatMap((block) => block.times)
+      .toSorted((a, b) => a - b);
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(30);
     expect(times.at(-1)).toBe(NOW + 20);
@@ -71,8 +80,11 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     const { database, promtool } = surroundings();
     const [recent, blockEnd] = [NOW - 7200, NOW - 600 - 7200];
     await missingHistory({ database, promtool, seconds: 8000 }, NOW)?.writeUntil(recent + 100);
-    const times = blocksOf(database).flatMap((block) => block.times).toSorted((a, b) => a - b);
-    const gaps = (isAmong: (time: number) => boolean) => new Set(times.flatMap((time, i) => (isAmong(time) ? time - (times[i - 1] ?? NaN) : [])));
+    const times = blocksOf(database)
+      .flatMap((block) => block.times)
+      .toSorted((a, b) => a - b);
+    const gaps = (isAmong: (time: number) => boolean) =>
+      new Set(times.flatMap((time, i) => (isAmong(time) ? time - (times[i - 1] ?? NaN) : [])));
     expect(times.filter((time) => Math.abs(time - blockEnd) <= 15)).toContain(blockEnd - 1);
     expect(gaps((time) => time > blockEnd && time < recent)).toEqual(new Set([30]));
     expect(gaps((time) => time > recent + 30 && time < recent + 100)).toEqual(new Set([15]));

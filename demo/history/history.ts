@@ -11,7 +11,10 @@ export type HistoryOptions = { database: string; promtool: string; seconds: numb
 export type History = {
   /** Unix seconds. */
   from: number;
-  /** Write what lies between the last call (at first: `from`) and `time` into the database, whose Prometheus must not run. */
+  /**
+   * Write what lies between the last call (at first: `from`) and `time` into the database, whose Prometheus must not
+   * run.
+   */
   writeUntil: (time: number) => Promise<void>;
 };
 
@@ -25,7 +28,10 @@ const RECENT = 2 * 3600;
 /** Prometheus cuts its blocks at multiples of two hours. */
 const BLOCK = 2 * 3600;
 
-/** Shorter gaps are not filled, because any restart takes this long; longer ones would be visible in a rate over one minute. */
+/**
+ * Shorter gaps are not filled, because any restart takes this long; longer ones would be visible in a rate over one
+ * minute.
+ */
 const LEAST_GAP = 20;
 
 function nextTime(time: number, end: number): number {
@@ -36,10 +42,13 @@ function nextTime(time: number, end: number): number {
 }
 
 /**
- * The history that the database lacks at `now`; nothing where it lacks none. An empty database gets a past with incidents; the gap since the last stop is
- * filled with ordinary hours.
+ * The history that the database lacks at `now`; nothing where it lacks none. An empty database gets a past with
+ * incidents; the gap since the last stop is filled with ordinary hours.
  */
-export function missingHistory({ database, promtool, seconds, events }: HistoryOptions, now: number): History | undefined {
+export function missingHistory(
+  { database, promtool, seconds, events }: HistoryOptions,
+  now: number,
+): History | undefined {
   const last = lastRecorded(database);
   const from = Math.max(now - seconds, last === undefined ? 0 : last + 1);
   if (now - from < LEAST_GAP) return undefined;

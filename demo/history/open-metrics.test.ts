@@ -14,7 +14,9 @@ describe('OpenMetricsText', () => {
     text.write(up, 'up{}', 1, 10);
     text.write({ name: 'http_requests', type: 'counter' }, 'http_requests_total{}', 5, 10);
     text.write(up, 'up{}', 0, 20);
-    expect(text.take()).toBe('# TYPE up gauge\nup{} 1 10\nup{} 0 20\n# TYPE http_requests counter\nhttp_requests_total{} 5 10\n# EOF\n');
+    expect(text.take()).toBe(
+      '# TYPE up gauge\nup{} 1 10\nup{} 0 20\n# TYPE http_requests counter\nhttp_requests_total{} 5 10\n# EOF\n',
+    );
     expect(text.isEmpty).toBe(true);
   });
 });

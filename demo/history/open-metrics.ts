@@ -3,9 +3,14 @@ export type Labels = Readonly<Record<string, string>>;
 /** A metric family; `name` is without the suffixes that belong to its type. */
 export type Family = { name: string; type: 'counter' | 'gauge' | 'histogram' | 'unknown' };
 
-/** A series as the text format writes it. JSON's escapes are those of the format for everything that a label here can hold. */
+/**
+ * A series as the text format writes it. JSON's escapes are those of the format for everything that a label here can
+ * hold.
+ */
 export function seriesText(name: string, labels: Labels): string {
-  return `${name}{${Object.entries(labels).map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(',')}}`;
+  return `${name}{${Object.entries(labels)
+    .map(([label, value]) => `${label}=${JSON.stringify(value)}`)
+    .join(',')}}`;
 }
 
 /** Takes one sample; `time` in Unix seconds. */

@@ -7,7 +7,8 @@ const FOR_STATE = { name: 'ALERTS_FOR_STATE', type: 'unknown' } as const;
 /**
  * Simulates alerts from pending to firing, and writes the two series that Prometheus records for each.
  *
- * Prometheus ends the series with a staleness marker when an alert is over. The text format has none, so a past alert seems to last five minutes longer, the lookback.
+ * Prometheus ends the series with a staleness marker when an alert is over. The text format has none, so a past alert
+ * seems to last five minutes longer, the lookback.
  */
 export class PastAlerts {
   readonly #activeSince = new Map<string, number>();

@@ -12,7 +12,10 @@ export type PastEvent = { from: number; to: number } & (
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** In seconds before the end. The newest one is the story that the page tells when it opens: a release that fails one endpoint, and its repair. */
+/**
+ * In seconds before the end. The newest one is the story that the page tells when it opens: a release that fails one
+ * endpoint, and its repair.
+ */
 const STORY: PastEvent[] = [
   { kind: 'down', instance: 'shop-api-3', from: -21 * HOUR, to: -21 * HOUR + 9 * MINUTE },
   { kind: 'slow-inventory', delay: 0.35, from: -15.5 * HOUR, to: -15.5 * HOUR + 24 * MINUTE },
@@ -27,19 +30,33 @@ const LEAD = 10 * MINUTE;
 
 /** What happened in a history from `from` to `end`, Unix seconds. */
 export function pastEvents(from: number, end: number): PastEvent[] {
-  return STORY.map((event) => ({ ...event, from: end + event.from, to: end + event.to })).filter((event) => event.from >= from + LEAD);
+  return STORY.map((event) => ({ ...event, from: end + event.from, to: end + event.to })).filter(
+    (event) => event.from >= from + LEAD,
+  );
 }
 
 /** How things stand at one instant. */
-export type Conditions = { down: ReadonlySet<string>; errorShare: Record<string, number>; inventoryDelay: number; arriving: Record<string, number> };
+export type Conditions = {
+  down: ReadonlySet<string>;
+  errorShare: Record<string, number>;
+  inventoryDelay: number;
+  arriving: Record<string, number>;
+};
 
 export function conditionsAt(events: readonly PastEvent[], time: number): Conditions {
   const present = events.filter(({ from, to }) => from <= time && time < to);
   return {
     down: new Set(present.flatMap((event) => (event.kind === 'down' ? [event.instance] : []))),
-    errorShare: Object.fromEntries(present.flatMap((event) => (event.kind === 'failing' ? [[event.endpoint, event.share]] : []))),
-    arriving: Object.fromEntries(present.flatMap((event) => (event.kind === 'lost-traffic' ? [[event.job, event.share]] : []))),
-    inventoryDelay: present.reduce((delay, event) => (event.kind === 'slow-inventory' ? delay + event.delay : delay), 0),
+    errorShare: Object.fromEntries(
+      present.flatMap((event) => (event.kind === 'failing' ? [[event.endpoint, event.share]] : [])),
+    ),
+    arriving: Object.fromEntries(
+      present.flatMap((event) => (event.kind === 'lost-traffic' ? [[event.job, event.share]] : [])),
+    ),
+    inventoryDelay: present.reduce(
+      (delay, event) => (event.kind === 'slow-inventory' ? delay + event.delay : delay),
+      0,
+    ),
   };
 }
 
@@ -48,5 +65,7 @@ const ROLLING = 20;
 
 /** The version an instance of shop-api runs, where it is not the present one. */
 export function formerVersion(events: readonly PastEvent[], position: number, time: number): string | undefined {
-  return events.flatMap((event) => (event.kind === 'deploy' && time < event.from + position * ROLLING ? [event.version] : []))[0];
+  return events.flatMap((event) =>
+    event.kind === 'deploy' && time < event.from + position * ROLLING ? [event.version] : [],
+  )[0];
 }

@@ -5,7 +5,11 @@ import type { Labels } from './open-metrics';
 import type { RecentRequests } from './recent-requests';
 
 /** What the rules look at: the last minutes of each service and the instances that do not answer, with their jobs. */
-export type Present = { shop: RecentRequests; backend: RecentRequests; down: readonly { job: string; instance: string }[] };
+export type Present = {
+  shop: RecentRequests;
+  backend: RecentRequests;
+  down: readonly { job: string; instance: string }[];
+};
 
 /** The labels of the series for which the expression of the rule holds. */
 type Holds = (present: Present) => Labels[];
@@ -23,7 +27,9 @@ function failingShare(requests: RecentRequests): number {
 }
 
 function slowRoutes({ backend }: Present): Labels[] {
-  const slow = [...backend.quantileByPath(0.95, 300)].filter(([route, p95]) => p95 > 0.5 && backend.rate(300, route) > 0.05);
+  const slow = [...backend.quantileByPath(0.95, 300)].filter(
+    ([route, p95]) => p95 > 0.5 && backend.rate(300, route) > 0.05,
+  );
   return slow.map(([route]) => ({ ...BACKEND, route }));
 }
 
@@ -33,22 +39,37 @@ const EXPRESSIONS: { file: 'shop-api' | 'backend'; alertname: string; holds: Hol
   { file: 'shop-api', alertname: 'HighErrorRate', holds: ({ shop }) => (failingShare(shop) > 0.05 ? [SHOP] : []) },
   { file: 'shop-api', alertname: 'ErrorSpike', holds: ({ shop }) => (shop.failureRate(120) > 5 ? [SHOP] : []) },
   { file: 'shop-api', alertname: 'HighLatencyP95', holds: ({ shop }) => (shop.quantile(0.95, 300) > 1 ? [SHOP] : []) },
-  { file: 'shop-api', alertname: 'CriticalLatencyP99', holds: ({ shop }) => (shop.quantile(0.99, 300) > 3 ? [SHOP] : []) },
+  {
+    file: 'shop-api',
+    alertname: 'CriticalLatencyP99',
+    holds: ({ shop }) => (shop.quantile(0.99, 300) > 3 ? [SHOP] : []),
+  },
   { file: 'backend', alertname: 'BackendDown', holds: downIn('backend') },
-  { file: 'backend', alertname: 'HighErrorRate', holds: ({ backend }) => (failingShare(backend) > 0.05 ? [BACKEND] : []) },
+  {
+    file: 'backend',
+    alertname: 'HighErrorRate',
+    holds: ({ backend }) => (failingShare(backend) > 0.05 ? [BACKEND] : []),
+  },
   { file: 'backend', alertname: 'HighLatencyP95', holds: slowRoutes },
 ];
 
 /** `wait`: the seconds for which a rule must hold before it fires. `labels`: what the rule adds, its name included. */
 export type PastRule = { wait: number; labels: Labels; holds: Holds };
 
-/** The rules with the names, labels and waits that the deployed files give them, so that past and live alerts are the same series. */
+/**
+ * The rules with the names, labels and waits that the deployed files give them, so that past and live alerts are the
+ * same series.
+ */
 export function readPastRules(folder: string = join(ROOT, 'ops/prometheus/rules')): PastRule[] {
   return EXPRESSIONS.map(({ file, alertname, holds }) => {
-    const block = readFileSync(join(folder, `${file}.yml`), 'utf8').split(/^ *- (?:alert|record): /m).find((text) => text.startsWith(`${alertname}\n`)) ?? '';
+    const block =
+      readFileSync(join(folder, `${file}.yml`), 'utf8')
+        .split(/^ *- (?:alert|record): /m)
+        .find((text) => text.startsWith(`${alertname}\n`)) ?? '';
     const [, minutes] = /^ *for: (\d+)m$/m.exec(block) ?? [];
     const [, severity, service] = /^ *labels: \{ severity: (\w+), service: ([\w-]+) \}$/m.exec(block) ?? [];
-    if (minutes === undefined || severity === undefined || service === undefined) throw new Error(`${file}.yml no longer has a rule ${alertname} that can be read`);
+    if (minutes === undefined || severity === undefined || service === undefined)
+      throw new Error(`${file}.yml no longer has a rule ${alertname} that can be read`);
     return { wait: 60 * Number(minutes), labels: { alertname, severity, service }, holds };
   });
 }

@@ -32,7 +32,9 @@ function last(samples: Samples, series: string): number {
 }
 
 function sumOfLast(samples: Samples, pattern: RegExp): number {
-  return [...samples].filter(([series]) => pattern.test(series)).reduce((sum, [, values]) => sum + (values.at(-1)?.[1] ?? 0), 0);
+  return [...samples]
+    .filter(([series]) => pattern.test(series))
+    .reduce((sum, [, values]) => sum + (values.at(-1)?.[1] ?? 0), 0);
 }
 
 const ALERT = /^ALERTS(_FOR_STATE)?\{/;
@@ -43,13 +45,19 @@ const PATIENCE_MS = 30_000;
 describe('Past', { timeout: PATIENCE_MS }, () => {
   it('has the traffic of the load generator, with its tide', () => {
     const samples = live(600);
-    const expected = Array.from({ length: 600 }, (_, second) => rhythm(START + second)).reduce((sum, value) => sum + value, 0) * RATES['shop-api'];
+    const expected =
+      Array.from({ length: 600 }, (_, second) => rhythm(START + second)).reduce((sum, value) => sum + value, 0) *
+      RATES['shop-api'];
     expect(sumOfLast(samples, /^http_requests_total\{instance="shop-api/) / expected).toBeCloseTo(0.94, 0.7);
   });
 
   it('lets only a share of the requests to one service arrive while something in front of it is lost', () => {
-    const requests = (samples: Samples, job: string) => sumOfLast(samples, new RegExp(`^http_request_duration_seconds_count\\{instance="${job}-`));
-    const [usual, lost] = [live(600), live(600, [{ kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: 0, to: 600 }])];
+    const requests = (samples: Samples, job: string) =>
+      sumOfLast(samples, new RegExp(`^http_request_duration_seconds_count\\{instance="${job}-`));
+    const [usual, lost] = [
+      live(600),
+      live(600, [{ kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: 0, to: 600 }]),
+    ];
     expect(requests(lost, 'shop-api') / requests(usual, 'shop-api')).toBeCloseTo(0.2, 1);
     expect(requests(lost, 'backend') / requests(usual, 'backend')).toBeCloseTo(1, 1);
   });
@@ -58,12 +66,18 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
     const samples = live(300);
     const byEndpoint = sumOfLast(samples, /^http_requests_total\{instance="shop-api-1"/);
     expect(last(samples, 'http_request_duration_seconds_count{instance="shop-api-1",job="shop-api"}')).toBe(byEndpoint);
-    expect(last(samples, 'http_request_duration_seconds_bucket{instance="shop-api-1",job="shop-api",le="+Inf"}')).toBe(byEndpoint);
+    expect(last(samples, 'http_request_duration_seconds_bucket{instance="shop-api-1",job="shop-api",le="+Inf"}')).toBe(
+      byEndpoint,
+    );
   });
 
   it('stays below 1,000 series when everything happens that the story tells', () => {
     const day = 86_400;
-    const events = pastEvents(START, START + day).map((event) => ({ ...event, from: event.from - START, to: event.to - START }));
+    const events = pastEvents(START, START + day).map((event) => ({
+      ...event,
+      from: event.from - START,
+      to: event.to - START,
+    }));
     // Ten minutes of everything at once, after half an hour in which most of the rare failures had time to occur.
     const squeezed = events.map((event) => ({ ...event, from: 1800, to: event.kind === 'deploy' ? 1800 : 2400 }));
     const size = live(2700, squeezed).size;
@@ -97,7 +111,10 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
 
   it('restarts shop-api with the present version at the deployment', () => {
     const samples = live(600, [{ kind: 'deploy', version: '0.9.2', from: 300, to: 300 }]);
-    const times = (version: string) => samples.get(`shop_api_build_info{instance="shop-api-1",job="shop-api",version="${version}"}`)?.map(([time]) => time);
+    const times = (version: string) =>
+      samples
+        .get(`shop_api_build_info{instance="shop-api-1",job="shop-api",version="${version}"}`)
+        ?.map(([time]) => time);
     expect([times('0.9.2')?.at(-1), times('1.0.0')?.[0]]).toEqual([285, 300]);
     expect(last(samples, 'process_start_time_seconds{instance="shop-api-1",job="shop-api"}')).toBe(START + 285);
   });
@@ -112,7 +129,9 @@ describe('pastEvents', () => {
 
 describe('readPastRules', () => {
   it('takes the waits and labels from the deployed rules', () => {
-    const found = readPastRules().map(({ wait, labels }) => `${labels['service']} ${labels['alertname']} ${labels['severity']} ${wait}`);
+    const found = readPastRules().map(
+      ({ wait, labels }) => `${labels['service']} ${labels['alertname']} ${labels['severity']} ${wait}`,
+    );
     expect(found).toContain('shop-api HighErrorRate critical 120');
     expect(found).toContain('backend HighErrorRate warning 300');
   });

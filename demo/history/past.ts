@@ -21,17 +21,25 @@ export class Past {
     rules: readonly PastRule[],
     uniform: Uniform,
   ) {
-    this.#services = trafficModel().map((traffic) => ({ past: new ServicePast(traffic, events, uniform), recent: new RecentRequests(traffic.edges, WINDOW) }));
+    this.#services = trafficModel().map((traffic) => ({
+      past: new ServicePast(traffic, events, uniform),
+      recent: new RecentRequests(traffic.edges, WINDOW),
+    }));
     this.#alerts = new PastAlerts(rules);
   }
 
-  /** Simulates the `seconds` before `time` (Unix seconds), and writes what a scrape and the rules would have stored then. */
+  /**
+   * Simulates the `seconds` before `time` (Unix seconds), and writes what a scrape and the rules would have stored
+   * then.
+   */
   live(time: number, seconds: number, write: Write): void {
     const conditions = conditionsAt(this.events, time);
     for (const { past, recent } of this.#services) recent.add(time, past.live({ time, seconds }, conditions, write));
     const [shop, backend] = this.#services.map(({ recent }) => recent);
     if (!shop || !backend) return;
-    const down = this.#services.flatMap(({ past: { traffic } }) => traffic.instances.filter((one) => conditions.down.has(one)).map((instance) => ({ job: traffic.job, instance })));
+    const down = this.#services.flatMap(({ past: { traffic } }) =>
+      traffic.instances.filter((one) => conditions.down.has(one)).map((instance) => ({ job: traffic.job, instance })),
+    );
     exposeRecorded(backend, write, time);
     this.#alerts.expose({ shop, backend, down }, write, time);
   }

@@ -31,7 +31,8 @@ export class ProcessSeries {
 
   work(observed: readonly Observed[], seconds: number): void {
     this.#cpu += seconds * IDLE_CORES;
-    for (const { endpoint, counts } of observed) this.#cpu += total(counts) * (REQUEST_CPU + (endpoint.hashes ?? 0) * HASH_SECONDS);
+    for (const { endpoint, counts } of observed)
+      this.#cpu += total(counts) * (REQUEST_CPU + (endpoint.hashes ?? 0) * HASH_SECONDS);
   }
 
   expose(write: Write, time: number): void {

@@ -24,7 +24,10 @@ function addCounts(sum: number[], counts: readonly number[]): void {
   counts.forEach((count, bucket) => (sum[bucket] = (sum[bucket] ?? 0) + count));
 }
 
-/** The requests of one service over the last minutes, as `rate` over all its instances would see them. Windows are in seconds. */
+/**
+ * The requests of one service over the last minutes, as `rate` over all its instances would see them. Windows are in
+ * seconds.
+ */
 export class RecentRequests {
   #parts: Part[] = [];
 
@@ -34,7 +37,10 @@ export class RecentRequests {
   ) {}
 
   add(time: number, observed: readonly Observed[]): void {
-    this.#parts = [...this.#parts.filter((part) => part.time > time - this.longest), { time, tallies: tally(observed) }];
+    this.#parts = [
+      ...this.#parts.filter((part) => part.time > time - this.longest),
+      { time, tallies: tally(observed) },
+    ];
   }
 
   #within(window: number): Tally[] {
@@ -44,7 +50,10 @@ export class RecentRequests {
 
   /** Requests per second, of one path where it is given. */
   rate(window: number, path?: string): number {
-    return this.#within(window).reduce((sum, one) => (path === undefined || one.path === path ? sum + one.all : sum), 0) / window;
+    return (
+      this.#within(window).reduce((sum, one) => (path === undefined || one.path === path ? sum + one.all : sum), 0) /
+      window
+    );
   }
 
   /** 5xx per second. */

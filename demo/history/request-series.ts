@@ -1,7 +1,10 @@
 import type { Endpoint } from '../sample-service/endpoint';
 import { type Labels, type Write, seriesText } from './open-metrics';
 
-/** Requests to one endpoint with one status during a step: by bucket (the last lies above all edges), and their seconds together. */
+/**
+ * Requests to one endpoint with one status during a step: by bucket (the last lies above all edges), and their seconds
+ * together.
+ */
 export type Observed = { endpoint: Endpoint; status: number; counts: readonly number[]; seconds: number };
 
 /** The series of requests of one process since it started, in whatever metric names its service has. */
@@ -15,7 +18,11 @@ export function total(counts: readonly number[]): number {
 type DurationFamily = { name: string; type: 'histogram'; unitsPerSecond: number };
 
 const IN_SECONDS: DurationFamily = { name: 'http_request_duration_seconds', type: 'histogram', unitsPerSecond: 1 };
-const IN_MILLISECONDS: DurationFamily = { name: 'http_server_duration_milliseconds', type: 'histogram', unitsPerSecond: 1000 };
+const IN_MILLISECONDS: DurationFamily = {
+  name: 'http_server_duration_milliseconds',
+  type: 'histogram',
+  unitsPerSecond: 1000,
+};
 
 /** A classic histogram; `edges` in the unit of the family. */
 export class HistogramSeries {
@@ -49,12 +56,21 @@ export class HistogramSeries {
 
 /** The way of the backend: one histogram by method, route and status. */
 export function routeSeries(edges: readonly number[], labels: Labels): RequestSeries {
-  return histogramsBy((method, route, status) => new HistogramSeries(edges, { ...labels, method, route, status_code: status }));
+  return histogramsBy(
+    (method, route, status) => new HistogramSeries(edges, { ...labels, method, route, status_code: status }),
+  );
 }
 
 /** The inventory's way, see telemetryMeter: the same in OpenTelemetry's names; `edges` in milliseconds. */
 export function telemetrySeries(edges: readonly number[], labels: Labels): RequestSeries {
-  return histogramsBy((method, route, status) => new HistogramSeries(edges, { ...labels, http_method: method, http_route: route, http_status_code: status }, IN_MILLISECONDS));
+  return histogramsBy(
+    (method, route, status) =>
+      new HistogramSeries(
+        edges,
+        { ...labels, http_method: method, http_route: route, http_status_code: status },
+        IN_MILLISECONDS,
+      ),
+  );
 }
 
 /** As in a real process, a status that never occurred has no series. */

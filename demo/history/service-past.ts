@@ -58,7 +58,9 @@ export class ServicePast {
     const { job } = this.traffic;
     const { version, requests, metrics } = this.#process(instance, position, step);
     const delay = job === 'inventory' ? 0 : conditions.inventoryDelay;
-    const seen = this.traffic.endpoints.flatMap((one) => requestsOf(one, step, conditions, this.#durations(one.endpoint, delay), this.uniform));
+    const seen = this.traffic.endpoints.flatMap((one) =>
+      requestsOf(one, step, conditions, this.#durations(one.endpoint, delay), this.uniform),
+    );
     for (const observed of seen) requests.observe(observed);
     metrics.work(seen, step.seconds);
     requests.expose(write, step.time);
@@ -75,7 +77,11 @@ export class ServicePast {
     const running = this.#processes.get(instance);
     if (running?.version === version) return running;
     const labels = { instance, job };
-    const started = { version, requests: seriesOf(this.traffic, labels), metrics: new ProcessSeries(labels, time - seconds, this.uniform) };
+    const started = {
+      version,
+      requests: seriesOf(this.traffic, labels),
+      metrics: new ProcessSeries(labels, time - seconds, this.uniform),
+    };
     this.#processes.set(instance, started);
     return started;
   }

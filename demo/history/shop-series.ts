@@ -10,7 +10,10 @@ function addTo(counts: Map<string, number>, name: string, added: number): void {
   counts.set(name, (counts.get(name) ?? 0) + added);
 }
 
-/** The way of shop-api: counters by endpoint, one for 4xx, one histogram for all. An endpoint that never failed has no series of failures. */
+/**
+ * The way of shop-api: counters by endpoint, one for 4xx, one histogram for all. An endpoint that never failed has no
+ * series of failures.
+ */
 export function shopSeries(edges: readonly number[], labels: Labels): RequestSeries {
   const histogram = new HistogramSeries(edges, labels);
   const requests = new Map<string, number>();
@@ -18,8 +21,15 @@ export function shopSeries(edges: readonly number[], labels: Labels): RequestSer
   let refused = 0;
   let busySeconds = 0;
   let before: number | undefined;
-  const exposeByEndpoint = (write: Write, time: number, family: typeof REQUESTS | typeof FAILED, counts: Map<string, number>) =>
-    counts.forEach((count, endpoint) => write(family, seriesText(`${family.name}_total`, { ...labels, endpoint }), count, time));
+  const exposeByEndpoint = (
+    write: Write,
+    time: number,
+    family: typeof REQUESTS | typeof FAILED,
+    counts: Map<string, number>,
+  ) =>
+    counts.forEach((count, endpoint) =>
+      write(family, seriesText(`${family.name}_total`, { ...labels, endpoint }), count, time),
+    );
   return {
     observe: (observed) => {
       const count = total(observed.counts);

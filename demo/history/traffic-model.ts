@@ -10,11 +10,19 @@ import { SHOP_ENDPOINTS } from '../shop-api/endpoints';
 import { SHOP_BUCKETS } from '../shop-api/shop-meter';
 import { refusalShares } from './refusal-shares';
 
-/** What arrives at one endpoint: requests per second of the whole service as a mean over the tide, and the share of each 4xx status. */
+/**
+ * What arrives at one endpoint: requests per second of the whole service as a mean over the tide, and the share of each
+ * 4xx status.
+ */
 export type EndpointTraffic = { endpoint: Endpoint; rate: number; refusals: ReadonlyMap<number, number> };
 
 /** `edges` in seconds. */
-export type ServiceTraffic = { job: 'shop-api' | 'backend' | 'inventory'; instances: string[]; edges: number[]; endpoints: EndpointTraffic[] };
+export type ServiceTraffic = {
+  job: 'shop-api' | 'backend' | 'inventory';
+  instances: string[];
+  edges: number[];
+  endpoints: EndpointTraffic[];
+};
 
 /** The load generator's timer fires about so many seconds late, so that it sends a little less than it aims at. */
 const TIMER_DELAY = 0.0015;
@@ -28,7 +36,11 @@ function reaches({ method, path }: Visit, endpoint: Endpoint): boolean {
   const [given = ''] = path().split('?');
   const parts = decodeURI(given).split('/');
   const wanted = endpoint.path.split('/');
-  return method === endpoint.method && wanted.length === parts.length && wanted.every((part, index) => part.startsWith(':') || part === parts[index]);
+  return (
+    method === endpoint.method &&
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  );
 }
 
 function trafficOf(endpoints: Endpoint[], visits: Visit[], rate: number): EndpointTraffic[] {
@@ -40,7 +52,10 @@ function trafficOf(endpoints: Endpoint[], visits: Visit[], rate: number): Endpoi
   });
 }
 
-/** Every status of a route is a histogram of its own; only this many of each kind are told apart, to keep the history below 1,000 series. */
+/**
+ * Every status of a route is a histogram of its own; only this many of each kind are told apart, to keep the history
+ * below 1,000 series.
+ */
 const TOLD_APART = 3;
 
 function mostFrequent(traffic: EndpointTraffic[], share: (one: EndpointTraffic) => number): Set<EndpointTraffic> {
@@ -50,7 +65,9 @@ function mostFrequent(traffic: EndpointTraffic[], share: (one: EndpointTraffic) 
 
 /** The same traffic in which rare refusals and failures count as answered well. */
 function withoutRareStatuses(traffic: EndpointTraffic[]): EndpointTraffic[] {
-  const refusing = mostFrequent(traffic, ({ refusals }) => [...refusals.values()].reduce((sum, share) => sum + share, 0));
+  const refusing = mostFrequent(traffic, ({ refusals }) =>
+    [...refusals.values()].reduce((sum, share) => sum + share, 0),
+  );
   const failing = mostFrequent(traffic, ({ endpoint }) => endpoint.errorShare ?? 0);
   return traffic.map((one) => ({
     ...one,
@@ -64,10 +81,15 @@ function instancesOf(job: string): string[] {
 }
 
 function stockCalls(services: ServiceTraffic[]): number {
-  return services.flatMap(({ endpoints }) => endpoints).reduce((sum, { endpoint, rate }) => sum + rate * (endpoint.inventoryCalls ?? 0), 0);
+  return services
+    .flatMap(({ endpoints }) => endpoints)
+    .reduce((sum, { endpoint, rate }) => sum + rate * (endpoint.inventoryCalls ?? 0), 0);
 }
 
-/** What the running demo does in health, computed from the load generator's visits and the services' endpoints instead of measured. */
+/**
+ * What the running demo does in health, computed from the load generator's visits and the services' endpoints instead
+ * of measured.
+ */
 export function trafficModel(): ServiceTraffic[] {
   const shop = trafficOf(SHOP_ENDPOINTS, SHOP_VISITS, RATES['shop-api']);
   const backend = withoutRareStatuses(trafficOf(BACKEND_ENDPOINTS, BACKEND_VISITS, RATES.backend));
@@ -76,5 +98,13 @@ export function trafficModel(): ServiceTraffic[] {
     { job: 'backend', instances: instancesOf('backend'), edges: ROUTE_BUCKETS, endpoints: backend },
   ];
   const stock = { endpoint: STOCK, rate: stockCalls(callers), refusals: new Map() };
-  return [...callers, { job: 'inventory', instances: ['inventory'], edges: TELEMETRY_BUCKETS.map((edge) => edge / 1000), endpoints: [stock] }];
+  return [
+    ...callers,
+    {
+      job: 'inventory',
+      instances: ['inventory'],
+      edges: TELEMETRY_BUCKETS.map((edge) => edge / 1000),
+      endpoints: [stock],
+    },
+  ];
 }

@@ -3,7 +3,14 @@ import type { Breakable } from '../stack/stack-process';
 import type { Incident, IncidentName, IncidentReport } from './incident';
 import { allDown, badDeploy, instanceDown, memoryLeak, saturation } from './process-incidents';
 import { recover } from './recover';
-import { errorsEverywhere, errorsOneEndpoint, metricsMissing, oneInstance, slowDependency, trafficDrop } from './request-incidents';
+import {
+  errorsEverywhere,
+  errorsOneEndpoint,
+  metricsMissing,
+  oneInstance,
+  slowDependency,
+  trafficDrop,
+} from './request-incidents';
 
 const INCIDENTS: Record<IncidentName, Incident> = {
   'errors-one-endpoint': errorsOneEndpoint,
@@ -21,7 +28,11 @@ const INCIDENTS: Record<IncidentName, Incident> = {
 };
 
 /** Causes an incident in a service, in addition to earlier ones, until `recover`. */
-export function actOut(name: IncidentName, service: VisitedService, { services, load }: Breakable): Promise<IncidentReport> {
+export function actOut(
+  name: IncidentName,
+  service: VisitedService,
+  { services, load }: Breakable,
+): Promise<IncidentReport> {
   const instances = services.filter((one) => one.name.startsWith(service));
   return INCIDENTS[name]({ service, instances, services, load });
 }

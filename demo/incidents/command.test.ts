@@ -12,7 +12,10 @@ describe('parseIncident', () => {
     expect(parseIncident(['all-down', '--help'])).toBeNull();
   });
 
-  it.each([[[]], [['alldown']], [['all-down', 'inventory']], [['all-down', 'backend', 'now']]])('answers %j with the names that exist', (args) => {
-    expect(() => parseIncident(args)).toThrow(/errors-one-endpoint.*recover/);
-  });
+  it.each([[[]], [['alldown']], [['all-down', 'inventory']], [['all-down', 'backend', 'now']]])(
+    'answers %j with the names that exist',
+    (args) => {
+      expect(() => parseIncident(args)).toThrow(/errors-one-endpoint.*recover/);
+    },
+  );
 });

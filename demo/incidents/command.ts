@@ -26,27 +26,40 @@ export function parseIncident(args: string[]): v.InferOutput<typeof IncidentRequ
 }
 
 async function ask(controlUrl: string, body: object): Promise<v.InferOutput<typeof Report>> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  };
   const response = await fetch(`${controlUrl}/incidents`, init).catch((error: Error) => {
-    throw new LaunchError(`The running demo does not answer: ${error.message}.\nEnd it and start it again with: npm start`);
+    throw new LaunchError(
+      `The running demo does not answer: ${error.message}.\nEnd it and start it again with: npm start`,
+    );
   });
   const answer: unknown = await response.json();
   if (response.ok) return v.parse(Report, answer);
   const { error, message } = v.parse(Refusal, answer);
-  throw new LaunchError(`The incident did not happen: ${message ?? error ?? response.status}.\nBring everything back with: npm run incident -- recover`);
+  throw new LaunchError(
+    `The incident did not happen: ${message ?? error ?? response.status}.\nBring everything back with: npm run incident -- recover`,
+  );
 }
 
 async function request(args: string[]): Promise<void> {
   const wanted = parseIncident(args);
   if (wanted === null) return console.log(USAGE);
   const mark = await findRunning();
-  if (!mark) throw new LaunchError('No demo of this checkout is running.\nStart it in another terminal with: npm start');
+  if (!mark)
+    throw new LaunchError('No demo of this checkout is running.\nStart it in another terminal with: npm start');
   const { did, expect } = await ask(mark.controlUrl, wanted);
   const page = wanted.service === 'shop-api' ? mark.pageUrl : `${mark.pageUrl}?service=${wanted.service}`;
   console.log(`${did}\n\nWhat the page should say (${page}):\n${expect}`);
 }
 
-/** Let an incident happen in the running demo and tell about it. Returns the exit code: 1 after a sentence about what went wrong. */
+/**
+ * Let an incident happen in the running demo and tell about it. Returns the exit code: 1 after a sentence about what
+ * went wrong.
+ */
 export async function commandIncident(args: string[]): Promise<number> {
   try {
     await request(args);

@@ -13,22 +13,38 @@ function server() {
 describe('the incident server', () => {
   it('lets an incident happen and tells about it', async () => {
     const { app, happened } = server();
-    const { json } = await app.inject({ method: 'POST', url: '/incidents', payload: { name: 'all-down', service: 'backend' } });
+    const { json } = await app.inject({
+      method: 'POST',
+      url: '/incidents',
+      payload: { name: 'all-down', service: 'backend' },
+    });
     expect(json()).toEqual({ did: 'Done.', expect: 'Look.' });
     expect(happened).toEqual(['all-down backend']);
   });
 
-  it.each(['application/x-www-form-urlencoded', 'text/plain'])('refuses %s, which any web page could send', async (type) => {
-    const { app, happened } = server();
-    const payload = '{"name":"all-down","service":"backend"}';
-    const { statusCode } = await app.inject({ method: 'POST', url: '/incidents', headers: { 'content-type': type }, payload });
-    expect(statusCode).toBeGreaterThanOrEqual(400);
-    expect(happened).toEqual([]);
-  });
+  it.each(['application/x-www-form-urlencoded', 'text/plain'])(
+    'refuses %s, which any web page could send',
+    async (type) => {
+      const { app, happened } = server();
+      const payload = '{"name":"all-down","service":"backend"}';
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/incidents',
+        headers: { 'content-type': type },
+        payload,
+      });
+      expect(statusCode).toBeGreaterThanOrEqual(400);
+      expect(happened).toEqual([]);
+    },
+  );
 
   it('names what it does not know', async () => {
     const { app } = server();
-    const { statusCode, body } = await app.inject({ method: 'POST', url: '/incidents', payload: { name: 'flood', service: 'backend' } });
+    const { statusCode, body } = await app.inject({
+      method: 'POST',
+      url: '/incidents',
+      payload: { name: 'flood', service: 'backend' },
+    });
     expect(statusCode).toBe(400);
     expect(body).toContain('flood');
   });

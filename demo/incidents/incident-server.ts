@@ -3,15 +3,18 @@ import * as v from 'valibot';
 import type { VisitedService } from '../load/send-requests';
 import { INCIDENT_NAMES, type IncidentName, type IncidentReport } from './incident';
 
-export const IncidentRequest = v.object({ name: v.picklist(INCIDENT_NAMES), service: v.picklist(['shop-api', 'backend']) });
+export const IncidentRequest = v.object({
+  name: v.picklist(INCIDENT_NAMES),
+  service: v.picklist(['shop-api', 'backend']),
+});
 
 type ActOut = (name: IncidentName, service: VisitedService) => Promise<IncidentReport>;
 
 /**
  * Lets another process cause incidents: `POST /incidents`.
  *
- * Accepts JSON only, not text that a form on any web page could send: for JSON to another origin a browser needs a preflight, which is not
- * answered.
+ * Accepts JSON only, not text that a form on any web page could send: for JSON to another origin a browser needs a
+ * preflight, which is not answered.
  */
 export function createIncidentServer(actOut: ActOut): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });

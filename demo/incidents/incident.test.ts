@@ -25,11 +25,14 @@ test('an incident after one that killed an instance happens to those that are le
 });
 
 test('where none is left it says so', async () => {
-  await expect(controlAll(sceneOf().instances, { busyShare: 0.5 })).rejects.toThrow('none of shop-api-1, shop-api-2, shop-api-3 is running');
+  await expect(controlAll(sceneOf().instances, { busyShare: 0.5 })).rejects.toThrow(
+    'none of shop-api-1, shop-api-2, shop-api-3 is running',
+  );
 });
 
 test('what happens to one instance happens to one that runs', () => {
-  const victim = (...areRunning: boolean[]) => victimOf({ service: 'shop-api', instances: sceneOf(...areRunning).instances }).name;
+  const victim = (...areRunning: boolean[]) =>
+    victimOf({ service: 'shop-api', instances: sceneOf(...areRunning).instances }).name;
   expect(victim(true, true, true)).toBe('shop-api-2');
   expect(victim(true, false, true)).toBe('shop-api-3');
   expect(victim(true, false, false)).toBe('shop-api-1');

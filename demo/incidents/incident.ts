@@ -32,7 +32,10 @@ export type Instance = ControlledProcess<Behaviour>;
 
 export type Incident = (scene: Scene) => Promise<IncidentReport>;
 
-/** The instance that an incident of one instance happens to: the second one, or where an earlier incident ended that, another one that runs. */
+/**
+ * The instance that an incident of one instance happens to: the second one, or where an earlier incident ended that,
+ * another one that runs.
+ */
 export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instances'>): Instance {
   const [first, ...others] = running(instances);
   const victim = others[0] ?? first;
@@ -40,14 +43,19 @@ export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instan
   return victim;
 }
 
-/** Changes the behaviour of all instances that run; an earlier incident may have ended others. Rejects where none runs. */
+/**
+ * Changes the behaviour of all instances that run; an earlier incident may have ended others. Rejects where none runs.
+ */
 export async function controlAll(instances: Instance[], patch: Partial<Behaviour>): Promise<void> {
   const told = running(instances);
   if (told.length === 0) throw new Error(`none of ${instances.map(({ name }) => name).join(', ')} is running.`);
   await Promise.all(told.map((one) => one.control(patch)));
 }
 
-/** How the page tells that some of three instances are down, be it by this incident or by one before. It names no more than two. */
+/**
+ * How the page tells that some of three instances are down, be it by this incident or by one before. It names no more
+ * than two.
+ */
 export function downText(instances: Instance[]): string {
   const names = instances.flatMap((one) => (one.isRunning() ? [] : [one.name]));
   const [all, down] = [instances.length, names.length];

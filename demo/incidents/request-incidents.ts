@@ -1,7 +1,10 @@
 import type { VisitedService } from '../load/send-requests';
 import { HOT_LOOP, type Incident, type Scene, controlAll, victimOf } from './incident';
 
-/** An endpoint with a fifth of the traffic, so that its failures alone cross the limit of 5 % of all requests within two minutes. */
+/**
+ * An endpoint with a fifth of the traffic, so that its failures alone cross the limit of 5 % of all requests within two
+ * minutes.
+ */
 const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /products/:id', backend: 'GET /api/users/:id' };
 
 /** What the rules of each service make of more than 5 % of failures. */
@@ -27,7 +30,10 @@ export const errorsEverywhere: Incident = async ({ service, instances }) => {
   };
 };
 
-/** Long enough for the 95th percentile of shop-api, a third of whose requests ask the inventory, to pass its limit of 1 s. */
+/**
+ * Long enough for the 95th percentile of shop-api, a third of whose requests ask the inventory, to pass its limit of 1
+ * s.
+ */
 const SLOW_SECONDS = 1.3;
 
 export const slowDependency: Incident = async ({ services }) => {
@@ -46,7 +52,8 @@ export const trafficDrop: Incident = async ({ service, load }) => {
   await load.control({ [service]: DROP });
   return {
     did: `Something in front of ${service} is lost: only ${100 * DROP} % of its requests still arrive.`,
-    expect: 'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the second line says to look in front of the service. No alert: no rule watches for it.',
+    expect:
+      'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the second line says to look in front of the service. No alert: no rule watches for it.',
   };
 };
 
@@ -64,7 +71,8 @@ function instancesAreUp({ instances }: Scene): string {
 
 /** What the rules make of a hot loop in one of three instances. */
 const SLOW_ALERT: Record<VisitedService, string> = {
-  'shop-api': ' HighCPUUsage is pending when its five minutes are above the limit, and fires five minutes later (warning).',
+  'shop-api':
+    ' HighCPUUsage is pending when its five minutes are above the limit, and fires five minutes later (warning).',
   backend: ' HighLatencyP95 is pending for the routes that became slow, and fires after five minutes (warning).',
 };
 

@@ -4,7 +4,10 @@ import type { Meter } from '../sample-service/meter';
 /** Milliseconds, as everything in these conventions. */
 export const TELEMETRY_BUCKETS = [5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
 
-/** OpenTelemetry's names before its conventions for HTTP were stable, as its collector exposes them: many services still have them. */
+/**
+ * OpenTelemetry's names before its conventions for HTTP were stable, as its collector exposes them: many services still
+ * have them.
+ */
 export function telemetryMeter(registry: Registry): Meter {
   const registers = [registry];
   const active = new Gauge({ name: 'http_server_active_requests', help: 'HTTP requests being served.', registers });

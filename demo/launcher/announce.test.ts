@@ -37,7 +37,11 @@ it('lets an incident that was asked for during the start happen as soon as there
   const { runs, end } = await announce(PAGE, file);
   const { controlUrl = '' } = (await findRunning(file)) ?? {};
   const headers = { 'content-type': 'application/json' };
-  const asked = fetch(`${controlUrl}/incidents`, { method: 'POST', headers, body: JSON.stringify({ name: 'all-down', service: 'backend' }) });
+  const asked = fetch(`${controlUrl}/incidents`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: 'all-down', service: 'backend' }),
+  });
   runs({ incident: (name, service) => Promise.resolve({ did: `${name} ${service}`, expect: 'Look.' }) });
   expect(await (await asked).json()).toEqual({ did: 'all-down backend', expect: 'Look.' });
   await end();

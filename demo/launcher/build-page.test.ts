@@ -10,8 +10,10 @@ const BUILT = 1000;
 function checkout(): string {
   const root = mkdtempSync(join(tmpdir(), 'vigie-'));
   for (const folder of ['src/app', 'dist']) mkdirSync(join(root, folder), { recursive: true });
-  for (const file of ['src/app/main.ts', 'src/app/gone.ts', 'index.html', 'dist/index.html']) writeFileSync(join(root, file), '');
-  for (const path of ['src/app/main.ts', 'src/app', 'src', 'index.html']) utimesSync(join(root, path), BUILT - 1, BUILT - 1);
+  for (const file of ['src/app/main.ts', 'src/app/gone.ts', 'index.html', 'dist/index.html'])
+    writeFileSync(join(root, file), '');
+  for (const path of ['src/app/main.ts', 'src/app', 'src', 'index.html'])
+    utimesSync(join(root, path), BUILT - 1, BUILT - 1);
   utimesSync(join(root, 'dist/index.html'), BUILT, BUILT);
   utimesSync(join(root, 'src/app/gone.ts'), BUILT - 1, BUILT - 1);
   return root;

@@ -29,7 +29,9 @@ test('the page of the demo is told of its Alertmanager, and what is deployed is 
   const { built, shown } = pages(['index.html']);
   linkPage(built, shown);
   announceAlertmanager(shown, SERVERS);
-  expect(JSON.parse(textOf(shown, 'config.json'))).toEqual({ servers: [{ name: '127.0.0.1:9090', url: '../', alertmanagers: ['http://127.0.0.1:9093'] }] });
+  expect(JSON.parse(textOf(shown, 'config.json'))).toEqual({
+    servers: [{ name: '127.0.0.1:9090', url: '../', alertmanagers: ['http://127.0.0.1:9093'] }],
+  });
   expect(existsSync(join(built, 'config.json'))).toBe(false);
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LaunchError } from '../processes/launch-error';
 import { failureText } from './failure-text';
 
-const ofSystem = (code: string, about: object) => Object.assign(new Error(`${code}: refused, mkdir '/vigie/.cache'`), { code, ...about });
+const ofSystem = (code: string, about: object) =>
+  Object.assign(new Error(`${code}: refused, mkdir '/vigie/.cache'`), { code, ...about });
 
 describe('failureText', () => {
   it('is the sentence of whoever knew what is wrong', () => {
@@ -10,7 +11,9 @@ describe('failureText', () => {
   });
 
   it.each(['EACCES', 'EROFS', 'ENOSPC'])('names the place that cannot be written, and what it takes (%s)', (code) => {
-    expect(failureText(ofSystem(code, { path: '/vigie/.cache' }))).toMatch(new RegExp(`^${code}.*/vigie/.cache.*\\n.*right to write`));
+    expect(failureText(ofSystem(code, { path: '/vigie/.cache' }))).toMatch(
+      new RegExp(`^${code}.*/vigie/.cache.*\\n.*right to write`),
+    );
   });
 
   it('leaves what is a fault of the demo to be shown with its place in the code', () => {

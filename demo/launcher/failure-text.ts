@@ -1,7 +1,10 @@
 import { LaunchError } from '../processes/launch-error';
 import { ROOT } from '../project';
 
-/** What a file system answers where nothing can be written: a folder of somebody else, one that is mounted to be read only, a full disk. */
+/**
+ * What a file system answers where nothing can be written: a folder of somebody else, one that is mounted to be read
+ * only, a full disk.
+ */
 const NOT_WRITABLE = new Set<unknown>(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']);
 
 /** The message for an error that the user can do something about; undefined for faults of the demo itself. */

@@ -27,23 +27,35 @@ export function readFlags(args) {
   const { values, positionals } = parsed(args);
   const [lone] = positionals;
   if (lone === undefined) return values;
-  throw new Error(`${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`);
+  throw new Error(
+    `${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`,
+  );
 }
 
 /** @param {string[]} args */
 function parsed(args) {
-  const options = { prometheus: { type: TEXT }, alertmanager: { type: TEXT }, port: { type: TEXT }, history: { type: TEXT }, fresh: { type: YES }, dev: { type: YES }, help: { type: YES, short: 'h' } };
+  const options = {
+    prometheus: { type: TEXT },
+    alertmanager: { type: TEXT },
+    port: { type: TEXT },
+    history: { type: TEXT },
+    fresh: { type: YES },
+    dev: { type: YES },
+    help: { type: YES, short: 'h' },
+  };
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     // Node goes on to tell how to write an argument that begins with a dash, which nothing here takes.
-    const text = error instanceof Error ? error.message.replace(/\. To specify a positional argument[^]*/, '.') : String(error);
+    const text =
+      error instanceof Error ? error.message.replace(/\. To specify a positional argument[^]*/, '.') : String(error);
     throw new Error(`${text}\n\n${HELP}`, { cause: error });
   }
 }
 
 /**
- * Ends the process after the help, or after a sentence about what is no option: nobody waits minutes for packages to be told of a slip.
+ * Ends the process after the help, or after a sentence about what is no option: nobody waits minutes for packages to be
+ * told of a slip.
  * @param {string[]} args
  */
 export function answerAtOnce(args) {

@@ -15,11 +15,17 @@ import { serveWithHotReload, USUAL_VITE_PORT } from './vite';
 
 type StackLaunch = { port: number | undefined; dev: boolean; history: number; fresh: boolean };
 
-/** Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported, and the demo goes on. */
+/**
+ * Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported,
+ * and the demo goes on.
+ */
 function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; lost: Promise<string> } {
   let lose: (sentence: string) => void = () => {};
   const lost = new Promise<string>((resolve) => (lose = resolve));
-  return { lost, onUnexpectedEnd: (name, sentence) => (name === 'prometheus' ? lose(sentence) : console.error(`\n${sentence}`)) };
+  return {
+    lost,
+    onUnexpectedEnd: (name, sentence) => (name === 'prometheus' ? lose(sentence) : console.error(`\n${sentence}`)),
+  };
 }
 
 /** Throw away what earlier starts recorded. Programs that were downloaded stay. */
@@ -35,10 +41,13 @@ async function preparePage(): Promise<string> {
 }
 
 /**
- * Where Prometheus is, and where the page will be. With hot reload the page is Vite's, so that its port is kept, and Prometheus may be on any other. Rejects
- * before anything starts.
+ * Where Prometheus is, and where the page will be. With hot reload the page is Vite's, so that its port is kept, and
+ * Prometheus may be on any other. Rejects before anything starts.
  */
-async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promise<{ page: number; kept?: number; pageUrl: string }> {
+async function portsFor({
+  port,
+  dev,
+}: Pick<StackLaunch, 'port' | 'dev'>): Promise<{ page: number; kept?: number; pageUrl: string }> {
   if (!dev) {
     const page = port ?? USUAL_PORTS.prometheus;
     await requireFree(page);
@@ -49,7 +58,12 @@ async function portsFor({ port, dev }: Pick<StackLaunch, 'port' | 'dev'>): Promi
   return { page: await usualPortOr(USUAL_PORTS.prometheus, kept), kept, pageUrl: `${urlOf(kept)}/` };
 }
 
-async function runStack({ port, dev, history, fresh }: StackLaunch, ports: PortChoice, told: Promise<void>, announced: Announced): Promise<number> {
+async function runStack(
+  { port, dev, history, fresh }: StackLaunch,
+  ports: PortChoice,
+  told: Promise<void>,
+  announced: Announced,
+): Promise<number> {
   const started = Date.now();
   const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), told.then(() => undefined)]);
   if (assets === undefined) return 0;
@@ -61,10 +75,18 @@ async function runStack({ port, dev, history, fresh }: StackLaunch, ports: PortC
   if (stack === undefined) return 0;
   if (!dev) announceAlertmanager(assets, stack);
   try {
-    const pageUrl = dev ? await serveWithHotReload({ port, prometheus: new URL(stack.prometheusUrl), alertmanager: new URL(stack.alertmanagerUrl) }) : stack.pageUrl;
+    const pageUrl = dev
+      ? await serveWithHotReload({
+          port,
+          prometheus: new URL(stack.prometheusUrl),
+          alertmanager: new URL(stack.alertmanagerUrl),
+        })
+      : stack.pageUrl;
     announced.runs(stack);
     console.log(`  ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    console.log(`\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`);
+    console.log(
+      `\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`,
+    );
     const sentence = await Promise.race([lost, told]);
     if (sentence !== undefined) console.error(`\n${sentence}`);
     else console.log('\nEnding');

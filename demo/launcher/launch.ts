@@ -17,7 +17,10 @@ async function dispatch(args: string[], startedBy: number): Promise<number> {
   }
 }
 
-/** Do what the command line asks for, then end the process: 0, or 1 after a sentence about what went wrong. `startedBy`: the process that was this one's parent at first. */
+/**
+ * Do what the command line asks for, then end the process: 0, or 1 after a sentence about what went wrong. `startedBy`:
+ * the process that was this one's parent at first.
+ */
 export async function launch(args: string[], startedBy: number): Promise<never> {
   try {
     process.exit(await dispatch(args, startedBy));

@@ -7,12 +7,27 @@ describe('parseOptions', () => {
   });
 
   it('serves the page for a given Prometheus, with its path prefix and its Alertmanager', () => {
-    const options = parseOptions(['--prometheus', 'https://example.org/prom', '--alertmanager', 'http://am:9093', '--port', '8080']);
-    expect(options).toMatchObject({ kind: 'page', port: 8080, prometheus: new URL('https://example.org/prom'), alertmanager: new URL('http://am:9093') });
+    const options = parseOptions([
+      '--prometheus',
+      'https://example.org/prom',
+      '--alertmanager',
+      'http://am:9093',
+      '--port',
+      '8080',
+    ]);
+    expect(options).toMatchObject({
+      kind: 'page',
+      port: 8080,
+      prometheus: new URL('https://example.org/prom'),
+      alertmanager: new URL('http://am:9093'),
+    });
   });
 
   it('lets the page have the number of a port that its Prometheus has on another machine', () => {
-    expect(parseOptions(['--port', '9090', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', port: 9090 });
+    expect(parseOptions(['--port', '9090', '--prometheus', 'http://p:9090'])).toMatchObject({
+      kind: 'page',
+      port: 9090,
+    });
   });
 
   it('lets hot reload go with both', () => {
@@ -24,7 +39,10 @@ describe('parseOptions', () => {
     expect(parseOptions([], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 0 });
     expect(parseOptions([], { VIGIE_HISTORY: '' })).toMatchObject({ history: 86_400 });
     expect(() => parseOptions([], { VIGIE_HISTORY: '3d' })).toThrow('VIGIE_HISTORY 3d is not possible');
-    expect(parseOptions(['--history', '2h', '--fresh'], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 7200, fresh: true });
+    expect(parseOptions(['--history', '2h', '--fresh'], { VIGIE_HISTORY: 'none' })).toMatchObject({
+      history: 7200,
+      fresh: true,
+    });
   });
 
   it.each([
@@ -35,8 +53,14 @@ describe('parseOptions', () => {
     [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],
     [['--prometheus', 'http://p:9090', '--fresh'], '--fresh is about what the demo records'],
     [['--history', '2h', '--prometheus', 'http://p:9090'], '--history is about what the demo records'],
-    [['--port', '9090', '--prometheus', 'http://localhost:9090/prom'], '--port 9090 is where http://localhost:9090/prom should be'],
-    [['--port', '9093', '--prometheus', 'http://p:9090', '--alertmanager', 'http://a:b@127.0.0.1:9093'], '--port 9093 is where http://127.0.0.1:9093 should be'],
+    [
+      ['--port', '9090', '--prometheus', 'http://localhost:9090/prom'],
+      '--port 9090 is where http://localhost:9090/prom should be',
+    ],
+    [
+      ['--port', '9093', '--prometheus', 'http://p:9090', '--alertmanager', 'http://a:b@127.0.0.1:9093'],
+      '--port 9093 is where http://127.0.0.1:9093 should be',
+    ],
     // Without what Node adds about arguments that begin with a dash.
     [['--prometeus', 'http://p:9090'], /^Unknown option '--prometeus'\.\n\nnpm start/],
     // What is left of npm start --prometheus http://p:9090.

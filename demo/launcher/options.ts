@@ -5,8 +5,8 @@ import { readFlags } from './flags.js';
 export type LaunchOptions =
   | { kind: 'help' }
   /**
-   * The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back; `fresh`: what was
-   * recorded before goes.
+   * The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back;
+   * `fresh`: what was recorded before goes.
    */
   | { kind: 'stack'; port: number | undefined; dev: boolean; history: number; fresh: boolean }
   /** No stack: the page for a Prometheus that runs already. */
@@ -15,7 +15,9 @@ export type LaunchOptions =
 function parseUrl(flag: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
-  throw new LaunchError(`${flag} ${text} is not an address.\nGive it with its scheme, as in: npm start -- ${flag} http://prometheus.example:9090`);
+  throw new LaunchError(
+    `${flag} ${text} is not an address.\nGive it with its scheme, as in: npm start -- ${flag} http://prometheus.example:9090`,
+  );
 }
 
 function parsePort(text: string): number {
@@ -27,10 +29,17 @@ function parsePort(text: string): number {
 /** A page that is where its server should be would ask itself, without end. */
 function requireElsewhere(port: number | undefined, servers: (URL | undefined)[]): void {
   const same = servers.find((url) => url !== undefined && port !== undefined && portHere(url) === port);
-  if (same !== undefined) throw new LaunchError(`--port ${port} is where ${withoutCredentials(same)} should be, and the page would ask itself.\nGive the page another port, or leave --port out.`);
+  if (same !== undefined)
+    throw new LaunchError(
+      `--port ${port} is where ${withoutCredentials(same)} should be, and the page would ask itself.\nGive the page another port, or leave --port out.`,
+    );
 }
 
-const HISTORIES: ReadonlyMap<string, number> = new Map([['24h', 86_400], ['2h', 7200], ['none', 0]]);
+const HISTORIES: ReadonlyMap<string, number> = new Map([
+  ['24h', 86_400],
+  ['2h', 7200],
+  ['none', 0],
+]);
 
 function parseHistory(source: string, text: string): number {
   const seconds = HISTORIES.get(text);
@@ -54,13 +63,22 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   const dev = flags.dev ?? false;
   const alertmanager = flags.alertmanager === undefined ? undefined : parseUrl('--alertmanager', flags.alertmanager);
   const ofDemo = (['history', 'fresh'] as const).find((flag) => flags[flag] !== undefined);
-  if (flags.prometheus !== undefined && ofDemo !== undefined) throw new LaunchError(`--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`);
+  if (flags.prometheus !== undefined && ofDemo !== undefined)
+    throw new LaunchError(
+      `--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`,
+    );
   if (flags.prometheus !== undefined) {
     const prometheus = parseUrl('--prometheus', flags.prometheus);
     requireElsewhere(port, [prometheus, alertmanager]);
     return { kind: 'page', port, dev, prometheus, alertmanager };
   }
-  if (alertmanager) throw new LaunchError('--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.');
-  const history = flags.history === undefined ? parseHistory('VIGIE_HISTORY', env['VIGIE_HISTORY'] || '24h') : parseHistory('--history', flags.history);
+  if (alertmanager)
+    throw new LaunchError(
+      '--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.',
+    );
+  const history =
+    flags.history === undefined
+      ? parseHistory('VIGIE_HISTORY', env['VIGIE_HISTORY'] || '24h')
+      : parseHistory('--history', flags.history);
   return { kind: 'stack', port, dev, history, fresh: flags.fresh ?? false };
 }

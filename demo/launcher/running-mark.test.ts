@@ -17,14 +17,19 @@ function markFile(): string {
 /** The control server of a demo, which answers or hangs. */
 async function control(answer: string | undefined): Promise<{ controlUrl: string; server: Server }> {
   const [port = 0] = await freePorts(1);
-  const server = createServer((socket) => void socket.on('data', () => void (answer !== undefined && socket.end(answer))).on('error', () => {}));
+  const server = createServer(
+    (socket) => void socket.on('data', () => void (answer !== undefined && socket.end(answer))).on('error', () => {}),
+  );
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return { controlUrl: `http://127.0.0.1:${port}`, server };
 }
 
 describe('running mark', () => {
-  it.each([['that answers', 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'], ['that hangs', undefined]])('keeps a second demo from the database of a first %s', async (_which, answer) => {
+  it.each([
+    ['that answers', 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'],
+    ['that hangs', undefined],
+  ])('keeps a second demo from the database of a first %s', async (_which, answer) => {
     const file = markFile();
     const { controlUrl, server } = await control(answer);
     await takeMark({ pid: process.pid, pageUrl: PAGE, controlUrl }, file);

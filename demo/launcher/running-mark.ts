@@ -26,8 +26,8 @@ async function isListening(url: string): Promise<boolean> {
 }
 
 /**
- * The demo that runs from this checkout. A mark is ignored if its process is gone, or if another process has its id now: in a container every start
- * has the same ids, and a killed demo leaves its mark.
+ * The demo that runs from this checkout. A mark is ignored if its process is gone, or if another process has its id
+ * now: in a container every start has the same ids, and a killed demo leaves its mark.
  */
 export async function findRunning(file: string = MARK): Promise<RunningMark | undefined> {
   try {
@@ -42,10 +42,15 @@ export async function findRunning(file: string = MARK): Promise<RunningMark | un
 export async function requireAlone(file: string = MARK): Promise<void> {
   const mark = await findRunning(file);
   if (!mark) return;
-  throw new LaunchError(`The demo of this checkout is running already: ${mark.pageUrl}\nEnd it with Ctrl-C where it was started, or with: kill ${mark.pid}`);
+  throw new LaunchError(
+    `The demo of this checkout is running already: ${mark.pageUrl}\nEnd it with Ctrl-C where it was started, or with: kill ${mark.pid}`,
+  );
 }
 
-/** Leaves the mark of a demo. Of several that begin at once one has it, and the others are rejected as by `requireAlone`. */
+/**
+ * Leaves the mark of a demo. Of several that begin at once one has it, and the others are rejected as by
+ * `requireAlone`.
+ */
 export async function takeMark(mark: RunningMark, file: string = MARK): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   while (!place(mark, file)) {
@@ -62,7 +67,10 @@ export async function takeMark(mark: RunningMark, file: string = MARK): Promise<
 /** Whether another one took it away first. */
 const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** Creates the mark unless there is one; returns whether it did. The file is linked into place when complete, so that nobody reads half of it. */
+/**
+ * Creates the mark unless there is one; returns whether it did. The file is linked into place when complete, so that
+ * nobody reads half of it.
+ */
 function place(mark: RunningMark, file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify(mark));

@@ -7,10 +7,13 @@ let before: Map<NodeJS.Signals, unknown[]>;
 beforeEach(() => void (before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]))));
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const signal of SIGNALS) for (const listener of process.listeners(signal)) if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+  for (const signal of SIGNALS)
+    for (const listener of process.listeners(signal))
+      if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
 });
 
-const isTold = (told: Promise<void>) => Promise.race([told.then(() => true), new Promise((resolve) => setImmediate(() => resolve(false)))]);
+const isTold = (told: Promise<void>) =>
+  Promise.race([told.then(() => true), new Promise((resolve) => setImmediate(() => resolve(false)))]);
 
 /** What one signal reaches here: the listeners of this call, and not those of the test runner. */
 function send(signal: NodeJS.Signals): void {

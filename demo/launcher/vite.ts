@@ -10,15 +10,21 @@ export const USUAL_VITE_PORT = 5173;
 export type HotReload = { port: number | undefined; prometheus: URL; alertmanager: URL | undefined };
 
 /**
- * Vite with hot reload. What is not source goes through our own page server on a free port, so that the page meets the same read-only rules and the same
- * `config.json` as without Vite. Returns the address of the page.
+ * Vite with hot reload. What is not source goes through our own page server on a free port, so that the page meets the
+ * same read-only rules and the same `config.json` as without Vite. Returns the address of the page.
  */
-export async function serveWithHotReload({ port = USUAL_VITE_PORT, prometheus, alertmanager }: HotReload): Promise<string> {
+export async function serveWithHotReload({
+  port = USUAL_VITE_PORT,
+  prometheus,
+  alertmanager,
+}: HotReload): Promise<string> {
   await requireFree(port, 'npm run dev --');
   const [behind = 0] = await freePorts(1);
   const page = await createPageServer({ assets: join(ROOT, 'public'), prometheus, alertmanager });
   await page.listen({ host: '127.0.0.1', port: behind });
-  const proxy = Object.fromEntries(['/api', '/-/', '/alertmanager', '/config.json'].map((path) => [path, urlOf(behind)]));
+  const proxy = Object.fromEntries(
+    ['/api', '/-/', '/alertmanager', '/config.json'].map((path) => [path, urlOf(behind)]),
+  );
   const vite = await createServer({ root: ROOT, server: { host: '127.0.0.1', port, strictPort: true, proxy } });
   await vite.listen();
   return `${urlOf(port)}/`;

@@ -9,7 +9,9 @@ import { VISITS } from './send-requests';
 import { Target } from './target';
 import { type Visit, choose } from './visit';
 
-const Plan = v.array(v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }));
+const Plan = v.array(
+  v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }),
+);
 
 /** The least rate that is waited for, so that a factor of 0 is left within two seconds of being raised again. */
 const LEAST_RATE = 0.5;

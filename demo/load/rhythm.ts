@@ -1,7 +1,10 @@
 const TIDE = 1800;
 const RIPPLE = 170;
 
-/** Traffic at an instant (Unix seconds) as a multiple of its mean: a half-hour tide with a quicker ripple on it, between 0.6 and 1.4. */
+/**
+ * Traffic at an instant (Unix seconds) as a multiple of its mean: a half-hour tide with a quicker ripple on it, between
+ * 0.6 and 1.4.
+ */
 export function rhythm(time: number): number {
   return 1 + 0.3 * Math.sin((2 * Math.PI * time) / TIDE) + 0.1 * Math.sin((2 * Math.PI * time) / RIPPLE);
 }

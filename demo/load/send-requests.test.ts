@@ -10,7 +10,12 @@ describe('sendRequests', () => {
       createSampleService(
         {
           metricPrefix: 'x',
-          endpoints: SHOP_ENDPOINTS.map(({ refusal: _refusal, errorShare: _errorShare, inventoryCalls: _calls, ...endpoint }) => ({ ...endpoint, wait: 0 })),
+          endpoints: SHOP_ENDPOINTS.map(
+            ({ refusal: _refusal, errorShare: _errorShare, inventoryCalls: _calls, ...endpoint }) => ({
+              ...endpoint,
+              wait: 0,
+            }),
+          ),
           createMeter: () => ({ started: () => void (counts[index] = (counts[index] ?? 0) + 1), finished: () => {} }),
         },
         { version: '1' },

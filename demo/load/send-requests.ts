@@ -12,14 +12,22 @@ export const VISITS: Record<VisitedService, Visit[]> = { 'shop-api': SHOP_VISITS
 const AT_ONCE = 20;
 
 async function sendOne(url: string, { method, path, body }: Visit): Promise<number> {
-  const content = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body()) };
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body()) };
   const response = await fetch(url + path(), { method, ...content });
   await response.arrayBuffer();
   return response.status;
 }
 
-/** Send `count` requests as the users of the service do, its instances in turn. Resolves when all are answered, with how many had each status. */
-export async function sendRequests(service: VisitedService, urls: readonly string[], count: number): Promise<Map<number, number>> {
+/**
+ * Send `count` requests as the users of the service do, its instances in turn. Resolves when all are answered, with how
+ * many had each status.
+ */
+export async function sendRequests(
+  service: VisitedService,
+  urls: readonly string[],
+  count: number,
+): Promise<Map<number, number>> {
   const statuses = new Map<number, number>();
   let sent = 0;
   const sendSome = async () => {

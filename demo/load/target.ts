@@ -4,7 +4,10 @@ import type { Visit } from './visit';
 /** How long an instance that refuses connections is left out, as a load balancer with passive checks would. */
 const LEFT_OUT_MS = 5000;
 
-/** Beyond this many unanswered requests new ones are dropped, so that a saturated service does not fill this process with sockets. */
+/**
+ * Beyond this many unanswered requests new ones are dropped, so that a saturated service does not fill this process
+ * with sockets.
+ */
 const MOST_IN_FLIGHT = 200;
 
 const TIMEOUT_MS = 15_000;
@@ -30,9 +33,15 @@ export class Target {
     const url = this.#next();
     if (url === undefined || this.#inFlight >= MOST_IN_FLIGHT) return;
     const body = visit.body && JSON.stringify(visit.body());
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers =
+      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     this.#inFlight++;
-    const call = request(url + visit.path(), { method: visit.method, agent: this.#agent, timeout: TIMEOUT_MS, headers });
+    const call = request(url + visit.path(), {
+      method: visit.method,
+      agent: this.#agent,
+      timeout: TIMEOUT_MS,
+      headers,
+    });
     call.once('response', (response) => response.resume());
     call.once('timeout', () => call.destroy());
     call.once('error', (error: NodeJS.ErrnoException) => {

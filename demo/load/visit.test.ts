@@ -26,8 +26,13 @@ describe('the visits', () => {
   ] as const)('reach every endpoint of %s', async (_name, endpoints, visits) => {
     const reached = new Set<string>();
     const meter = { started: () => {}, finished: ({ name }: Endpoint) => void reached.add(name) };
-    const app = createSampleService({ metricPrefix: 'x', endpoints: [...endpoints], createMeter: () => meter }, { version: '1' });
-    await Promise.all(visits.map(({ method, path, body }) => app.inject({ method, url: path(), ...(body && { payload: body() }) })));
+    const app = createSampleService(
+      { metricPrefix: 'x', endpoints: [...endpoints], createMeter: () => meter },
+      { version: '1' },
+    );
+    await Promise.all(
+      visits.map(({ method, path, body }) => app.inject({ method, url: path(), ...(body && { payload: body() }) })),
+    );
     expect([...reached].toSorted()).toEqual(endpoints.map(({ name }) => name).toSorted());
   });
 });

@@ -1,5 +1,7 @@
 /** The query endpoints of Prometheus that take POST, because long expressions do not fit into an address. */
-const QUERY_PATHS = ['query', 'query_range', 'labels', 'series', 'format_query', 'parse_query'].map((name) => `/api/v1/${name}`);
+const QUERY_PATHS = ['query', 'query_range', 'labels', 'series', 'format_query', 'parse_query'].map(
+  (name) => `/api/v1/${name}`,
+);
 
 /** Whether a request only reads. HEAD is a GET without its body. */
 export function isReading(method: string, path: string): boolean {

@@ -17,14 +17,23 @@ afterEach(async () => void (await Promise.all(open.splice(0).map((app) => app.cl
 async function echo(): Promise<URL> {
   const app = Fastify();
   open.push(app);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.all('/*', ({ method, url, body, headers }) => ({ method, url, body, authorization: headers.authorization, cookie: headers.cookie }));
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.all('/*', ({ method, url, body, headers }) => ({
+    method,
+    url,
+    body,
+    authorization: headers.authorization,
+    cookie: headers.cookie,
+  }));
   return new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
 }
 
 async function page(prometheus: URL, alertmanager?: URL, files: Record<string, string> = {}): Promise<FastifyInstance> {
   const assets = mkdtempSync(join(tmpdir(), 'vigie-'));
-  for (const [name, text] of Object.entries({ 'index.html': '<title>page</title>', ...files })) writeFileSync(join(assets, name), text);
+  for (const [name, text] of Object.entries({ 'index.html': '<title>page</title>', ...files }))
+    writeFileSync(join(assets, name), text);
   const app = await createPageServer({ assets, prometheus, alertmanager });
   open.push(app);
   return app;
@@ -43,14 +52,26 @@ describe('the page server', () => {
     behind.username = 'reader';
     behind.password = 'secret';
     const app = await page(behind);
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/query?x=1', payload: 'query=up', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
-    expect(answer.json()).toEqual({ method: 'POST', url: '/a/prom/api/v1/query?x=1', body: 'query=up', authorization: `Basic ${btoa('reader:secret')}` });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/query?x=1',
+      payload: 'query=up',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(answer.json()).toEqual({
+      method: 'POST',
+      url: '/a/prom/api/v1/query?x=1',
+      body: 'query=up',
+      authorization: `Basic ${btoa('reader:secret')}`,
+    });
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     expect((await app.inject('/-/ready')).json()).toMatchObject({ url: '/a/prom/-/ready' });
   });
 
   it('keeps to itself the cookies that other programs of this machine have set', async () => {
-    const answer = await (await page(await echo())).inject({ url: '/api/v1/query?query=up', headers: { cookie: 'session=of-another-program' } });
+    const answer = await (
+      await page(await echo())
+    ).inject({ url: '/api/v1/query?query=up', headers: { cookie: 'session=of-another-program' } });
     expect(answer.json()).toEqual({ method: 'GET', url: '/api/v1/query?query=up' });
   });
 
@@ -60,7 +81,10 @@ describe('the page server', () => {
     const app = await page(new URL(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`));
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const asked = once(silent, 'request');
-    const answered = fetch(`${address}/api/v1/query?query=up`).then(() => 'answered', () => 'cut off');
+    const answered = fetch(`${address}/api/v1/query?query=up`).then(
+      () => 'answered',
+      () => 'cut off',
+    );
     await asked;
     await app.close();
     expect(await answered).toBe('cut off');
@@ -70,7 +94,10 @@ describe('the page server', () => {
 
   it('passes reading of the Alertmanager on where one was given', async () => {
     const app = await page(await echo(), await echo());
-    expect((await app.inject('/alertmanager/api/v2/silences')).json()).toMatchObject({ method: 'GET', url: '/api/v2/silences' });
+    expect((await app.inject('/alertmanager/api/v2/silences')).json()).toMatchObject({
+      method: 'GET',
+      url: '/api/v2/silences',
+    });
     expect((await (await page(await echo())).inject('/alertmanager/api/v2/silences')).statusCode).toBe(404);
   });
 
@@ -89,7 +116,9 @@ describe('the page server', () => {
   it('announces the servers behind it, unless the page brings a configuration of its own', async () => {
     const prometheus = await echo();
     const announced = (await (await page(prometheus, await echo())).inject('/config.json')).json();
-    expect(announced).toEqual({ servers: [{ name: prometheus.host, url: './', upstream: prometheus.origin, alertmanagers: ['./alertmanager'] }] });
+    expect(announced).toEqual({
+      servers: [{ name: prometheus.host, url: './', upstream: prometheus.origin, alertmanagers: ['./alertmanager'] }],
+    });
     const own = await page(prometheus, undefined, { 'config.json': '{"title":"own"}' });
     expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
   });
@@ -98,14 +127,24 @@ describe('the page server', () => {
     const server = selfSigned('{"status":"success"}');
     const [port = 0] = await freePorts(1);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    const answer = await (await page(new URL(`https://reader:secret@127.0.0.1:${port}`))).inject('/api/v1/query?query=up');
-    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: `https://127.0.0.1:${port} cannot be reached: self-signed certificate.` });
+    const answer = await (
+      await page(new URL(`https://reader:secret@127.0.0.1:${port}`))
+    ).inject('/api/v1/query?query=up');
+    expect(answer.json()).toEqual({
+      status: 'error',
+      errorType: 'unavailable',
+      error: `https://127.0.0.1:${port} cannot be reached: self-signed certificate.`,
+    });
     server.close();
   });
 
   it('says which server cannot be reached and why, in the words of the Prometheus API', async () => {
     const answer = await (await page(new URL('http://127.0.0.1:1'))).inject('/api/v1/query?query=up');
     expect(answer.statusCode).toBe(502);
-    expect(answer.json()).toEqual({ status: 'error', errorType: 'unavailable', error: 'http://127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1.' });
+    expect(answer.json()).toEqual({
+      status: 'error',
+      errorType: 'unavailable',
+      error: 'http://127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1.',
+    });
   });
 });

@@ -36,22 +36,40 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
     // Not so unless asked for: the password in `url` would go to whoever answers there.
     undici: { connect: { rejectUnauthorized: true } },
     replyOptions: {
-      // A browser sends the cookies of every program on this machine, whatever its port: they are none of this server's business.
+      // A browser sends the cookies of every program on this machine, whatever its port: they are none of this server's
+      // business.
       rewriteRequestHeaders: (_request, { cookie: _cookie, ...original }) => ({ ...original, ...headers }),
       // In the envelope of the Prometheus API, whose reader then shows the sentence.
-      onError: (reply, { error }) => void reply.code(502).send({ status: 'error', errorType: 'unavailable', error: `${withoutCredentials(url)} cannot be reached: ${networkReason(error)}.` }),
+      onError: (reply, { error }) =>
+        void reply.code(502).send({
+          status: 'error',
+          errorType: 'unavailable',
+          error: `${withoutCredentials(url)} cannot be reached: ${networkReason(error)}.`,
+        }),
     },
   });
 }
 
-/** The configuration that names the servers behind this one, so that the page shows their name, finds the Alertmanager and knows which address may be wrong. */
+/**
+ * The configuration that names the servers behind this one, so that the page shows their name, finds the Alertmanager
+ * and knows which address may be wrong.
+ */
 function announcement(prometheus: URL, alertmanager: URL | undefined): object {
-  const server = { name: prometheus.host, url: './', upstream: withoutCredentials(prometheus), ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}) };
+  const server = {
+    name: prometheus.host,
+    url: './',
+    upstream: withoutCredentials(prometheus),
+    ...(alertmanager ? { alertmanagers: ['./alertmanager'] } : {}),
+  };
   return { servers: [server] };
 }
 
 /** A read-only server of the page and of the servers it reads, all on one origin; not yet listening. */
-export async function createPageServer({ assets, prometheus, alertmanager }: PageServerOptions): Promise<FastifyInstance> {
+export async function createPageServer({
+  assets,
+  prometheus,
+  alertmanager,
+}: PageServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true });
   refuseWriting(app);
   forward(app, '/api/v1', prometheus, '/api/v1');
@@ -61,7 +79,11 @@ export async function createPageServer({ assets, prometheus, alertmanager }: Pag
   app.register(fastifyStatic, {
     root: assets,
     // Names under assets/ carry a hash of their content; everything else must be asked for again after a new build.
-    setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) =>
+      void response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
     cacheControl: false,
   });
   await app.ready();

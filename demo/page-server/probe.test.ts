@@ -16,7 +16,9 @@ async function listen(server: Server): Promise<string> {
 
 /** Where a server listens that answers everything like this. */
 async function answering(status: number, headers: Record<string, string> = {}, body = ''): Promise<URL> {
-  return new URL(`http://${await listen(createServer((_, response) => void response.writeHead(status, headers).end(body)))}/prom`);
+  return new URL(
+    `http://${await listen(createServer((_, response) => void response.writeHead(status, headers).end(body)))}/prom`,
+  );
 }
 
 const PROMETHEUS = '{"status":"success","data":{"resultType":"vector","result":[]}}';
@@ -32,7 +34,9 @@ test.each([
   ['an Alertmanager', 200, ALERTMANAGER],
   ['a path too many', 404, '404 page not found'],
 ])('%s is no Prometheus, whatever its status', async (_, status, body) => {
-  expect(await probe(await answering(status, {}, body), 'Prometheus')).toMatch(new RegExp(`^answers ${status}, but not as Prometheus does: .*/api/v1`));
+  expect(await probe(await answering(status, {}, body), 'Prometheus')).toMatch(
+    new RegExp(`^answers ${status}, but not as Prometheus does: .*/api/v1`),
+  );
 });
 
 test('one that refuses is told from one that is not ready', async () => {
@@ -42,15 +46,21 @@ test('one that refuses is told from one that is not ready', async () => {
 
 test('one that sends on to another address is not ready: the page would be sent there, where it may not follow', async () => {
   const moved = await answering(301, { location: 'https://ada:secret@prometheus.example/prom/' });
-  expect(await probe(moved, 'Prometheus')).toBe('sends on to https://prometheus.example/prom: give the address where it answers itself');
-  expect(await probe(await answering(302, { location: '/login?next=1' }), 'Prometheus')).toMatch(/^sends on to http:\/\/127\.0\.0\.1:\d+\/login: /);
+  expect(await probe(moved, 'Prometheus')).toBe(
+    'sends on to https://prometheus.example/prom: give the address where it answers itself',
+  );
+  expect(await probe(await answering(302, { location: '/login?next=1' }), 'Prometheus')).toMatch(
+    /^sends on to http:\/\/127\.0\.0\.1:\d+\/login: /,
+  );
   expect(await probe(await answering(302), 'Prometheus')).toMatch(/^answers 302/);
 });
 
 test('why one cannot be reached is said', async () => {
   const gone = await answering(200);
   await new Promise((resolve) => open.pop()?.close(resolve));
-  expect(await probe(gone, 'Prometheus')).toBe(`cannot be reached now (connect ECONNREFUSED ${gone.host}); the page shows it as soon as it can`);
+  expect(await probe(gone, 'Prometheus')).toBe(
+    `cannot be reached now (connect ECONNREFUSED ${gone.host}); the page shows it as soon as it can`,
+  );
 });
 
 test('one whose certificate nobody knows is not ready, and what helps is said', async () => {

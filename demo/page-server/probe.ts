@@ -4,9 +4,16 @@ import { upstream, withoutCredentials } from './upstream';
 
 const TIMEOUT_MS = 3000;
 
-/** A cheap request that only this kind of server answers in this form. Not `/-/ready`, which a server that serves a page at every path answers as well. */
+/**
+ * A cheap request that only this kind of server answers in this form. Not `/-/ready`, which a server that serves a page
+ * at every path answers as well.
+ */
 const APIS = {
-  Prometheus: { path: '/api/v1', question: '/query?query=vector(1)', Answer: v.object({ status: v.literal('success') }) },
+  Prometheus: {
+    path: '/api/v1',
+    question: '/query?query=vector(1)',
+    Answer: v.object({ status: v.literal('success') }),
+  },
   Alertmanager: { path: '/api/v2', question: '/status', Answer: v.object({ versionInfo: v.looseObject({}) }) },
 };
 
@@ -18,8 +25,10 @@ const IS_UNKNOWN_SIGNER = /self.signed|unable to (get|verify)/i;
 async function judge(response: Response, asked: Probed): Promise<string> {
   const { path, Answer } = APIS[asked];
   const location = response.headers.get('location');
-  if (response.status >= 300 && response.status < 400 && location !== null) return `sends on to ${withoutCredentials(new URL(location, response.url))}: give the address where it answers itself`;
-  if (response.status === 401 || response.status === 403) return `answers ${response.status}: give a name and password that may read, as in https://name:password@prometheus.example`;
+  if (response.status >= 300 && response.status < 400 && location !== null)
+    return `sends on to ${withoutCredentials(new URL(location, response.url))}: give the address where it answers itself`;
+  if (response.status === 401 || response.status === 403)
+    return `answers ${response.status}: give a name and password that may read, as in https://name:password@prometheus.example`;
   if (response.status >= 500) return `answers ${response.status} now; the page shows it as soon as it is ready`;
   if (v.is(Answer, await response.json().catch(() => undefined))) return 'ready';
   return `answers ${response.status}, but not as ${asked} does: give the address without what comes behind it in a browser, so that ${path} can follow`;
@@ -31,10 +40,18 @@ export async function probe(url: URL, asked: Probed): Promise<string> {
   const { path, question } = APIS[asked];
   try {
     // Not followed: the page would be sent to another origin, which it may not read.
-    return await judge(await fetch(`${origin}${pathPrefix}${path}${question}`, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) }), asked);
+    return await judge(
+      await fetch(`${origin}${pathPrefix}${path}${question}`, {
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      }),
+      asked,
+    );
   } catch (error) {
     const reason = error instanceof Error ? networkReason(error) : String(error);
-    if (IS_UNKNOWN_SIGNER.test(reason)) return `is not trusted (${reason}): start with NODE_EXTRA_CA_CERTS=FILE, where the file has the certificate of whoever signed its own`;
+    if (IS_UNKNOWN_SIGNER.test(reason))
+      return `is not trusted (${reason}): start with NODE_EXTRA_CA_CERTS=FILE, where the file has the certificate of whoever signed its own`;
     return `cannot be reached now (${reason}); the page shows it as soon as it can`;
   }
 }

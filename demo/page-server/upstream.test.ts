@@ -3,15 +3,25 @@ import { portHere, upstream, withoutCredentials } from './upstream';
 
 describe('upstream', () => {
   it('keeps the path prefix and drops its final slash', () => {
-    expect(upstream(new URL('https://example.org/a/prom/'))).toEqual({ origin: 'https://example.org', pathPrefix: '/a/prom', headers: {} });
+    expect(upstream(new URL('https://example.org/a/prom/'))).toEqual({
+      origin: 'https://example.org',
+      pathPrefix: '/a/prom',
+      headers: {},
+    });
     expect(upstream(new URL('http://127.0.0.1:9090'))).toMatchObject({ pathPrefix: '' });
   });
 
   it('turns user and password into a header', () => {
     // "Aladdin:open sesame", the example of RFC 7617.
-    expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({ authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' });
-    expect(upstream(new URL('https://:token@example.org')).headers).toEqual({ authorization: `Basic ${btoa(':token')}` });
-    expect(upstream(new URL('https://ada:100%@example.org')).headers).toEqual({ authorization: `Basic ${btoa('ada:100%')}` });
+    expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({
+      authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+    });
+    expect(upstream(new URL('https://:token@example.org')).headers).toEqual({
+      authorization: `Basic ${btoa(':token')}`,
+    });
+    expect(upstream(new URL('https://ada:100%@example.org')).headers).toEqual({
+      authorization: `Basic ${btoa('ada:100%')}`,
+    });
   });
 });
 

@@ -4,7 +4,11 @@ export type Upstream = { origin: string; pathPrefix: string; headers: Record<str
 /** Parses an address. Its user and password become a header, so that they reach neither the browser nor a log. */
 export function upstream({ origin, pathname, username, password }: URL): Upstream {
   const credentials = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
-  return { origin, pathPrefix: pathname.replace(/\/+$/, ''), headers: username || password ? { authorization: `Basic ${credentials}` } : {} };
+  return {
+    origin,
+    pathPrefix: pathname.replace(/\/+$/, ''),
+    headers: username || password ? { authorization: `Basic ${credentials}` } : {},
+  };
 }
 
 /** A sign of percent that begins no escape, as a password may have, stands for itself. */

@@ -12,7 +12,10 @@ import { type Stack, startStack } from '../stack/stack';
 /** The one that the README shows: a release that fails, minutes after it was deployed. */
 const PICTURE = join(ROOT, 'docs/pictures/incident.png');
 
-/** Wide enough for four charts beside each other and no wider: where the README is read it is shown smaller, and its words have to be legible there. */
+/**
+ * Wide enough for four charts beside each other and no wider: where the README is read it is shown smaller, and its
+ * words have to be legible there.
+ */
 const VIEWPORT = { width: 1600, height: 900 };
 
 /** Seconds: the hour that is shown, and the one before it that it is compared with. */
@@ -23,7 +26,10 @@ const PATIENCE = 600_000;
 
 /** The page of the stack. Its server has a name of its own: a free port would be another one in each picture. */
 function configure(assets: string, { alertmanagerUrl }: Stack): void {
-  writeFileSync(join(assets, 'config.json'), JSON.stringify({ servers: [{ name: 'eu-west', url: '../', alertmanagers: [alertmanagerUrl] }] }));
+  writeFileSync(
+    join(assets, 'config.json'),
+    JSON.stringify({ servers: [{ name: 'eu-west', url: '../', alertmanagers: [alertmanagerUrl] }] }),
+  );
 }
 
 /** Until the critical alert fires, it is known who is told of it, and nothing is loading. */
@@ -34,7 +40,10 @@ async function untilTelling(page: Page): Promise<void> {
 }
 
 async function take(stack: Stack): Promise<void> {
-  const browser = await chromium.launch({ executablePath: await findProgram('chromium', say), args: [...CHROMIUM_SWITCHES] });
+  const browser = await chromium.launch({
+    executablePath: await findProgram('chromium', say),
+    args: [...CHROMIUM_SWITCHES],
+  });
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'UTC', colorScheme: 'dark' });
     await page.goto(`${stack.pageUrl}?service=shop-api`);

@@ -12,7 +12,9 @@ function read(pid: number, proc: string): Ancestor {
     const stat = readFileSync(join(proc, String(pid), 'stat'), 'utf8');
     return { command: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')), parent: parentOf(stat) };
   } catch {
-    const [parent, command = ''] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/);
+    const [parent, command = ''] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/);
     return { command, parent: Number(parent) };
   }
 }

@@ -14,7 +14,13 @@ afterEach(async () => void (await Promise.all(children.splice(0).map((child) => 
 
 function child(script: string, port: number, onUnexpectedEnd: (sentence: string) => void = () => {}): Child {
   const logFile = join(mkdtempSync(join(tmpdir(), 'vigie-')), 'shop.log');
-  const plan = { name: 'shop', command: process.execPath, args: ['-e', script, String(port)], logFile, readyUrl: `http://127.0.0.1:${port}/` };
+  const plan = {
+    name: 'shop',
+    command: process.execPath,
+    args: ['-e', script, String(port)],
+    logFile,
+    readyUrl: `http://127.0.0.1:${port}/`,
+  };
   const created = new Child(plan, watchdog, onUnexpectedEnd);
   children.push(created);
   return created;
@@ -43,7 +49,9 @@ describe('Child', () => {
     const [port = 0] = await freePorts(1);
     await child(SERVER, port).start();
     const second = child(SERVER, port);
-    await expect(second.start()).rejects.toThrow(`shop cannot start: another program answers at http://127.0.0.1:${port}/`);
+    await expect(second.start()).rejects.toThrow(
+      `shop cannot start: another program answers at http://127.0.0.1:${port}/`,
+    );
     expect(second.running).toBe(false);
   });
 

@@ -57,11 +57,17 @@ export class Child {
     return this.#process?.pid;
   }
 
-  /** Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. `env` holds for this start only. */
+  /**
+   * Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. `env` holds
+   * for this start only.
+   */
   async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#process) return;
     // Whoever answers there already would pass for this child, which cannot have the port then.
-    if (await answers(this.plan.readyUrl)) throw new LaunchError(`${this.plan.name} cannot start: another program answers at ${this.plan.readyUrl}.\nStop that program, or choose another port.`);
+    if (await answers(this.plan.readyUrl))
+      throw new LaunchError(
+        `${this.plan.name} cannot start: another program answers at ${this.plan.readyUrl}.\nStop that program, or choose another port.`,
+      );
     const child = this.#spawn(env);
     this.#stopping = false;
     let ready = false;
@@ -99,7 +105,12 @@ export class Child {
     const { name, command, args, env, logFile } = this.plan;
     const log = openSync(logFile, this.#startedBefore ? 'a' : 'w');
     // In a process group of its own: Ctrl-C reaches the launcher alone, which then ends its children in order.
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', [NAME_VARIABLE]: name, ...env, ...extra }, stdio: ['ignore', log, log], detached: true });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, NODE_OPTIONS: '', [NAME_VARIABLE]: name, ...env, ...extra },
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     closeSync(log);
     this.#startedBefore = true;
     if (child.pid !== undefined) {

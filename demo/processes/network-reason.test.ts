@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { networkReason } from './network-reason';
 
 test('why nothing answered is the innermost cause', () => {
-  const line = new Error('fetch failed', { cause: new Error('other side closed', { cause: new Error('read ECONNRESET') }) });
+  const line = new Error('fetch failed', {
+    cause: new Error('other side closed', { cause: new Error('read ECONNRESET') }),
+  });
   expect(networkReason(line)).toBe('read ECONNRESET');
   expect(networkReason(new Error('Timeout'))).toBe('Timeout');
 });

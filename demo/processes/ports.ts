@@ -20,12 +20,18 @@ export async function isFree(port: number): Promise<boolean> {
   return (await refusalOf(port)) === undefined;
 }
 
-/** Below the ports that a system gives to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may be taken before its process listens. */
+/**
+ * Below the ports that a system gives to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may
+ * be taken before its process listens.
+ */
 const FIRST = 10_000;
 const ROOMS = 220;
 const ROOM = 100;
 
-/** Each process searches a range of its own, so that two that start at once do not find the same free port. The factor separates neighbouring process ids. */
+/**
+ * Each process searches a range of its own, so that two that start at once do not find the same free port. The factor
+ * separates neighbouring process ids.
+ */
 let next = FIRST + ((process.pid * 97) % ROOMS) * ROOM;
 
 /** Different ports that nobody listens on, none of them handed out before by this process. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-// Reads "add PID" and "drop PID"; when the pipe closes, because the launcher ended in whatever way, it ends what is left.
+// Reads "add PID" and "drop PID"; when the pipe closes, because the launcher ended in whatever way, it ends what is
+// left.
 const SCRIPT = `
 trap '' INT
 pids=
@@ -16,7 +17,8 @@ done
 /**
  * Ends the children of a launcher that was killed before it could do so itself (`kill -9`, a crash, out of memory).
  *
- * Prometheus and Alertmanager would run for ever, as they do not watch their parent. A shell that waits on a pipe is cheap and works on Linux and macOS.
+ * Prometheus and Alertmanager would run for ever, as they do not watch their parent. A shell that waits on a pipe is
+ * cheap and works on Linux and macOS.
  */
 export class Watchdog {
   readonly #shell: ChildProcess;

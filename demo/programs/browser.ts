@@ -11,11 +11,19 @@ export function cachedBrowser(cache: string): string | undefined {
   const folder = join(cache, 'browsers');
   if (!existsSync(folder)) return undefined;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => FILE_NAMES.some((name) => file.endsWith(`/${name}`))).map((file) => join(folder, file)).find(isExecutable);
+  return files
+    .filter((file) => FILE_NAMES.some((name) => file.endsWith(`/${name}`)))
+    .map((file) => join(folder, file))
+    .find(isExecutable);
 }
 
-/** Chromium has no release of its own with checksums: where no package offers it, Playwright fetches the build it was tested with. */
+/**
+ * Chromium has no release of its own with checksums: where no package offers it, Playwright fetches the build it was
+ * tested with.
+ */
 export async function downloadBrowser(cache: string): Promise<void> {
   const playwright = join(ROOT, 'node_modules/.bin/playwright');
-  await run(playwright, ['install', '--no-shell', 'chromium'], { env: { PLAYWRIGHT_BROWSERS_PATH: join(cache, 'browsers') } });
+  await run(playwright, ['install', '--no-shell', 'chromium'], {
+    env: { PLAYWRIGHT_BROWSERS_PATH: join(cache, 'browsers') },
+  });
 }

@@ -23,9 +23,14 @@ export function isOffered({ distributions }: DebianPackage): boolean {
 /** As root, once per run: the package lists of an image are often missing or old. */
 let updated: Promise<unknown> | undefined;
 
-/** `systemctl` where there is one (it needs no running systemd for this), else the older init scripts; a package without a service is no fault. */
+/**
+ * `systemctl` where there is one (it needs no running systemd for this), else the older init scripts; a package without
+ * a service is no fault.
+ */
 async function disableService(service: string): Promise<void> {
-  await run('systemctl', ['disable', service]).catch(() => run('update-rc.d', [service, 'disable'])).catch(() => {});
+  await run('systemctl', ['disable', service])
+    .catch(() => run('update-rc.d', [service, 'disable']))
+    .catch(() => {});
 }
 
 /** Install a package as root, without its recommendations and without the service that it would start or enable. */

@@ -62,6 +62,8 @@ describe('downloadRelease', () => {
   it('says which address cannot be reached, and why', async () => {
     const url = await publish({});
     server?.close();
-    await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+\/sha256sums\.txt cannot be reached: .*ECONNREFUSED/);
+    await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(
+      /^http:\/\/127\.0\.0\.1:\d+\/sha256sums\.txt cannot be reached: .*ECONNREFUSED/,
+    );
   });
 });

@@ -13,8 +13,14 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Bring the pinned release for this machine into `cache`, its published checksum verified before anything is unpacked. */
-export async function downloadRelease(project: Project, cache: string, folderUrl: string = releaseFolderUrl(project)): Promise<void> {
+/**
+ * Bring the pinned release for this machine into `cache`, its published checksum verified before anything is unpacked.
+ */
+export async function downloadRelease(
+  project: Project,
+  cache: string,
+  folderUrl: string = releaseFolderUrl(project),
+): Promise<void> {
   const name = releaseName(project, process.platform, process.arch);
   if (name === undefined) throw new Error(`${project} publishes no release for ${process.platform} on ${process.arch}`);
   const archive = `${name}.tar.gz`;

@@ -6,7 +6,13 @@ const PATH = '/usr/local/bin:/usr/bin';
 
 /** A Linux machine on which exactly `files` can be run. */
 function machine(files: string[], env: Record<string, string> = {}): Surroundings {
-  return { env: { PATH, ...env }, platform: 'linux', architecture: 'x64', cache: '/cache', isExecutable: (path) => files.includes(path) };
+  return {
+    env: { PATH, ...env },
+    platform: 'linux',
+    architecture: 'x64',
+    cache: '/cache',
+    isExecutable: (path) => files.includes(path),
+  };
 }
 
 describe('locate', () => {
@@ -23,15 +29,23 @@ describe('locate', () => {
   });
 
   it('knows the names that Debian gives', () => {
-    expect(locate('alertmanager', machine(['/usr/bin/prometheus-alertmanager']))).toBe('/usr/bin/prometheus-alertmanager');
-    expect(locate('node_exporter', machine(['/usr/bin/prometheus-node-exporter']))).toBe('/usr/bin/prometheus-node-exporter');
+    expect(locate('alertmanager', machine(['/usr/bin/prometheus-alertmanager']))).toBe(
+      '/usr/bin/prometheus-alertmanager',
+    );
+    expect(locate('node_exporter', machine(['/usr/bin/prometheus-node-exporter']))).toBe(
+      '/usr/bin/prometheus-node-exporter',
+    );
   });
 
   it("does not take Debian's Alertmanager from an unpacked package, where it does not run", () => {
-    expect(locate('alertmanager', machine(['/cache/debian/prometheus-alertmanager/usr/bin/prometheus-alertmanager']))).toBeUndefined();
+    expect(
+      locate('alertmanager', machine(['/cache/debian/prometheus-alertmanager/usr/bin/prometheus-alertmanager'])),
+    ).toBeUndefined();
   });
 
   it('refuses a variable that points to nothing, instead of taking another program in silence', () => {
-    expect(() => locate('prometheus', machine(everywhere, { VIGIE_PROMETHEUS: '/gone' }))).toThrow('VIGIE_PROMETHEUS is /gone');
+    expect(() => locate('prometheus', machine(everywhere, { VIGIE_PROMETHEUS: '/gone' }))).toThrow(
+      'VIGIE_PROMETHEUS is /gone',
+    );
   });
 });

@@ -10,7 +10,13 @@ import { PROGRAMS, type Program, type ProgramName } from './program';
 const PROGRAM_CACHE = join(CACHE, 'programs');
 
 function here(): Surroundings {
-  return { env: process.env, platform: process.platform, architecture: process.arch, cache: PROGRAM_CACHE, isExecutable };
+  return {
+    env: process.env,
+    platform: process.platform,
+    architecture: process.arch,
+    cache: PROGRAM_CACHE,
+    isExecutable,
+  };
 }
 
 /** The program where it lies already; throws a `LaunchError` when its variable points to nothing that can be run. */
@@ -19,7 +25,9 @@ export function locate(name: ProgramName, surroundings: Surroundings): string | 
   const chosen = surroundings.env[program.variable];
   if (chosen) {
     if (surroundings.isExecutable(chosen)) return chosen;
-    throw new LaunchError(`${program.variable} is ${chosen}, which is not a program that can be run. Correct it, or unset it to have ${name} found.`);
+    throw new LaunchError(
+      `${program.variable} is ${chosen}, which is not a program that can be run. Correct it, or unset it to have ${name} found.`,
+    );
   }
   const found = places(program, surroundings).find(surroundings.isExecutable);
   return found ?? (name === 'chromium' ? cachedBrowser(surroundings.cache) : undefined);
@@ -32,16 +40,22 @@ function attempts(name: ProgramName, { debian, release }: Program): Attempt[] {
   const isRoot = process.getuid?.() === 0;
   if (isOffered(debian)) {
     if (isRoot) ways.push({ what: `installing the package ${debian.name}`, make: () => installPackage(debian) });
-    else if (debian.runsUnpacked) ways.push({ what: `unpacking the package ${debian.name}`, make: () => unpackPackage(debian, PROGRAM_CACHE) });
+    else if (debian.runsUnpacked)
+      ways.push({ what: `unpacking the package ${debian.name}`, make: () => unpackPackage(debian, PROGRAM_CACHE) });
   }
-  if (release) ways.push({ what: `downloading the release of ${release.project}`, make: () => downloadRelease(release.project, PROGRAM_CACHE) });
+  if (release)
+    ways.push({
+      what: `downloading the release of ${release.project}`,
+      make: () => downloadRelease(release.project, PROGRAM_CACHE),
+    });
   if (name === 'chromium') ways.push({ what: 'downloading Chromium', make: () => downloadBrowser(PROGRAM_CACHE) });
   return ways;
 }
 
 /**
- * The path of a program, brought here first where it is missing. Looked for in its environment variable, the PATH and the project's cache; else taken
- * from the distribution's packages, else from the official release. `say` hears what is being fetched. Rejects with a `LaunchError` that lists what failed.
+ * The path of a program, brought here first where it is missing. Looked for in its environment variable, the PATH and
+ * the project's cache; else taken from the distribution's packages, else from the official release. `say` hears what is
+ * being fetched. Rejects with a `LaunchError` that lists what failed.
  */
 export async function findProgram(name: ProgramName, say: (progress: string) => void): Promise<string> {
   const found = locate(name, here());
@@ -58,5 +72,7 @@ export async function findProgram(name: ProgramName, say: (progress: string) => 
       failures.push(error instanceof Error ? error.message : String(error));
     }
   }
-  throw new LaunchError(`${name} is missing (${failures.join('; ')}).\nInstall it, or set ${PROGRAMS[name].variable} to its path.`);
+  throw new LaunchError(
+    `${name} is missing (${failures.join('; ')}).\nInstall it, or set ${PROGRAMS[name].variable} to its path.`,
+  );
 }

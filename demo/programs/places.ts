@@ -28,17 +28,25 @@ export function unpackedFolder(cache: string, packageName: string): string {
 }
 
 function onPath({ env }: Surroundings, command: string): string[] {
-  return (env['PATH'] ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, command));
+  return (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, command));
 }
 
 function inCache({ cache, platform, architecture }: Surroundings, { commands, debian, release }: Program): string[] {
-  const places = debian.runsUnpacked ? commands.map((command) => join(unpackedFolder(cache, debian.name), 'usr/bin', command)) : [];
+  const places = debian.runsUnpacked
+    ? commands.map((command) => join(unpackedFolder(cache, debian.name), 'usr/bin', command))
+    : [];
   const folder = release && releaseName(release.project, platform, architecture);
   if (release && folder !== undefined) places.push(join(cache, folder, release.file));
   return places;
 }
 
-/** Every path at which the program may lie already, the preferred one first: the PATH under all its names, then the project's cache. */
+/**
+ * Every path at which the program may lie already, the preferred one first: the PATH under all its names, then the
+ * project's cache.
+ */
 export function places(program: Program, surroundings: Surroundings): string[] {
   return [...program.commands.flatMap((command) => onPath(surroundings, command)), ...inCache(surroundings, program)];
 }

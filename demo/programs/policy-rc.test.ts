@@ -19,7 +19,9 @@ describe('withoutStartingServices', () => {
   it("gives the machine's own policy back, after a failure too", async () => {
     const policy = policyFile();
     writeFileSync(policy, '#!/bin/sh\nexit 104\n', { mode: 0o750 });
-    await expect(withoutStartingServices(() => Promise.reject(new Error('no network')), policy)).rejects.toThrow('no network');
+    await expect(withoutStartingServices(() => Promise.reject(new Error('no network')), policy)).rejects.toThrow(
+      'no network',
+    );
     expect(readFileSync(policy, 'utf8')).toBe('#!/bin/sh\nexit 104\n');
     expect(statSync(policy).mode & 0o777).toBe(0o750);
   });

@@ -19,6 +19,8 @@ describe('releaseName', () => {
 
 describe('releaseFolderUrl', () => {
   it('carries the pinned version', () => {
-    expect(releaseFolderUrl('node_exporter')).toBe(`https://github.com/prometheus/node_exporter/releases/download/v${RELEASES.node_exporter}`);
+    expect(releaseFolderUrl('node_exporter')).toBe(
+      `https://github.com/prometheus/node_exporter/releases/download/v${RELEASES.node_exporter}`,
+    );
   });
 });

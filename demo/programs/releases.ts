@@ -10,8 +10,8 @@ export type Project = keyof typeof RELEASES;
 const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64', arm: 'armv7' };
 
 /**
- * Name of the release's folder for a platform and architecture in Node's words, `prometheus-3.5.3.linux-amd64`; the archive is called the same and
- * ends in `.tar.gz`. Undefined where the project publishes none.
+ * Name of the release's folder for a platform and architecture in Node's words, `prometheus-3.5.3.linux-amd64`; the
+ * archive is called the same and ends in `.tar.gz`. Undefined where the project publishes none.
  */
 export function releaseName(project: Project, platform: string, architecture: string): string | undefined {
   const suffix = ARCHITECTURES[architecture];

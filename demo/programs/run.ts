@@ -12,14 +12,20 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
     process.once('exit', end);
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    child.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new Error(`${command} is not installed`) : error));
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ENOENT' ? new Error(`${command} is not installed`) : error),
+    );
     child.once('close', (code, signal) => {
       process.off('exit', end);
       if (code === 0) resolve(output);
       else {
         // Compilers tell their errors on the standard output.
         const reason = (complaints.trim() || output.trim()).split('\n').at(-1);
-        reject(new Error(`${command} ${args[0] ?? ''} failed: ${signal === null ? reason || `code ${code}` : `ended by ${signal}`}`));
+        reject(
+          new Error(
+            `${command} ${args[0] ?? ''} failed: ${signal === null ? reason || `code ${code}` : `ended by ${signal}`}`,
+          ),
+        );
       }
     });
   });

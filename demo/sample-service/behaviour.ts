@@ -4,8 +4,8 @@ const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const NotNegative = v.pipe(v.number(), v.minValue(0));
 
 /**
- * What a running service can be told to do wrong. Everything here really happens in the process (it waits, computes, keeps memory, answers 500), so
- * that the metrics move because the service does, never because a number was written.
+ * What a running service can be told to do wrong. Everything here really happens in the process (it waits, computes,
+ * keeps memory, answers 500), so that the metrics move because the service does, never because a number was written.
  */
 export const BehaviourSchema = v.strictObject({
   version: v.string(),
@@ -25,5 +25,12 @@ export type Behaviour = v.InferOutput<typeof BehaviourSchema>;
 
 /** A healthy service of `version`. */
 export function healthyBehaviour(version: string): Behaviour {
-  return { version, errorShare: {}, extraLatency: 0, busyShare: 0, leakBytesPerSecond: 0, withoutRequestMetrics: false };
+  return {
+    version,
+    errorShare: {},
+    extraLatency: 0,
+    busyShare: 0,
+    leakBytesPerSecond: 0,
+    withoutRequestMetrics: false,
+  };
 }

@@ -42,7 +42,10 @@ describe('the control of a running service', () => {
   it('can lose its request metrics and nothing else', async () => {
     const { url, client } = await service();
     await fetch(`${url}/a`);
-    const names = async () => [...(await (await fetch(`${url}/metrics`)).text()).matchAll(/^(http_request|process_start|shop_build)\w*/gm)].map(([name]) => name);
+    const names = async () =>
+      [...(await (await fetch(`${url}/metrics`)).text()).matchAll(/^(http_request|process_start|shop_build)\w*/gm)].map(
+        ([name]) => name,
+      );
     expect(await names()).toContain('http_request_duration_seconds_count');
     await client.change({ withoutRequestMetrics: true });
     expect(await names()).toEqual(['process_start_time_seconds', 'shop_build_info']);

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** The other end of a control route. Each call resolves with the whole behaviour that holds afterwards, and rejects with the service's own words. */
+/**
+ * The other end of a control route. Each call resolves with the whole behaviour that holds afterwards, and rejects with
+ * the service's own words.
+ */
 export type ControlClient<T> = {
   read: () => Promise<T>;
   /** What the patch does not name stays as it was. */
@@ -21,7 +24,8 @@ export function controlClient<T>(url: string, schema: v.GenericSchema<T>): Contr
   };
   return {
     read: () => ask({}),
-    change: (patch) => ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) }),
+    change: (patch) =>
+      ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) }),
     reset: () => ask({ method: 'DELETE' }),
   };
 }

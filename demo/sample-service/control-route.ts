@@ -4,11 +4,17 @@ import * as v from 'valibot';
 export type Controlled<T> = { current: T };
 
 /**
- * `GET /control` tells the present behaviour, `POST /control` merges a partial one into it, `DELETE /control` goes back to the first.
+ * `GET /control` tells the present behaviour, `POST /control` merges a partial one into it, `DELETE /control` goes back
+ * to the first.
  *
- * Only a JSON object is a patch: a browser must ask before it sends JSON to another origin, and nobody here says yes, so no web page can reach this route.
+ * Only a JSON object is a patch: a browser must ask before it sends JSON to another origin, and nobody here says yes,
+ * so no web page can reach this route.
  */
-export function addControlRoute<T extends object>(app: FastifyInstance, schema: v.GenericSchema<T>, controlled: Controlled<T>): void {
+export function addControlRoute<T extends object>(
+  app: FastifyInstance,
+  schema: v.GenericSchema<T>,
+  controlled: Controlled<T>,
+): void {
   const first = controlled.current;
   app.get('/control', () => controlled.current);
   app.post('/control', (request, reply) => {

@@ -31,5 +31,9 @@ test('a refusal is told by its status', async () => {
 });
 
 test('an inventory that is killed in the middle of an answer leaves nobody waiting', async () => {
-  await expect(ask((_, response) => void response.writeHead(200, { 'content-length': 100 }).write('half', () => response.destroy()))).rejects.toThrow('aborted');
+  await expect(
+    ask(
+      (_, response) => void response.writeHead(200, { 'content-length': 100 }).write('half', () => response.destroy()),
+    ),
+  ).rejects.toThrow('aborted');
 });

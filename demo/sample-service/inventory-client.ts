@@ -4,7 +4,10 @@ import { CATALOGUE_SIZE } from './endpoint';
 /** Longer than any healthy answer by far, shorter than the patience of a caller. */
 const TIMEOUT_MS = 5000;
 
-/** A function that asks the inventory for the stock of a random product over a kept-alive connection; rejects on any answer but 200. */
+/**
+ * A function that asks the inventory for the stock of a random product over a kept-alive connection; rejects on any
+ * answer but 200.
+ */
 export function inventoryClient(url: string): () => Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
   return () =>

@@ -14,6 +14,7 @@ export function routeMeter(registry: Registry): Meter {
   });
   return {
     started: () => {},
-    finished: ({ method, path }, status, seconds) => duration.observe({ method, route: path, status_code: String(status) }, seconds),
+    finished: ({ method, path }, status, seconds) =>
+      duration.observe({ method, route: path, status_code: String(status) }, seconds),
   };
 }

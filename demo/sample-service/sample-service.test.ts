@@ -4,7 +4,11 @@ import { routeMeter } from './route-meter';
 import { createSampleService } from './sample-service';
 
 test('a request is measured by the time that it really took', async () => {
-  const service = { metricPrefix: 'shop', endpoints: [endpoint('GET', '/slow', { wait: 0.05 })], createMeter: routeMeter };
+  const service = {
+    metricPrefix: 'shop',
+    endpoints: [endpoint('GET', '/slow', { wait: 0.05 })],
+    createMeter: routeMeter,
+  };
   const app = createSampleService(service, { version: '1.0.0' });
   await app.listen({ host: '127.0.0.1', port: 0 });
   try {

@@ -36,7 +36,11 @@ export type Setting = { version: string; inventoryUrl?: string | undefined };
 
 type Surroundings = { meter: Meter; controlled: Controlled<Behaviour>; askInventory: () => Promise<void> };
 
-function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controlled, askInventory }: Surroundings): void {
+function addEndpoint(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  { meter, controlled, askInventory }: Surroundings,
+): void {
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -44,8 +48,15 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, { meter, controll
       meter.started();
       // Not Fastify's elapsedTime, which stays 0 without an onResponse hook.
       const startedAt = performance.now();
-      // Not Fastify's onResponse, which is silent when the caller gives up: the request would count as in progress for ever.
-      reply.raw.once('close', () => meter.finished(endpoint, reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP, (performance.now() - startedAt) / 1000));
+      // Not Fastify's onResponse, which is silent when the caller gives up: the request would count as in progress for
+      // ever.
+      reply.raw.once('close', () =>
+        meter.finished(
+          endpoint,
+          reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP,
+          (performance.now() - startedAt) / 1000,
+        ),
+      );
     },
     handler: async (request, reply) => {
       const refusal = endpoint.refusal?.(request);
@@ -78,7 +89,9 @@ export function createSampleService(service: SampleService, { version, inventory
   addBuildInfo(registry, service.metricPrefix, controlled);
   const surroundings = { meter, controlled, askInventory: inventoryClient(inventoryUrl) };
   for (const endpoint of service.endpoints) addEndpoint(app, endpoint, surroundings);
-  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await exposition(registry, controlled.current)));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await exposition(registry, controlled.current)),
+  );
   addControlRoute(app, BehaviourSchema, controlled);
   strain(controlled);
   return app;

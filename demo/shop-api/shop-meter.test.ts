@@ -15,7 +15,10 @@ const open: FastifyInstance[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((app) => app.close()))));
 
 function shop(): FastifyInstance {
-  const app = createSampleService({ metricPrefix: 'shop_api', endpoints, createMeter: shopMeter }, { version: '1.0.0' });
+  const app = createSampleService(
+    { metricPrefix: 'shop_api', endpoints, createMeter: shopMeter },
+    { version: '1.0.0' },
+  );
   open.push(app);
   return app;
 }
@@ -29,14 +32,16 @@ describe('shopMeter', () => {
   it('counts 5xx by endpoint, 4xx in one number, and no series for a failure that never happened', async () => {
     const app = shop();
     for (const url of ['/fine', '/broken', '/things/1', '/things/999', '/metrics', '/control']) await app.inject(url);
-    await expect.poll(() => requestMetrics(app)).toEqual([
-      'http_requests_total{endpoint="GET /fine"} 1',
-      'http_requests_total{endpoint="GET /broken"} 1',
-      'http_requests_total{endpoint="GET /things/:id"} 2',
-      'http_requests_4xx_total 1',
-      'http_requests_5xx_total{endpoint="GET /broken"} 1',
-      'http_requests_in_progress 0',
-    ]);
+    await expect
+      .poll(() => requestMetrics(app))
+      .toEqual([
+        'http_requests_total{endpoint="GET /fine"} 1',
+        'http_requests_total{endpoint="GET /broken"} 1',
+        'http_requests_total{endpoint="GET /things/:id"} 2',
+        'http_requests_4xx_total 1',
+        'http_requests_5xx_total{endpoint="GET /broken"} 1',
+        'http_requests_in_progress 0',
+      ]);
   });
 
   it('does not count a request as in progress for ever when its caller gives up', async () => {

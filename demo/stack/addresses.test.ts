@@ -28,12 +28,16 @@ describe('choosePorts', () => {
     const [page = 0] = await freePorts(1);
     const server = createServer().listen(page, '127.0.0.1');
     await once(server, 'listening');
-    await expect(choosePorts({ page })).rejects.toThrow(`Port ${page} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${page + 1}`);
+    await expect(choosePorts({ page })).rejects.toThrow(
+      `Port ${page} is in use by another program.\nStop that program, or choose another port: npm start -- --port ${page + 1}`,
+    );
     await expect(requireFree(page, 'npm run dev --')).rejects.toThrow(`npm run dev -- --port ${page + 1}`);
     server.close();
   });
 
   it('says of a port that only an administrator may open that it is one, and not that it is in use', () => {
-    expect(portProblem(80, 'EACCES', 'npm start --')).toBe('Port 80 is one that only an administrator may listen on.\nChoose one from 1024 on: npm start -- --port 8080');
+    expect(portProblem(80, 'EACCES', 'npm start --')).toBe(
+      'Port 80 is one that only an administrator may listen on.\nChoose one from 1024 on: npm start -- --port 8080',
+    );
   });
 });

@@ -1,7 +1,10 @@
 import { LaunchError } from '../processes/launch-error';
 import { freePorts, isFree, refusalOf } from '../processes/ports';
 
-/** Every process of the stack that listens, with the port it has when that one is free. The page is served by Prometheus. */
+/**
+ * Every process of the stack that listens, with the port it has when that one is free. The page is served by
+ * Prometheus.
+ */
 export const USUAL_PORTS = {
   prometheus: 9090,
   alertmanager: 9093,
@@ -22,16 +25,23 @@ export type ProcessName = keyof typeof USUAL_PORTS;
 
 export type Ports = Record<ProcessName, number>;
 
-/** `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`, and none of them on `kept`. */
+/**
+ * `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`, and
+ * none of them on `kept`.
+ */
 export type PortChoice = 'free' | { page: number; kept?: number | undefined };
 
 const names = Object.keys(USUAL_PORTS) as ProcessName[];
 
 const LAST_PORT = 65_535;
 
-/** What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed, up to where an option may follow. */
+/**
+ * What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed, up
+ * to where an option may follow.
+ */
 export function portProblem(port: number, refusal: string, command: string): string {
-  if (refusal === 'EACCES') return `Port ${port} is one that only an administrator may listen on.\nChoose one from 1024 on: ${command} --port 8080`;
+  if (refusal === 'EACCES')
+    return `Port ${port} is one that only an administrator may listen on.\nChoose one from 1024 on: ${command} --port 8080`;
   return `Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} --port ${port < LAST_PORT ? port + 1 : port - 1}`;
 }
 
@@ -42,8 +52,9 @@ export async function requireFree(port: number, command = 'npm start --'): Promi
 }
 
 /**
- * A port for each process. Only the page's is a promise, so only that one can be refused; an Alertmanager or node_exporter that this machine runs already keeps
- * its port, and ours takes another. So does ours where the page was asked for on its port.
+ * A port for each process. Only the page's is a promise, so only that one can be refused; an Alertmanager or
+ * node_exporter that this machine runs already keeps its port, and ours takes another. So does ours where the page was
+ * asked for on its port.
  */
 export async function choosePorts(choice: PortChoice, usual: Ports = USUAL_PORTS): Promise<Ports> {
   const { page, kept } = choice === 'free' ? { page: undefined, kept: undefined } : choice;

@@ -8,8 +8,10 @@ import { targetsFile, withGrouping, withInterval, withWebhook, writeConfiguratio
 
 describe('withInterval', () => {
   it('sets every interval and keeps the rest, comments and indentation included', () => {
-    const before = '# every 15s\nglobal:\n  scrape_interval: 15s\n  evaluation_interval: 5s\njobs:\n  - job_name: a\n    scrape_interval: 5s\n';
-    const after = '# every 15s\nglobal:\n  scrape_interval: 2s\n  evaluation_interval: 2s\njobs:\n  - job_name: a\n    scrape_interval: 2s\n';
+    const before =
+      '# every 15s\nglobal:\n  scrape_interval: 15s\n  evaluation_interval: 5s\njobs:\n  - job_name: a\n    scrape_interval: 5s\n';
+    const after =
+      '# every 15s\nglobal:\n  scrape_interval: 2s\n  evaluation_interval: 2s\njobs:\n  - job_name: a\n    scrape_interval: 2s\n';
     expect(withInterval(before, 2)).toBe(after);
   });
 });
@@ -29,7 +31,10 @@ describe('withWebhook', () => {
 
 describe('targetsFile', () => {
   it('gives every target a name that a person can use', () => {
-    expect(JSON.parse(targetsFile('backend', USUAL_PORTS))).toContainEqual({ targets: ['127.0.0.1:9192'], labels: { instance: 'backend-2' } });
+    expect(JSON.parse(targetsFile('backend', USUAL_PORTS))).toContainEqual({
+      targets: ['127.0.0.1:9192'],
+      labels: { instance: 'backend-2' },
+    });
   });
 });
 
@@ -37,7 +42,9 @@ describe('writeConfiguration', () => {
   it('writes targets for every job of the deployed configuration', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
     const files = writeConfiguration(folder, await choosePorts('free'), { interval: 2 });
-    const named = [...readFileSync(files.prometheus, 'utf8').matchAll(/targets\/(\w[\w-]*\.yml)/g)].map((match) => match[1]);
+    const named = [...readFileSync(files.prometheus, 'utf8').matchAll(/targets\/(\w[\w-]*\.yml)/g)].map(
+      (match) => match[1],
+    );
     expect(new Set(readdirSync(join(folder, 'targets')))).toEqual(new Set(named));
     expect(readdirSync(join(folder, 'rules'))).toContain('backend.yml');
   });
@@ -45,7 +52,8 @@ describe('writeConfiguration', () => {
   it('scrapes as it is deployed, unless a pace is asked for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
     const ports = await choosePorts('free');
-    const written = (pace?: Parameters<typeof writeConfiguration>[2]) => Object.values(writeConfiguration(folder, ports, pace)).map((file) => readFileSync(file, 'utf8'));
+    const written = (pace?: Parameters<typeof writeConfiguration>[2]) =>
+      Object.values(writeConfiguration(folder, ports, pace)).map((file) => readFileSync(file, 'utf8'));
     const [prometheus, alertmanager = ''] = written();
     expect(prometheus).toBe(readFileSync(join(ROOT, 'ops/prometheus/prometheus.yml'), 'utf8'));
     expect(alertmanager).toContain('group_wait: 30s');

@@ -22,7 +22,10 @@ const WEBHOOK = 'http://127.0.0.1:9098/notifications';
 
 /** The configuration with every scrape and the evaluation of rules at one interval in seconds. */
 export function withInterval(configuration: string, interval: number): string {
-  return configuration.replaceAll(/^(\s*(?:scrape_interval|scrape_timeout|evaluation_interval)): .*$/gm, `$1: ${interval}s`);
+  return configuration.replaceAll(
+    /^(\s*(?:scrape_interval|scrape_timeout|evaluation_interval)): .*$/gm,
+    `$1: ${interval}s`,
+  );
 }
 
 /** The configuration with the inbox at `url`. */
@@ -39,20 +42,27 @@ export function withGrouping(configuration: string, seconds: number): string {
 /** A file of targets for one job, in JSON, which is YAML too. */
 export function targetsFile(job: string, ports: Ports): string {
   const about = OF_MACHINE.has(job) ? { host: 'localhost' } : {};
-  const targets = (JOBS[job] ?? []).map((instance) => ({ targets: [`127.0.0.1:${ports[instance]}`], labels: { instance, ...about } }));
+  const targets = (JOBS[job] ?? []).map((instance) => ({
+    targets: [`127.0.0.1:${ports[instance]}`],
+    labels: { instance, ...about },
+  }));
   return `${JSON.stringify(targets, undefined, 2)}\n`;
 }
 
 export type ConfigurationFiles = { prometheus: string; alertmanager: string };
 
 /**
- * Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group of alerts is notified,
- * first and again.
+ * Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group
+ * of alerts is notified, first and again.
  */
 export type Pace = { interval?: number | undefined; grouping?: number | undefined };
 
 /** Write what an operator deploys, made true for this stack, into `folder`. Returns the paths of the two main files. */
-export function writeConfiguration(folder: string, ports: Ports, { interval, grouping }: Pace = {}): ConfigurationFiles {
+export function writeConfiguration(
+  folder: string,
+  ports: Ports,
+  { interval, grouping }: Pace = {},
+): ConfigurationFiles {
   const prometheus = join(folder, 'prometheus.yml');
   const alertmanager = join(folder, 'alertmanager.yml');
   mkdirSync(join(folder, 'targets'), { recursive: true });

@@ -22,7 +22,13 @@ export type Setting = {
 /** Replaying the log of a database that was not closed takes a while. */
 const PROMETHEUS_PATIENCE = 120;
 
-function nodePlan({ ports, logDir }: Setting, name: ProcessName, script: string, ready: string, env: Record<string, string> = {}): ChildPlan {
+function nodePlan(
+  { ports, logDir }: Setting,
+  name: ProcessName,
+  script: string,
+  ready: string,
+  env: Record<string, string> = {},
+): ChildPlan {
   return {
     name,
     command: process.execPath,
@@ -42,7 +48,14 @@ function prometheusPlan({ ports, programs, files, assets, dataDir, logDir }: Set
     `--web.user-assets=${assets}`,
   ];
   const readyUrl = `${urlOf(ports.prometheus)}/-/ready`;
-  return { name: 'prometheus', command: programs.prometheus, args, logFile: join(logDir, 'prometheus.log'), readyUrl, patience: PROMETHEUS_PATIENCE };
+  return {
+    name: 'prometheus',
+    command: programs.prometheus,
+    args,
+    logFile: join(logDir, 'prometheus.log'),
+    readyUrl,
+    patience: PROMETHEUS_PATIENCE,
+  };
 }
 
 function alertmanagerPlan({ ports, programs, files, dataDir, logDir }: Setting): ChildPlan {
@@ -54,18 +67,34 @@ function alertmanagerPlan({ ports, programs, files, dataDir, logDir }: Setting):
     '--cluster.listen-address=',
   ];
   const readyUrl = `${urlOf(ports.alertmanager)}/-/ready`;
-  return { name: 'alertmanager', command: programs.alertmanager, args, logFile: join(logDir, 'alertmanager.log'), readyUrl };
+  return {
+    name: 'alertmanager',
+    command: programs.alertmanager,
+    args,
+    logFile: join(logDir, 'alertmanager.log'),
+    readyUrl,
+  };
 }
 
 function nodeExporterPlan({ ports, programs, logDir }: Setting): ChildPlan {
   const args = [`--web.listen-address=127.0.0.1:${ports.node}`];
-  return { name: 'node', command: programs.node_exporter, args, logFile: join(logDir, 'node.log'), readyUrl: `${urlOf(ports.node)}/` };
+  return {
+    name: 'node',
+    command: programs.node_exporter,
+    args,
+    logFile: join(logDir, 'node.log'),
+    readyUrl: `${urlOf(ports.node)}/`,
+  };
 }
 
 function loadPlan(setting: Setting): ChildPlan {
   const urls = (names: ProcessName[]) => names.map((name) => urlOf(setting.ports[name]));
   const plan = [
-    { service: 'shop-api', rate: RATES['shop-api'] * setting.load, urls: urls(['shop-api-1', 'shop-api-2', 'shop-api-3']) },
+    {
+      service: 'shop-api',
+      rate: RATES['shop-api'] * setting.load,
+      urls: urls(['shop-api-1', 'shop-api-2', 'shop-api-3']),
+    },
     { service: 'backend', rate: RATES.backend * setting.load, urls: urls(['backend-1', 'backend-2', 'backend-3']) },
   ];
   return nodePlan(setting, 'load', 'load/main.ts', '/control', { LOAD_PLAN: JSON.stringify(plan) });

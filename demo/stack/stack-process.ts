@@ -17,7 +17,9 @@ export type StackProcess = {
   kill: () => Promise<void>;
 };
 
-/** A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards. */
+/**
+ * A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards.
+ */
 export type ControlledProcess<T> = StackProcess & {
   control: (patch: Partial<T>) => Promise<T>;
   reset: () => Promise<T>;

@@ -23,9 +23,15 @@ export type StackOptions = {
   ports: PortChoice;
   /** Seconds between scrapes and between evaluations; without it what ops/prometheus says. */
   scrapeInterval?: number;
-  /** Seconds for which Alertmanager collects a group before it notifies, first and again; without it what ops/alertmanager says. */
+  /**
+   * Seconds for which Alertmanager collects a group before it notifies, first and again; without it what
+   * ops/alertmanager says.
+   */
   alertGrouping?: number;
-  /** Multiple of the usual traffic of 40 requests per second to shop-api and 20 to backend; 1 unless given, 0 sends none. */
+  /**
+   * Multiple of the usual traffic of 40 requests per second to shop-api and 20 to backend; 1 unless given, 0 sends
+   * none.
+   */
   load?: number;
   /** Seconds of history to write before the start where the database has none; 0 unless given. */
   history?: number;
@@ -52,7 +58,10 @@ export type Stack = {
   load: ControlledProcess<LoadFactor>;
   /** shop-api-1 to -3, backend-1 to -3 and inventory. */
   services: ControlledProcess<Behaviour>[];
-  /** Break a service, shop-api unless another is given, or bring everything back with `recover`. Resolves when it is done. */
+  /**
+   * Break a service, shop-api unless another is given, or bring everything back with `recover`. Resolves when it is
+   * done.
+   */
   incident: (name: IncidentName, service?: VisitedService) => Promise<IncidentReport>;
   /** Send so many requests as users do. Resolves when all are answered, with how many had each status. */
   sendRequests: (service: VisitedService, count: number) => Promise<Map<number, number>>;
@@ -62,7 +71,15 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-const SERVICES = ['shop-api-1', 'shop-api-2', 'shop-api-3', 'backend-1', 'backend-2', 'backend-3', 'inventory'] as const;
+const SERVICES = [
+  'shop-api-1',
+  'shop-api-2',
+  'shop-api-3',
+  'backend-1',
+  'backend-2',
+  'backend-3',
+  'inventory',
+] as const;
 
 async function findPrograms(say: (progress: string) => void): Promise<StackPrograms> {
   // One after the other: two installations at once would wait for each other's lock and fail.
@@ -76,7 +93,11 @@ function minutesText(seconds: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
-async function writeHistory(dataDir: string, seconds: number, say: (progress: string) => void): Promise<History | undefined> {
+async function writeHistory(
+  dataDir: string,
+  seconds: number,
+  say: (progress: string) => void,
+): Promise<History | undefined> {
   if (seconds === 0) return undefined;
   const promtool = await findProgram('promtool', say);
   const now = Date.now() / 1000;
@@ -86,7 +107,11 @@ async function writeHistory(dataDir: string, seconds: number, say: (progress: st
   return history;
 }
 
-async function startAll(processes: StackProcess[], history: History | undefined, say: (progress: string) => void): Promise<void> {
+async function startAll(
+  processes: StackProcess[],
+  history: History | undefined,
+  say: (progress: string) => void,
+): Promise<void> {
   const isPrometheus = ({ name }: StackProcess) => name === 'prometheus';
   const isLoad = ({ name }: StackProcess) => name === 'load';
   say('starting the services');
@@ -103,7 +128,15 @@ type Processes = Pick<Stack, 'prometheus' | 'alertmanager' | 'webhook' | 'node' 
 function createProcesses(create: (name: ProcessName) => StackProcess): Processes {
   const [prometheus, alertmanager, webhook] = [create('prometheus'), create('alertmanager'), create('webhook')];
   const services = SERVICES.map((name) => controlled(create(name), BehaviourSchema));
-  return { prometheus, alertmanager, webhook, node: create('node'), containers: create('containers'), load: controlled(create('load'), LoadFactorSchema), services };
+  return {
+    prometheus,
+    alertmanager,
+    webhook,
+    node: create('node'),
+    containers: create('containers'),
+    load: controlled(create('load'), LoadFactorSchema),
+    services,
+  };
 }
 
 function stackOf(processes: Processes, dataDir: string, stop: () => Promise<void>): Stack {
@@ -117,20 +150,31 @@ function stackOf(processes: Processes, dataDir: string, stop: () => Promise<void
     webhookUrl,
     pageUrl: `${prometheus.url}/user/`,
     incident: (name, service = 'shop-api') => actOut(name, service, processes),
-    sendRequests: (service, count) => sendRequests(service, services.filter(({ name }) => name.startsWith(service)).map(({ url }) => url), count),
+    sendRequests: (service, count) =>
+      sendRequests(
+        service,
+        services.filter(({ name }) => name.startsWith(service)).map(({ url }) => url),
+        count,
+      ),
     notifications: () => readNotifications(webhookUrl),
     stop,
   };
 }
 
-/** Start Prometheus, Alertmanager, exporters, the services and their traffic on the loopback interface. When anything fails, all of it is stopped again. */
+/**
+ * Start Prometheus, Alertmanager, exporters, the services and their traffic on the loopback interface. When anything
+ * fails, all of it is stopped again.
+ */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const say = options.onProgress ?? (() => {});
   const ports = await choosePorts(options.ports);
   const dataDir = resolve(options.dataDir);
   const logDir = join(dataDir, 'logs');
   mkdirSync(logDir, { recursive: true });
-  const files = writeConfiguration(join(dataDir, 'configuration'), ports, { interval: options.scrapeInterval, grouping: options.alertGrouping });
+  const files = writeConfiguration(join(dataDir, 'configuration'), ports, {
+    interval: options.scrapeInterval,
+    grouping: options.alertGrouping,
+  });
   const programs = await findPrograms(say);
   const setting = { ports, programs, files, assets: resolve(options.assets), dataDir, logDir, load: options.load ?? 1 };
   const history = await writeHistory(dataDir, options.history ?? 0, say);

@@ -14,11 +14,17 @@ describe('countVitest', () => {
 
 describe('countPlaywright', () => {
   it('counts repeated and skipped tests as failed', () => {
-    expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }, errors: [] })).toEqual({ passed: 5, failed: 6 });
+    expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }, errors: [] })).toEqual({
+      passed: 5,
+      failed: 6,
+    });
   });
 
   it('counts a stack that did not start', () => {
-    expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}] })).toEqual({ passed: 0, failed: 1 });
+    expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}] })).toEqual({
+      passed: 0,
+      failed: 1,
+    });
   });
 
   it('refuses what is no report', () => {
@@ -28,6 +34,11 @@ describe('countPlaywright', () => {
 
 describe('add', () => {
   it('sums the steps', () => {
-    expect(add([{ passed: 1, failed: 0 }, { passed: 20, failed: 2 }])).toEqual({ passed: 21, failed: 2 });
+    expect(
+      add([
+        { passed: 1, failed: 0 },
+        { passed: 20, failed: 2 },
+      ]),
+    ).toEqual({ passed: 21, failed: 2 });
   });
 });

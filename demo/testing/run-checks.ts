@@ -10,7 +10,10 @@ async function outcome({ run }: Step): Promise<Count> {
   }
 }
 
-/** Run every step, also after a failure, so that one run tells all. Prints the sum as its last line; returns the exit code. */
+/**
+ * Run every step, also after a failure, so that one run tells all. Prints the sum as its last line; returns the exit
+ * code.
+ */
 export async function runChecks(): Promise<number> {
   const counts: Count[] = [];
   for (const step of STEPS) {
@@ -18,7 +21,9 @@ export async function runChecks(): Promise<number> {
     const began = Date.now();
     const count = await outcome(step);
     counts.push(count);
-    console.log(`== ${step.title}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`);
+    console.log(
+      `== ${step.title}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`,
+    );
   }
   const { passed, failed } = add(counts);
   console.log(`\n${passed} passed, ${failed} failed`);

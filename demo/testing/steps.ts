@@ -13,7 +13,11 @@ export type Step = { title: string; run: () => Promise<Count> };
 /** Run a command with its output on ours. Resolves with whether it succeeded. */
 function succeeds(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', reject);
     child.once('close', (code) => resolve(code === 0));
   });
@@ -27,7 +31,10 @@ function tool(name: string): string {
   return join(ROOT, 'node_modules/.bin', name);
 }
 
-/** The count that `read` finds in the report. A command that failed without a failed test, such as one that crashed at its end, is a failure itself. */
+/**
+ * The count that `read` finds in the report. A command that failed without a failed test, such as one that crashed at
+ * its end, is a failure itself.
+ */
 function countReport(file: string, read: (report: unknown) => Count, succeeded: boolean): Count {
   const count = read(JSON.parse(readFileSync(file, 'utf8')));
   return succeeded || count.failed > 0 ? count : add([count, FAILED]);
@@ -35,14 +42,21 @@ function countReport(file: string, read: (report: unknown) => Count, succeeded: 
 
 async function unitTests(): Promise<Count> {
   const file = reportFile('vitest.json');
-  const succeeded = await succeeds(tool('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const succeeded = await succeeds(tool('vitest'), [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   return countReport(file, countVitest, succeeded);
 }
 
 async function ruleTests(): Promise<Count> {
   const promtool = await findProgram('promtool', say);
   const folder = join(ROOT, 'ops/prometheus/tests');
-  const counts: Count[] = [(await succeeds(promtool, ['check', 'config', join(ROOT, 'ops/prometheus/prometheus.yml')])) ? PASSED : FAILED];
+  const counts: Count[] = [
+    (await succeeds(promtool, ['check', 'config', join(ROOT, 'ops/prometheus/prometheus.yml')])) ? PASSED : FAILED,
+  ];
   for (const file of readdirSync(folder).toSorted()) {
     counts.push((await succeeds(promtool, ['test', 'rules', join(folder, file)])) ? PASSED : FAILED);
   }
@@ -59,6 +73,7 @@ async function pageTests(): Promise<Count> {
 
 /** The steps of `npm test`, in order. */
 export const STEPS: Step[] = [
+  { title: 'Format', run: () => npmScript('format:check') },
   { title: 'Lint', run: () => npmScript('lint') },
   { title: 'Types', run: () => npmScript('typecheck') },
   { title: 'Nothing unused', run: () => npmScript('knip') },

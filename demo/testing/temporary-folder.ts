@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Gives unit tests a temporary folder of their own, which goes when they have ended: a dozen of them write files somewhere. */
+/**
+ * Gives unit tests a temporary folder of their own, which goes when they have ended: a dozen of them write files
+ * somewhere.
+ */
 export function setup(): () => void {
   const before = process.env['TMPDIR'];
   const folder = mkdtempSync(join(tmpdir(), 'vigie-'));

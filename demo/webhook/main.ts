@@ -6,7 +6,10 @@ const MOST_KEPT = 1000;
 
 type Notification = { receivedAt: string; body: unknown };
 
-/** What Alertmanager delivered, oldest first: an inbox for tests and for people who want to see that notifications arrive. */
+/**
+ * What Alertmanager delivered, oldest first: an inbox for tests and for people who want to see that notifications
+ * arrive.
+ */
 const notifications: Notification[] = [];
 
 const app = Fastify({ forceCloseConnections: true });

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 
-const Alert = v.object({ status: v.picklist(['firing', 'resolved']), labels: v.record(v.string(), v.string()), startsAt: v.string(), endsAt: v.string() });
+const Alert = v.object({
+  status: v.picklist(['firing', 'resolved']),
+  labels: v.record(v.string(), v.string()),
+  startsAt: v.string(),
+  endsAt: v.string(),
+});
 
 /** The part of Alertmanager's webhook message that says which group it is about and what is in it. */
 const Message = v.object({

@@ -21,7 +21,9 @@ function nullAt(value: unknown, depth: number): unknown {
   if (depth === 0) return null;
   if (Array.isArray(value)) return value.map((item) => nullAt(item, depth - 1));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'status' && depth > 1 ? item : nullAt(item, depth - 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === 'status' && depth > 1 ? item : nullAt(item, depth - 1)]),
+  );
 }
 
 /** As deep as the JSON of the APIs goes: a label of an alert of a rule of a group. */
@@ -31,13 +33,23 @@ const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7];
 const effectOfDepth = (depth: number): Effect => (depth < 2 ? 'failure' : 'odd');
 
 /** What answers with an object around its lists. An Alertmanager answers with the list itself. */
-const WITH_ENVELOPE: readonly Endpoint[] = ['query', 'query_range', 'rules', 'alerts', 'targets', 'alertmanagers', 'labels', 'metadata'];
+const WITH_ENVELOPE: readonly Endpoint[] = [
+  'query',
+  'query_range',
+  'rules',
+  'alerts',
+  'targets',
+  'alertmanagers',
+  'labels',
+  'metadata',
+];
 
 const NO_API = /not the (Prometheus|Alertmanager) API/;
 
 function nullFault(depth: number): Fault {
   const effect = effectOfDepth(depth);
-  const more: Partial<Fault> = effect === 'odd' ? { effect, says: null } : { effect, ...(depth === 1 && { only: WITH_ENVELOPE }) };
+  const more: Partial<Fault> =
+    effect === 'odd' ? { effect, says: null } : { effect, ...(depth === 1 && { only: WITH_ENVELOPE }) };
   return bodyFault(`null at depth ${depth}`, (body) => JSON.stringify(nullAt(JSON.parse(body), depth)), NO_API, more);
 }
 

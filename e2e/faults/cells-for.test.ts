@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { cellsFor } from './cells-for';
 
-const namesOf = (faults: readonly string[], places: readonly string[]) => cellsFor({ faults, places }).map(({ fault, place, when }) => `${fault.name}, ${place}, ${when}`);
+const namesOf = (faults: readonly string[], places: readonly string[]) =>
+  cellsFor({ faults, places }).map(({ fault, place, when }) => `${fault.name}, ${place}, ${when}`);
 
 test('without a word it is every fault wherever it can happen', () => {
   const names = namesOf([], []);
@@ -11,7 +12,11 @@ test('without a word it is every fault wherever it can happen', () => {
 
 test('what is chosen is run, and nothing else', () => {
   expect(namesOf(['20 MB'], ['query_range'])).toEqual(['20 MB, query_range, live']);
-  expect(namesOf(['401 with JSON'], ['query', 'rules'])).toEqual(['401 with JSON, query, live', '401 with JSON, query, opened', '401 with JSON, rules, live']);
+  expect(namesOf(['401 with JSON'], ['query', 'rules'])).toEqual([
+    '401 with JSON, query, live',
+    '401 with JSON, query, opened',
+    '401 with JSON, rules, live',
+  ]);
 });
 
 test.each([

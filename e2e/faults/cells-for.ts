@@ -11,7 +11,10 @@ const BOTH: readonly Place[] = ['query', 'everything'];
 
 const PLACES: readonly Place[] = [...ENDPOINTS, 'everything'];
 
-/** All cells of some faults and places, of all where none are named. Throws with a sentence where a name chooses nothing: what ran nothing would pass. */
+/**
+ * All cells of some faults and places, of all where none are named. Throws with a sentence where a name chooses
+ * nothing: what ran nothing would pass.
+ */
 export function cellsFor({ faults, places }: Pick<FaultOptions, 'faults' | 'places'>): Cell[] {
   const stranger = places.find((name) => !PLACES.some((place) => place === name));
   if (stranger !== undefined) throw new Error(`--place must be one of ${PLACES.join(', ')}, not "${stranger}"`);
@@ -19,7 +22,9 @@ export function cellsFor({ faults, places }: Pick<FaultOptions, 'faults' | 'plac
   if (unknown !== undefined) throw new Error(`No fault has "${unknown}" in its name`);
   const chosen = FAULTS.filter(({ name }) => faults.length === 0 || faults.some((part) => name.includes(part)));
   const cells = PLACES.filter((place) => places.length === 0 || places.includes(place)).flatMap((place) =>
-    chosen.filter((fault) => fits(fault, place)).flatMap((fault) => whensOf(place).map((when): Cell => ({ fault, place, when }))),
+    chosen
+      .filter((fault) => fits(fault, place))
+      .flatMap((fault) => whensOf(place).map((when): Cell => ({ fault, place, when }))),
   );
   if (cells.length === 0) throw new Error('None of these faults can happen there');
   return cells;

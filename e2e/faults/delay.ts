@@ -6,14 +6,25 @@ import { noteDrawings, takeDrawings } from './drawn';
 import type { Endpoint } from './place';
 import { FaultProxy, type Seen } from './proxy';
 
-/** What hangs, and of what the delay is measured: of what is drawn, or of what must never wait, the alerts and what the verdict is read from. */
-const HANGING: readonly { name: string; place: Endpoint; questions: number; of: 'what is drawn' | 'the alerts and the verdict' }[] = [
+/**
+ * What hangs, and of what the delay is measured: of what is drawn, or of what must never wait, the alerts and what the
+ * verdict is read from.
+ */
+const HANGING: readonly {
+  name: string;
+  place: Endpoint;
+  questions: number;
+  of: 'what is drawn' | 'the alerts and the verdict';
+}[] = [
   { name: 'one range query', place: 'query_range', questions: 1, of: 'what is drawn' },
   { name: 'one instant query', place: 'query', questions: 1, of: 'what is drawn' },
   { name: 'four range queries', place: 'query_range', questions: 4, of: 'the alerts and the verdict' },
 ];
 
-/** Seconds, and so long does hang what hangs: long enough for everything else to be answered and drawn on a slow machine too. */
+/**
+ * Seconds, and so long does hang what hangs: long enough for everything else to be answered and drawn on a slow machine
+ * too.
+ */
 const REFRESH = 5;
 
 /** Refreshes that are compared, with and without a question that hangs. */
@@ -22,13 +33,19 @@ const REFRESHES = 8;
 /** The goal, milliseconds. */
 const MOST_DELAY = 200;
 
-/** Milliseconds by which things came later than they usually do when nothing hangs; `usual` from the beginning of a refresh. */
+/**
+ * Milliseconds by which things came later than they usually do when nothing hangs; `usual` from the beginning of a
+ * refresh.
+ */
 export type Delay = { hanging: string; of: string; usual: number; median: number; worst: number; count: number };
 
 /** One thing of one refresh; milliseconds from its beginning. */
 type Arrival = { what: string; after: number };
 
-/** One after the other, each with refreshes of its own while nothing hangs: what else the machine does would be taken for a delay. */
+/**
+ * One after the other, each with refreshes of its own while nothing hangs: what else the machine does would be taken
+ * for a delay.
+ */
 export async function measureDelays(stack: Stack, browser: Browser): Promise<Delay[]> {
   const delays: Delay[] = [];
   for (const hanging of HANGING) delays.push(await measureDelay(stack, browser, hanging));
@@ -36,8 +53,16 @@ export async function measureDelays(stack: Stack, browser: Browser): Promise<Del
 }
 
 /** Opens a page and compares its refreshes while nothing hangs with those while something does. */
-async function measureDelay(stack: Stack, browser: Browser, { name, place, questions, of }: (typeof HANGING)[number]): Promise<Delay> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB', timezoneId: 'UTC' });
+async function measureDelay(
+  stack: Stack,
+  browser: Browser,
+  { name, place, questions, of }: (typeof HANGING)[number],
+): Promise<Delay> {
+  const context = await browser.newContext({
+    viewport: { width: 1920, height: 1080 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
   const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
   await proxy.listen();
   try {
@@ -67,7 +92,9 @@ async function watchRefreshes(page: Page, proxy: FaultProxy): Promise<Watched> {
   const seen = proxy.seen.filter(({ at }) => at >= from);
   const begun = beginningsOf(seen).slice(0, REFRESHES);
   const drawn = drawings.map(({ panel, at }) => ({ what: panel, at: at - performance.timeOrigin }));
-  const urgent = seen.filter(({ endpoint, isHit }) => !isHit && (endpoint === 'rules' || endpoint === 'query')).map(({ question, endedAt }) => ({ what: question, at: endedAt }));
+  const urgent = seen
+    .filter(({ endpoint, isHit }) => !isHit && (endpoint === 'rules' || endpoint === 'query'))
+    .map(({ question, endedAt }) => ({ what: question, at: endedAt }));
   return { drawn: lastOfEach(drawn, begun), urgent: lastOfEach(urgent, begun) };
 }
 
@@ -77,7 +104,10 @@ function beginningsOf(seen: readonly Seen[]): number[] {
   return asked.filter((at, i) => i > 0 && at - (asked[i - 1] ?? at) > (REFRESH * 1000) / 3);
 }
 
-/** Of everything the last time that it came within each refresh. What came in few of them is what hangs, or what is asked rarely. */
+/**
+ * Of everything the last time that it came within each refresh. What came in few of them is what hangs, or what is
+ * asked rarely.
+ */
 function lastOfEach(events: readonly { what: string; at: number }[], begun: readonly number[]): Arrival[] {
   const arrivals = begun.flatMap((start) => {
     const within = events.filter(({ at }) => at >= start && at < start + REFRESH * 900);
@@ -86,12 +116,20 @@ function lastOfEach(events: readonly { what: string; at: number }[], begun: read
   return arrivals.filter(({ what }) => arrivals.filter((other) => other.what === what).length > begun.length / 2);
 }
 
-function compare(usual: readonly Arrival[], during: readonly Arrival[]): Pick<Delay, 'usual' | 'median' | 'worst' | 'count'> {
+function compare(
+  usual: readonly Arrival[],
+  during: readonly Arrival[],
+): Pick<Delay, 'usual' | 'median' | 'worst' | 'count'> {
   const late = during.flatMap(({ what, after }) => {
     const before = usual.filter((one) => one.what === what).map((one) => one.after);
     return before.length === 0 ? [] : [after - medianOf(before)];
   });
-  return { usual: medianOf(usual.map(({ after }) => after)), median: medianOf(late), worst: Math.max(...late), count: late.length };
+  return {
+    usual: medianOf(usual.map(({ after }) => after)),
+    median: medianOf(late),
+    worst: Math.max(...late),
+    count: late.length,
+  };
 }
 
 function medianOf(values: readonly number[]): number {

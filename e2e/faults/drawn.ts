@@ -5,7 +5,8 @@ export type Drawn = { panel: string; at: number };
 
 /** Has the page note from now on, and after every load, what it draws. A chart is cleared once whenever it is drawn. */
 export async function noteDrawings(page: Page): Promise<void> {
-  // Methods, because the loader of TypeScript names functions that are constants by a function of its own, which the page does not know.
+  // Methods, because the loader of TypeScript names functions that are constants by a function of its own, which the
+  // page does not know.
   await page.addInitScript(() => {
     const drawn: { panel: string; at: number }[] = [];
     Object.assign(globalThis, { drawn });

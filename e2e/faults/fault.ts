@@ -5,8 +5,8 @@ import type { Endpoint } from './place';
 export type Answering = (response: ServerResponse, upstream: () => Promise<string>) => void | Promise<void>;
 
 /**
- * How the page must take it. `failure`: nothing usable came, so the last good values stay. `signed out`: the same, asked again gently.
- * `doubt`: usable, and something about it is said. `odd`: usable, and nothing needs saying.
+ * How the page must take it. `failure`: nothing usable came, so the last good values stay. `signed out`: the same,
+ * asked again gently. `doubt`: usable, and something about it is said. `odd`: usable, and nothing needs saying.
  */
 export type Effect = 'failure' | 'signed out' | 'doubt' | 'odd';
 
@@ -18,7 +18,10 @@ export type Fault = {
   answer: Answering;
   /** Where it makes sense; every endpoint unless given. */
   only?: readonly Endpoint[];
-  /** No more questions than these are hit, each whenever it is asked; all unless given: twelve answers of 20 MB a second prove nothing about one. */
+  /**
+   * No more questions than these are hit, each whenever it is asked; all unless given: twelve answers of 20 MB a second
+   * prove nothing about one.
+   */
   questions?: number;
 };
 

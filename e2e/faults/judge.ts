@@ -3,7 +3,8 @@ import type { Place } from './place';
 import type { Shown } from './shown';
 
 /** Words of a machine that has lost its way. */
-const GIBBERISH = /Unexpected (token|end)|\bundefined\b|\[object |\bNaN\b|Cannot read|is not a function|Failed to fetch/;
+const GIBBERISH =
+  /Unexpected (token|end)|\bundefined\b|\[object |\bNaN\b|Cannot read|is not a function|Failed to fetch/;
 
 /** Less than this is not a page. Characters. */
 const LEAST_TEXT = 150;
@@ -27,13 +28,17 @@ const isWell = (state: string, before: string) => WELL.has(state) || state === b
 
 /** Panels that are not as they were before the fault. */
 function changedPanels(shown: Shown, before: Shown): string[] {
-  return Object.entries(before.panels).flatMap(([id, { state }]) => (isWell(shown.panels[id]?.state ?? 'gone', state) ? [] : [id]));
+  return Object.entries(before.panels).flatMap(([id, { state }]) =>
+    isWell(shown.panels[id]?.state ?? 'gone', state) ? [] : [id],
+  );
 }
 
 /** What of a fault is left to be seen; nothing where everything is as before. */
 export function leftOver(shown: Shown, before: Shown): string[] {
   const panels = changedPanels(shown, before).map((id) => `${id} is ${shown.panels[id]?.state ?? 'gone'}`);
-  const parts = (['alerts', 'freshness'] as const).flatMap((part) => (shown[part] === before[part] ? [] : [`${part} ${before[part]} became ${shown[part]}`]));
+  const parts = (['alerts', 'freshness'] as const).flatMap((part) =>
+    shown[part] === before[part] ? [] : [`${part} ${before[part]} became ${shown[part]}`],
+  );
   // On a busy machine the page had some before the fault came.
   const problems = shown.problems > before.problems ? [`problems ${before.problems} became ${shown.problems}`] : [];
   return [...panels, ...parts, ...problems];
@@ -45,7 +50,11 @@ export function isAsBefore(shown: Shown, before: Shown): boolean {
 
 /** What is wrong with how the page shows the fault, on a page that was well before. */
 export function judgeDuring(shown: Shown, before: Shown, fault: Fault, place: Place): string[] {
-  return [...judgeNamed(shown, fault, place), ...judgeKept(shown, before, fault, place), ...judgeSpared(shown, before, place)];
+  return [
+    ...judgeNamed(shown, fault, place),
+    ...judgeKept(shown, before, fault, place),
+    ...judgeSpared(shown, before, place),
+  ];
 }
 
 /** Servers that are no Prometheus do without these: that they are not there is no trouble and needs no saying. */
@@ -59,10 +68,18 @@ export function judgeNamed({ text }: Shown, { says, name }: Fault, place: Place)
 /** The last good values stay, and none of them as if it were of now. */
 function judgeKept(shown: Shown, before: Shown, { effect }: Fault, place: Place): string[] {
   if (effect === 'odd' || effect === 'doubt') return [];
-  const lost = Object.entries(before.panels).flatMap(([id, { value }]) => (/\d/.test(value) && !/\d/.test(shown.panels[id]?.value ?? '') ? [id] : []));
-  const lying = place === 'everything' ? Object.entries(shown.panels).flatMap(([id, { state }]) => (WELL.has(state) ? [id] : [])) : [];
-  const ageless = Object.entries(shown.panels).flatMap(([id, { state, age }]) => (state === 'stale' && !Number.isFinite(age ?? Number.NaN) ? [id] : []));
-  const unsaid = Object.values(shown.panels).some(({ state }) => state === 'stale') && !/\d+\s?(s|min|h) old/.test(shown.text);
+  const lost = Object.entries(before.panels).flatMap(([id, { value }]) =>
+    /\d/.test(value) && !/\d/.test(shown.panels[id]?.value ?? '') ? [id] : [],
+  );
+  const lying =
+    place === 'everything'
+      ? Object.entries(shown.panels).flatMap(([id, { state }]) => (WELL.has(state) ? [id] : []))
+      : [];
+  const ageless = Object.entries(shown.panels).flatMap(([id, { state, age }]) =>
+    state === 'stale' && !Number.isFinite(age ?? Number.NaN) ? [id] : [],
+  );
+  const unsaid =
+    Object.values(shown.panels).some(({ state }) => state === 'stale') && !/\d+\s?(s|min|h) old/.test(shown.text);
   return [
     ...(lost.length > 0 ? [`lost the last value: ${lost.join(' ')}`] : []),
     ...(lying.length > 0 ? [`shown as if of now: ${lying.join(' ')}`] : []),
@@ -80,6 +97,8 @@ function judgeSpared(shown: Shown, before: Shown, place: Place): string[] {
   return [
     ...(!panelsMayChange && changed.length > 0 ? [`panels changed: ${changed.join(' ')}`] : []),
     ...(!alertsMayChange && shown.alerts !== before.alerts ? [`the alerts became ${shown.alerts}`] : []),
-    ...(shown.freshness === 'unreachable' || / does not answer since /.test(shown.text) ? ['the whole server is called unreachable'] : []),
+    ...(shown.freshness === 'unreachable' || / does not answer since /.test(shown.text)
+      ? ['the whole server is called unreachable']
+      : []),
   ];
 }

@@ -27,14 +27,23 @@ if (options !== null) {
     if (delays.length > 0) console.log(`${delaysText(delays)}\n`);
     await runMatrix(stack, browser, cells, options, (outcome) => {
       outcomes.push(outcome);
-      const verdict = outcome.complaints.length > 0 ? outcome.complaints.join('; ') : `${outcome.recovered?.toFixed(1)} s`;
+      const verdict =
+        outcome.complaints.length > 0 ? outcome.complaints.join('; ') : `${outcome.recovered?.toFixed(1)} s`;
       console.error(`${outcomes.length}/${cells.length} ${nameOf(outcome)}: ${verdict}`);
     });
     if (outcomes.every(({ complaints }) => complaints.length === 0) && delays.every(isShort)) process.exitCode = 0;
   } finally {
     // What has been found in half an hour is told whatever ends it.
     if (cells.length > 0) console.log(`${tableOf(outcomes)}\n\n${summaryOf(outcomes, cells.length)}`);
-    if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(outcomes.map(({ cell, ...rest }) => ({ ...cell, fault: cell.fault.name, ...rest })), undefined, 2));
+    if (options.json !== undefined)
+      writeFileSync(
+        options.json,
+        JSON.stringify(
+          outcomes.map(({ cell, ...rest }) => ({ ...cell, fault: cell.fault.name, ...rest })),
+          undefined,
+          2,
+        ),
+      );
     await browser?.close();
     await stack.stop();
   }

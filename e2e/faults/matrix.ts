@@ -11,11 +11,21 @@ const UNSEEN_FAILURES = { service: 'shop-api', errors: { serverErrors: 'shop_fai
 
 type Pace = Pick<Subject, 'refresh' | 'allowance'>;
 
-/** Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is done. */
-export async function runMatrix(stack: Stack, browser: Browser, cells: readonly Cell[], { pages, refresh, allowance }: Pick<FaultOptions, 'pages' | 'refresh' | 'allowance'>, onOutcome: (outcome: Outcome) => void): Promise<void> {
+/**
+ * Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is
+ * done.
+ */
+export async function runMatrix(
+  stack: Stack,
+  browser: Browser,
+  cells: readonly Cell[],
+  { pages, refresh, allowance }: Pick<FaultOptions, 'pages' | 'refresh' | 'allowance'>,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
   const left = [...cells];
   const work = async () => {
-    for (let batch = takeBatch(left); batch.length > 0; batch = takeBatch(left)) await runBatch(stack, browser, batch, { refresh, allowance }, onOutcome);
+    for (let batch = takeBatch(left); batch.length > 0; batch = takeBatch(left))
+      await runBatch(stack, browser, batch, { refresh, allowance }, onOutcome);
   };
   await Promise.all(Array.from({ length: pages }, work));
 }
@@ -27,8 +37,17 @@ function takeBatch(left: Cell[]): Cell[] {
   return left.splice(0, end === -1 ? left.length : end);
 }
 
-/** A page that cannot be used costs its next cell and no other: that one is not run, which is told as its outcome, and the rest get a page of their own. */
-async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], pace: Pace, onOutcome: (outcome: Outcome) => void): Promise<void> {
+/**
+ * A page that cannot be used costs its next cell and no other: that one is not run, which is told as its outcome, and
+ * the rest get a page of their own.
+ */
+async function runBatch(
+  stack: Stack,
+  browser: Browser,
+  cells: readonly Cell[],
+  pace: Pace,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
   const left = [...cells];
   const done = (outcome: Outcome) => {
     left.shift();
@@ -39,13 +58,29 @@ async function runBatch(stack: Stack, browser: Browser, cells: readonly Cell[], 
       await runOnOnePage(stack, browser, [...left], pace, done);
     } catch (error) {
       const [cell] = left;
-      if (cell) done({ cell, complaints: [`not run: ${error instanceof Error ? error.message : String(error)}`], noticed: null, recovered: null });
+      if (cell)
+        done({
+          cell,
+          complaints: [`not run: ${error instanceof Error ? error.message : String(error)}`],
+          noticed: null,
+          recovered: null,
+        });
     }
   }
 }
 
-async function runOnOnePage(stack: Stack, browser: Browser, cells: readonly Cell[], pace: Pace, onOutcome: (outcome: Outcome) => void): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB', timezoneId: 'UTC' });
+async function runOnOnePage(
+  stack: Stack,
+  browser: Browser,
+  cells: readonly Cell[],
+  pace: Pace,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
   const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
   await proxy.listen();
   // The alerts are asked for only where the rules are missing.

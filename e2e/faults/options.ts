@@ -58,6 +58,7 @@ export function readOptions(args: readonly string[]): FaultOptions | null {
 
 function wholeNumber(name: string, text: string, least: number): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
   return number;
 }

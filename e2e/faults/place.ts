@@ -1,5 +1,16 @@
 /** The parts of the two APIs that the page reads. `alerts` is asked only where the rules are missing. */
-export const ENDPOINTS = ['query', 'query_range', 'rules', 'alerts', 'targets', 'alertmanagers', 'labels', 'metadata', 'held alerts', 'silences'] as const;
+export const ENDPOINTS = [
+  'query',
+  'query_range',
+  'rules',
+  'alerts',
+  'targets',
+  'alertmanagers',
+  'labels',
+  'metadata',
+  'held alerts',
+  'silences',
+] as const;
 
 export type Endpoint = (typeof ENDPOINTS)[number];
 

@@ -25,7 +25,13 @@ test('a fault of one question is one of that which is asked again and again, by 
   await once(prometheus, 'listening');
   const proxy = new FaultProxy(`http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`, 'http://127.0.0.1:9');
   await proxy.listen();
-  const ask = async (query: string) => (await fetch(`${proxy.pageUrl.replace('/user/', '')}/api/v1/query`, { method: 'POST', body: new URLSearchParams({ query }) })).status;
+  const ask = async (query: string) =>
+    (
+      await fetch(`${proxy.pageUrl.replace('/user/', '')}/api/v1/query`, {
+        method: 'POST',
+        body: new URLSearchParams({ query }),
+      })
+    ).status;
   const rare = 'sum(http_requests_total)';
   const again = 'sum(http_request_errors_total)';
   const together = `label_replace(${again}, "__part", "0", "", "")`;

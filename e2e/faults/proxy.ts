@@ -5,7 +5,10 @@ import { ALERTMANAGER_PREFIX, endpointAt, type Endpoint, type Place } from './pl
 
 type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer };
 
-/** One question as the proxy saw it. `at` and `endedAt`, when its answer was sent or its connection gone, in milliseconds of performance.now(); `isHit` whether a fault answered it. */
+/**
+ * One question as the proxy saw it. `at` and `endedAt`, when its answer was sent or its connection gone, in
+ * milliseconds of performance.now(); `isHit` whether a fault answered it.
+ */
 export type Seen = { endpoint: Endpoint; question: string; at: number; endedAt: number; isHit: boolean };
 
 /** `exprs`: those that are hit, each in whatever question it is asked; null for every question. */
@@ -15,8 +18,8 @@ type Injected = { fault: Fault; exprs: readonly string[] | null };
 const DRAWN = /http_request/;
 
 /**
- * Stands between the page and the real servers, and answers in their place as a test wants it. The page is served through it as well, so
- * that all is one origin, as it is in production.
+ * Stands between the page and the real servers, and answers in their place as a test wants it. The page is served
+ * through it as well, so that all is one origin, as it is in production.
  */
 export class FaultProxy {
   /** The path below which alone the API answers, as some products have it. */
@@ -32,8 +35,14 @@ export class FaultProxy {
   constructor(
     private readonly prometheus: string,
     private readonly alertmanager: string,
-    /** What the page reads as its config.json. It may cost a busy machine what it likes: a page that asks less often would pass for one that recovers late. */
-    public config: object = { serverShare: 1, servers: [{ name: 'prometheus', url: '../', alertmanagers: [`..${ALERTMANAGER_PREFIX}`] }] },
+    /**
+     * What the page reads as its config.json. It may cost a busy machine what it likes: a page that asks less often
+     * would pass for one that recovers late.
+     */
+    public config: object = {
+      serverShare: 1,
+      servers: [{ name: 'prometheus', url: '../', alertmanagers: [`..${ALERTMANAGER_PREFIX}`] }],
+    },
   ) {}
 
   get pageUrl(): string {
@@ -58,7 +67,10 @@ export class FaultProxy {
   }
 
   inject(place: Place, fault: Fault): void {
-    this.faults.set(place, { fault, exprs: fault.questions === undefined || place === 'everything' ? null : this.mostAsked(place, fault.questions) });
+    this.faults.set(place, {
+      fault,
+      exprs: fault.questions === undefined || place === 'everything' ? null : this.mostAsked(place, fault.questions),
+    });
   }
 
   /** What is hanging goes on hanging, as it does in life: only new questions are answered. */
@@ -68,9 +80,12 @@ export class FaultProxy {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', this.pageUrl);
-    if (pathname === '/user/config.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config));
-    if (pathname === '/login') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
-    if (this.mount !== '' && pathname.startsWith('/api/')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('unsupported path requested\n');
+    if (pathname === '/user/config.json')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(this.config));
+    if (pathname === '/login')
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Sign in</title></html>');
+    if (this.mount !== '' && pathname.startsWith('/api/'))
+      return void response.writeHead(404, { 'content-type': 'text/plain' }).end('unsupported path requested\n');
     try {
       const body = await bodyOf(request);
       const seen = this.see(pathname, `${request.url} ${body}`);
@@ -78,7 +93,8 @@ export class FaultProxy {
         if (seen) seen.endedAt = performance.now();
       });
       const injected = seen?.isHit ? this.faultAt(seen.endpoint) : undefined;
-      if (injected) return await injected.fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
+      if (injected)
+        return await injected.fault.answer(response, async () => (await this.ask(request, body)).bytes.toString());
       const { status, headers, bytes } = await this.ask(request, body);
       response.writeHead(status, headers).end(bytes);
     } catch {
@@ -116,17 +132,33 @@ export class FaultProxy {
   /** Some of them are asked once and never again, and under an open page would not be hit. */
   private mostAsked(endpoint: Endpoint, count: number): readonly string[] {
     const drawn = [...(this.drawn.get(endpoint) ?? [])];
-    return drawn.toSorted(([, a], [, b]) => b - a).slice(0, count).map(([expr]) => expr);
+    return drawn
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, count)
+      .map(([expr]) => expr);
   }
 
   private async ask({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): Promise<Upstream> {
     const isAlertmanager = url.startsWith(`${ALERTMANAGER_PREFIX}/`);
     const path = url.startsWith(this.mount) ? url.slice(this.mount.length) : url;
-    const target = isAlertmanager ? `${this.alertmanager}${url.slice(ALERTMANAGER_PREFIX.length)}` : `${this.prometheus}${path}`;
+    const target = isAlertmanager
+      ? `${this.alertmanager}${url.slice(ALERTMANAGER_PREFIX.length)}`
+      : `${this.prometheus}${path}`;
     const type = headers['content-type'];
-    const answer = await fetch(target, { method, redirect: 'manual', headers: type === undefined ? {} : { 'content-type': type }, ...(method === 'POST' ? { body } : {}) });
-    const kept = ['content-type', 'date', 'location'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : []));
-    return { status: answer.status, headers: Object.fromEntries(kept) as Record<string, string>, bytes: Buffer.from(await answer.arrayBuffer()) };
+    const answer = await fetch(target, {
+      method,
+      redirect: 'manual',
+      headers: type === undefined ? {} : { 'content-type': type },
+      ...(method === 'POST' ? { body } : {}),
+    });
+    const kept = ['content-type', 'date', 'location'].flatMap((name) =>
+      answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : [],
+    );
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(kept) as Record<string, string>,
+      bytes: Buffer.from(await answer.arrayBuffer()),
+    };
   }
 }
 

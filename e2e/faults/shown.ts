@@ -27,13 +27,23 @@ export async function markDocument(page: Page): Promise<void> {
 }
 
 export function readShown(page: Page): Promise<Shown> {
-  // No function in here has a name: the loader of TypeScript would wrap it in a call of its own, which the page does not know.
+  // No function in here has a name: the loader of TypeScript would wrap it in a call of its own, which the page does
+  // not know.
   return page.evaluate((mark) => {
     const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')].map((panel): [string, ShownPanel] => {
       const { panel: id = '', state = '', age } = panel.dataset;
-      return [id, { state, age: age === undefined ? null : Number(age), value: panel.querySelector('[data-value]')?.textContent ?? '' }];
+      return [
+        id,
+        {
+          state,
+          age: age === undefined ? null : Number(age),
+          value: panel.querySelector('[data-value]')?.textContent ?? '',
+        },
+      ];
     });
-    const spoken = [...document.querySelectorAll<HTMLElement>('[title], [aria-label], [data-cause]')].flatMap((element) => [element.title, element.ariaLabel ?? '', element.dataset['cause'] ?? '']);
+    const spoken = [...document.querySelectorAll<HTMLElement>('[title], [aria-label], [data-cause]')].flatMap(
+      (element) => [element.title, element.ariaLabel ?? '', element.dataset['cause'] ?? ''],
+    );
     return {
       text: document.body.innerText,
       hidden: [document.title, ...spoken].join('\n'),

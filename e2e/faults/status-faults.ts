@@ -32,14 +32,19 @@ function bodyOf(status: number, body: Body): string {
   }
 }
 
-const TYPES: Readonly<Record<Body, Record<string, string>>> = { JSON: JSON_TYPE, HTML: { 'content-type': 'text/html' }, nothing: {} };
+const TYPES: Readonly<Record<Body, Record<string, string>>> = {
+  JSON: JSON_TYPE,
+  HTML: { 'content-type': 'text/html' },
+  nothing: {},
+};
 
 function statusFault(status: number, body: Body): Fault {
   const effect: Effect = status === 401 || status === 403 ? 'signed out' : 'failure';
   return {
     name: `${status} with ${body}`,
     effect,
-    // The server's own words, or the number that an operator knows with its name, because panels are full of numbers; of rules that are refused like this the page concludes that there are none.
+    // The server's own words, or the number that an operator knows with its name, because panels are full of numbers;
+    // of rules that are refused like this the page concludes that there are none.
     says: new RegExp(`${body === 'JSON' ? 'stone 7 is loose|' : ''}${status} [A-Z]|does not list rules`),
     answer: (response) => void response.writeHead(status, TYPES[body]).end(bodyOf(status, body)),
   };
@@ -47,7 +52,9 @@ function statusFault(status: number, body: Body): Fault {
 
 /** Every status that proxies and Prometheus answer with, each with every body that stands in front of a Prometheus. */
 export const STATUS_FAULTS: readonly Fault[] = [
-  ...Object.keys(REASONS).flatMap((status) => (['JSON', 'HTML', 'nothing'] as const).map((body) => statusFault(Number(status), body))),
+  ...Object.keys(REASONS).flatMap((status) =>
+    (['JSON', 'HTML', 'nothing'] as const).map((body) => statusFault(Number(status), body)),
+  ),
   {
     name: 'Prometheus is starting',
     effect: 'failure',
@@ -64,7 +71,10 @@ export const STATUS_FAULTS: readonly Fault[] = [
     name: 'an error with status 200',
     effect: 'failure',
     says: /stone 7 is loose/,
-    answer: (response) => void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ status: 'error', errorType: 'internal', error: SENTENCE })),
+    answer: (response) =>
+      void response
+        .writeHead(200, JSON_TYPE)
+        .end(JSON.stringify({ status: 'error', errorType: 'internal', error: SENTENCE })),
   },
   {
     name: 'the API is missing',

@@ -1,6 +1,9 @@
 import type { Outcome } from './cell';
 
-/** The outcomes as a table in Markdown, a line per fault and a column per place: the seconds until nothing was left of it. */
+/**
+ * The outcomes as a table in Markdown, a line per fault and a column per place: the seconds until nothing was left of
+ * it.
+ */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const columns = [...new Set(outcomes.map(columnOf))];
   const rows = [...new Set(outcomes.map(({ cell }) => cell.fault.name))];

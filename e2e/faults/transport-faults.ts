@@ -1,6 +1,7 @@
 import { JSON_TYPE, type Fault } from './fault';
 
-const LOGIN = '<!doctype html><html><head><title>Sign in</title></head><body><form method="post" action="/login"><input type="password" name="password"></form></body></html>';
+const LOGIN =
+  '<!doctype html><html><head><title>Sign in</title></head><body><form method="post" action="/login"><input type="password" name="password"></form></body></html>';
 
 /** Milliseconds between two letters of an answer that trickles: none of them is late, and all of it never comes. */
 const LETTER_MS = 100;
@@ -29,7 +30,8 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     name: 'some other web page',
     effect: 'failure',
     says: /web page instead of data/,
-    answer: (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>It works!</body></html>'),
+    answer: (response) =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>It works!</body></html>'),
   },
   {
     name: 'closed without an answer',
@@ -75,7 +77,8 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     says: /No answer within|in time/,
     async answer(response, upstream) {
       const body = await upstream();
-      // Given up before its first letter: nothing tells of that any more, and a timer that nobody stops would keep the run from ending.
+      // Given up before its first letter: nothing tells of that any more, and a timer that nobody stops would keep the
+      // run from ending.
       if (response.destroyed) return;
       response.writeHead(200, JSON_TYPE);
       let sent = 0;

@@ -4,7 +4,11 @@ import { PAYLOADS, SAMPLES } from './payloads';
 export const JOB = PAYLOADS[2] ?? '';
 
 /** Instances of it; the last one cannot be scraped. */
-export const INSTANCES = [PAYLOADS[1] ?? '', '\u202egnp.exe\u202c', `broken ${PAYLOADS[4]} ${'x'.repeat(10_000)}`] as const;
+export const INSTANCES = [
+  PAYLOADS[1] ?? '',
+  '\u202egnp.exe\u202c',
+  `broken ${PAYLOADS[4]} ${'x'.repeat(10_000)}`,
+] as const;
 
 /**
  * JSON is YAML but for what YAML calls unprintable, and for pairs of surrogates. The result is plain ASCII.
@@ -14,7 +18,10 @@ function yaml(document: unknown): string {
   return JSON.stringify(document).replaceAll(/[^\u0020-\u007e]/gu, escape);
 }
 
-/** A scrape may take as long, which a busy machine needs for names of ten thousand letters: one that took longer would be of a service that is down. Seconds. */
+/**
+ * A scrape may take as long, which a busy machine needs for names of ten thousand letters: one that took longer would
+ * be of a service that is down. Seconds.
+ */
 const SCRAPE_INTERVAL = 3;
 
 /** The configuration of a Prometheus that scrapes the exporter at `address` and evaluates the rules beside it. */
@@ -22,12 +29,21 @@ export function hostileConfiguration(address: string): string {
   const target = (instance: string) => ({ targets: [address], labels: { instance } });
   const [first, second, broken] = INSTANCES;
   return yaml({
-    global: { scrape_interval: `${SCRAPE_INTERVAL}s`, scrape_timeout: `${SCRAPE_INTERVAL}s`, evaluation_interval: '1s' },
+    global: {
+      scrape_interval: `${SCRAPE_INTERVAL}s`,
+      scrape_timeout: `${SCRAPE_INTERVAL}s`,
+      evaluation_interval: '1s',
+    },
     rule_files: ['rules.yml'],
     scrape_configs: [
       { job_name: JOB, static_configs: [target(first), target(second)] },
       // A second scrape of the same service, because a path holds for a whole configuration of one.
-      { job_name: 'broken', metrics_path: '/broken', static_configs: [target(broken)], relabel_configs: [{ target_label: 'job', replacement: JOB.replaceAll('$', '$$') }] },
+      {
+        job_name: 'broken',
+        metrics_path: '/broken',
+        static_configs: [target(broken)],
+        relabel_configs: [{ target_label: 'job', replacement: JOB.replaceAll('$', '$$') }],
+      },
     ],
   });
 }
@@ -36,7 +52,12 @@ const FIRST_INSTANCE = INSTANCES[0];
 
 /** One alert per endpoint whose annotations and labels are all its name, and rules whose own names are hostile. */
 export function hostileRules(): string {
-  const texts = { summary: '{{ $labels.route }}', description: 'a\n{{ $labels.route }}\nb', runbook_url: '{{ $labels.route }}', dashboard_url: 'https://grafana.example/{{ $labels.route }}' };
+  const texts = {
+    summary: '{{ $labels.route }}',
+    description: 'a\n{{ $labels.route }}\nb',
+    runbook_url: '{{ $labels.route }}',
+    dashboard_url: 'https://grafana.example/{{ $labels.route }}',
+  };
   const odd = Object.fromEntries(['__proto__', 'constructor', 'toString'].map((name) => [name, '{{ $labels.route }}']));
   const count = 'http_request_duration_seconds_count';
   const everyEndpoint = {
@@ -45,6 +66,11 @@ export function hostileRules(): string {
     labels: { severity: 'warning', ...odd },
     annotations: { ...texts, ...odd },
   };
-  const named = SAMPLES.map((name) => ({ alert: name, expr: `sum by (job) (${count}) >= 0`, labels: { severity: 'critical' }, annotations: { summary: 'named by its rule' } }));
+  const named = SAMPLES.map((name) => ({
+    alert: name,
+    expr: `sum by (job) (${count}) >= 0`,
+    labels: { severity: 'critical' },
+    annotations: { summary: 'named by its rule' },
+  }));
   return yaml({ groups: [{ name: PAYLOADS[1], rules: [everyEndpoint, ...named] }] });
 }

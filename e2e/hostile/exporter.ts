@@ -2,7 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PAYLOADS, SAMPLES } from './payloads';
 
-/** Requests per second of the first endpoint; each one after it has as many more, so that a number tells which series it is of. */
+/**
+ * Requests per second of the first endpoint; each one after it has as many more, so that a number tells which series it
+ * is of.
+ */
 const RATE_STEP = 0.1;
 
 export type Exporter = {
@@ -14,12 +17,19 @@ export type Exporter = {
 const value = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')}"`;
 
 const line = (name: string, labels: Readonly<Record<string, string>>, number: number) =>
-  `${name}{${Object.entries(labels).map(([label, text]) => `${label}=${value(text)}`).join(',')}} ${number}`;
+  `${name}{${Object.entries(labels)
+    .map(([label, text]) => `${label}=${value(text)}`)
+    .join(',')}} ${number}`;
 
 /** Names that every object of JavaScript has are labels like any other. */
-const ODD_NAMES: Readonly<Record<string, string>> = Object.fromEntries(['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) => [name, PAYLOADS[0] ?? '']));
+const ODD_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) => [name, PAYLOADS[0] ?? '']),
+);
 
-/** One service by the conventions of a duration histogram whose every word is hostile; `seconds` since it began to count. */
+/**
+ * One service by the conventions of a duration histogram whose every word is hostile; `seconds` since it began to
+ * count.
+ */
 function exposition(seconds: number): string {
   const lines = [
     `# HELP http_request_duration_seconds ${PAYLOADS[2]}`,
@@ -46,7 +56,10 @@ function endpointLines(route: string, count: number): string[] {
   ];
 }
 
-/** A target that Prometheus scrapes at `/metrics`; at `/broken` it answers what Prometheus cannot read, and quotes in the scrape error. */
+/**
+ * A target that Prometheus scrapes at `/metrics`; at `/broken` it answers what Prometheus cannot read, and quotes in
+ * the scrape error.
+ */
 export async function startExporter(): Promise<Exporter> {
   const start = Date.now();
   const server = createServer(({ url }, response) => {

@@ -10,7 +10,10 @@ import { startExporter } from './exporter';
 
 export type HostilePrometheus = { url: string; stop: () => Promise<void> };
 
-/** A real Prometheus of its own, with the built page, which scrapes nothing but the hostile exporter: no other test has to live with its series. */
+/**
+ * A real Prometheus of its own, with the built page, which scrapes nothing but the hostile exporter: no other test has
+ * to live with its series.
+ */
 export async function startHostilePrometheus(parallelIndex: number): Promise<HostilePrometheus> {
   const folder = join(CACHE, `e2e-hostile-${parallelIndex}`);
   rmSync(folder, { recursive: true, force: true });
@@ -28,7 +31,11 @@ export async function startHostilePrometheus(parallelIndex: number): Promise<Hos
     `--web.user-assets=${join(ROOT, 'dist')}`,
   ];
   const watchdog = new Watchdog();
-  const child = new Child({ name: 'hostile-prometheus', command, args, logFile: join(folder, 'prometheus.log'), readyUrl: `${url}/-/ready` }, watchdog, () => {});
+  const child = new Child(
+    { name: 'hostile-prometheus', command, args, logFile: join(folder, 'prometheus.log'), readyUrl: `${url}/-/ready` },
+    watchdog,
+    () => {},
+  );
   const stop = async () => {
     await child.stop();
     await exporter.stop();

@@ -19,7 +19,10 @@ type PerTest = {
 };
 type PerWorker = { url: string; prometheus: PrometheusApi };
 
-/** Tests whose every label, annotation and rule is hostile. Each of them fails when anything on its page ran, was injected, left the page, or broke its policy. */
+/**
+ * Tests whose every label, annotation and rule is hostile. Each of them fails when anything on its page ran, was
+ * injected, left the page, or broke its policy.
+ */
 export const test = base.extend<PerTest, PerWorker>({
   url: [
     async ({}, use, { parallelIndex }) => {
@@ -45,7 +48,10 @@ export const test = base.extend<PerTest, PerWorker>({
       await use();
       expect(await harmDone(page), 'harm').toEqual([]);
       expect(escapes, 'requests and pages that nobody asked for').toEqual([]);
-      expect(complaints.filter((complaint) => tolerated?.test(complaint) !== true), 'complaints of the browser').toEqual([]);
+      expect(
+        complaints.filter((complaint) => tolerated?.test(complaint) !== true),
+        'complaints of the browser',
+      ).toEqual([]);
     },
     { auto: true },
   ],
@@ -62,7 +68,8 @@ function watchEscapes(context: BrowserContext, url: string): readonly string[] {
   context.on('page', (page) => {
     if (context.pages().length > 1) escapes.push(`a window of ${page.url()}`);
     page.on('framenavigated', (frame) => {
-      if (!frame.url().startsWith(`${url}/user/`) && frame.url() !== 'about:blank') escapes.push(`navigation to ${frame.url()}`);
+      if (!frame.url().startsWith(`${url}/user/`) && frame.url() !== 'about:blank')
+        escapes.push(`navigation to ${frame.url()}`);
     });
     page.on('dialog', (dialog) => {
       escapes.push(`dialog ${dialog.message()}`);
@@ -76,5 +83,7 @@ function watchEscapes(context: BrowserContext, url: string): readonly string[] {
 async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
   const rates = 'count(sum by (route) (rate(http_request_duration_seconds_count[30s])) > 0)';
   await expect.poll(() => prometheus.number(rates), { timeout: 90_000 }).toBe(PAYLOADS.length);
-  await expect.poll(() => prometheus.number('count(ALERTS{alertname="EveryEndpoint",alertstate="firing"})'), { timeout: 60_000 }).toBe(PAYLOADS.length);
+  await expect
+    .poll(() => prometheus.number('count(ALERTS{alertname="EveryEndpoint",alertstate="firing"})'), { timeout: 60_000 })
+    .toBe(PAYLOADS.length);
 }

@@ -88,4 +88,7 @@ export const PAYLOADS: readonly string[] = [...MARKUP, ...ADDRESSES, ...PROMQL, 
 export const TRICKY: readonly string[] = [...PROMQL, ...ODD.filter((_, place) => place % 3 === 0), MARKUP[3] ?? ''];
 
 /** Some of each kind, where one name must do: of a rule, an instance, a version, a bucket. */
-export const SAMPLES: readonly string[] = ['a'.repeat(10_000), ...[2, 6, 10].flatMap((place) => [MARKUP, ADDRESSES, PROMQL, ODD].map((list) => list[place % list.length] ?? ''))];
+export const SAMPLES: readonly string[] = [
+  'a'.repeat(10_000),
+  ...[2, 6, 10].flatMap((place) => [MARKUP, ADDRESSES, PROMQL, ODD].map((list) => list[place % list.length] ?? '')),
+];

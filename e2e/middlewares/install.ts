@@ -7,7 +7,10 @@ import { FOLDER } from './middleware';
 const INSTALLED = join(FOLDER, 'node_modules/.package-lock.json');
 const WANTED = join(FOLDER, 'package-lock.json');
 
-/** Bring the middlewares, which have a package of their own: nobody who builds the page needs them. Throws when npm fails. */
+/**
+ * Bring the middlewares, which have a package of their own: nobody who builds the page needs them. Throws when npm
+ * fails.
+ */
 export function installMiddlewares(): void {
   if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(WANTED).mtimeMs) return;
   const { status, stderr } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], { cwd: FOLDER, encoding: 'utf8' });

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 export const FOLDER = dirname(fileURLToPath(import.meta.url));
 
 /**
- * A service that really uses a middleware, and what the page must find. `args` are Node's, the script in this folder last. Some expose their metrics on a port of
- * their own.
+ * A service that really uses a middleware, and what the page must find. `args` are Node's, the script in this folder
+ * last. Some expose their metrics on a port of their own.
  */
 export type Middleware = {
   job: string;
@@ -36,7 +36,15 @@ export const MIDDLEWARES: readonly Middleware[] = [
     status: 'status_code',
     unit: 'seconds',
   },
-  { job: 'real-hono-prometheus', args: ['hono.js'], hasOwnMetricsPort: false, requests: 'http_requests_total', endpoint: 'route', status: 'status', unit: 'seconds' },
+  {
+    job: 'real-hono-prometheus',
+    args: ['hono.js'],
+    hasOwnMetricsPort: false,
+    requests: 'http_requests_total',
+    endpoint: 'route',
+    status: 'status',
+    unit: 'seconds',
+  },
   {
     job: 'real-otel',
     args: ['--require', join(FOLDER, 'telemetry.cjs'), 'plain-express.cjs'],

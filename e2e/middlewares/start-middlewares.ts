@@ -14,7 +14,9 @@ export type Middlewares = { running: readonly RunningMiddleware[]; stop: () => P
 export async function startMiddlewares(folder: string): Promise<Middlewares> {
   const watchdog = new Watchdog();
   const ports = await freePorts(2 * MIDDLEWARES.length);
-  const services = MIDDLEWARES.map((middleware, i) => serviceOf(middleware, ports[2 * i] ?? 0, ports[2 * i + 1] ?? 0, folder, watchdog));
+  const services = MIDDLEWARES.map((middleware, i) =>
+    serviceOf(middleware, ports[2 * i] ?? 0, ports[2 * i + 1] ?? 0, folder, watchdog),
+  );
   const stopAll = async () => {
     await Promise.all(services.map(({ child }) => child.stop()));
     watchdog.close();
@@ -26,7 +28,11 @@ export async function startMiddlewares(folder: string): Promise<Middlewares> {
     await stopAll();
     throw error;
   }
-  const running = services.map(({ middleware, address, url }) => ({ middleware, address, traffic: steadyTraffic(url) }));
+  const running = services.map(({ middleware, address, url }) => ({
+    middleware,
+    address,
+    traffic: steadyTraffic(url),
+  }));
   return {
     running,
     stop: async () => {

@@ -8,7 +8,18 @@ const created: Planned = { method: 'POST', path: '/orders', endpoint: '/orders',
 const failing: Planned = { method: 'POST', path: '/orders?fail=1', endpoint: '/orders', status: 500 };
 
 /** Ten requests, of which one fails and one is refused. */
-const ROUND: readonly Planned[] = [products, order, products, created, products, missing, products, order, failing, products];
+const ROUND: readonly Planned[] = [
+  products,
+  order,
+  products,
+  created,
+  products,
+  missing,
+  products,
+  order,
+  failing,
+  products,
+];
 
 /** Between requests; ten per second. */
 const EVERY_MS = 100;
@@ -17,16 +28,21 @@ const EVERY_MS = 100;
 export const shareOf = (isSo: (planned: Planned) => boolean): number => ROUND.filter(isSo).length / ROUND.length;
 
 /**
- * `rate`: requests sent per second between two instants, Unix seconds: a busy machine does not send as many in every minute. `meanSeconds`: how long they took as
- * seen from here, which is longer than the service knows.
+ * `rate`: requests sent per second between two instants, Unix seconds: a busy machine does not send as many in every
+ * minute. `meanSeconds`: how long they took as seen from here, which is longer than the service knows.
  */
-export type SteadyTraffic = { rate: (from: number, to: number) => number; meanSeconds: () => number; stop: () => Promise<void> };
+export type SteadyTraffic = {
+  rate: (from: number, to: number) => number;
+  meanSeconds: () => number;
+  stop: () => Promise<void>;
+};
 
 async function send(url: string, { method, path, status }: Planned): Promise<number> {
   const began = performance.now();
   const response = await fetch(url + path, { method });
   await response.body?.cancel();
-  if (response.status !== status) throw new Error(`${method} ${url}${path} was answered with ${response.status} instead of ${status}`);
+  if (response.status !== status)
+    throw new Error(`${method} ${url}${path} was answered with ${response.status} instead of ${status}`);
   return (performance.now() - began) / 1000;
 }
 

@@ -4,14 +4,19 @@ import type { ReplayedService } from './replayed-service';
 import { reads, type ScrapingServer } from './scraping-server';
 
 /**
- * What is left of a service for a server that cannot read all of it. Names with dots are refused with the whole target, which leaves no
- * families at all; instead of a native histogram it is given a classic one.
+ * What is left of a service for a server that cannot read all of it. Names with dots are refused with the whole target,
+ * which leaves no families at all; instead of a native histogram it is given a classic one.
  */
 export function asReadBy(server: ScrapingServer, service: ReplayedService): ReplayedService {
   const { needs, families, expected } = service;
   if (needs === undefined || reads(server, needs)) return service;
   if (needs === 'utf-8-names') return { ...service, families: [] };
-  const classic = (family: Family) => (family.kind === 'native-histogram' ? histogram(family.name, CLASSIC_EDGES, family.naming) : family);
+  const classic = (family: Family) =>
+    family.kind === 'native-histogram' ? histogram(family.name, CLASSIC_EDGES, family.naming) : family;
   const duration = expected.duration && { ...expected.duration, kind: 'classic-histogram' as const };
-  return { ...service, families: families.map(classic), expected: { ...expected, requests: `${expected.requests}_count`, duration } };
+  return {
+    ...service,
+    families: families.map(classic),
+    expected: { ...expected, requests: `${expected.requests}_count`, duration },
+  };
 }

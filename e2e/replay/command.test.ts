@@ -4,7 +4,11 @@ import { readCommand } from './command';
 test('servers come from the command line, or else from the environment', () => {
   const env = { VIGIE_CONVENTION_SERVERS: '/a/prometheus:/b/victoria-metrics' };
   expect(readCommand(['--server', '/c/prometheus'], env)?.servers).toEqual(['/c/prometheus']);
-  expect(readCommand(['--only', 'otel', '--markdown'], env)).toEqual({ servers: ['/a/prometheus', '/b/victoria-metrics'], only: 'otel', markdown: true });
+  expect(readCommand(['--only', 'otel', '--markdown'], env)).toEqual({
+    servers: ['/a/prometheus', '/b/victoria-metrics'],
+    only: 'otel',
+    markdown: true,
+  });
 });
 
 test('an option that does not exist is refused by its name', () => {

@@ -14,7 +14,10 @@ Replays every known convention, and some that nobody knows, to a real server, an
 /** null: the help is asked for. Throws a sentence about what cannot be understood. */
 export function readCommand(args: string[], env: Record<string, string | undefined> = process.env): Command | null {
   const yes = { type: 'boolean' } as const;
-  const { values } = parseArgs({ args, options: { server: { type: 'string', multiple: true }, only: { type: 'string' }, markdown: yes, help: yes } });
+  const { values } = parseArgs({
+    args,
+    options: { server: { type: 'string', multiple: true }, only: { type: 'string' }, markdown: yes, help: yes },
+  });
   if (values.help) return null;
   const fromEnvironment = (env['VIGIE_CONVENTION_SERVERS'] ?? '').split(':').filter(Boolean);
   return { servers: values.server ?? fromEnvironment, only: values.only ?? '', markdown: values.markdown ?? false };

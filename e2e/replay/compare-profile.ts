@@ -7,10 +7,22 @@ export function compareProfile(profile: ServiceProfile, { expected, isStranger }
   const { requests, errors, duration, inProgress, recognition } = profile;
   if (expected.requests === null || (isStranger === true && requests === null)) return compareRefusal(profile);
   return [
-    oneOf('a score', recognition.score > 0 && recognition.score <= 1 ? 'between 0 and 1' : String(recognition.score), 'between 0 and 1'),
+    oneOf(
+      'a score',
+      recognition.score > 0 && recognition.score <= 1 ? 'between 0 and 1' : String(recognition.score),
+      'between 0 and 1',
+    ),
     oneOf('metric of requests', requests?.metric, expected.requests),
     oneOf('label of endpoints', requests?.endpoint, expected.endpoint),
-    ...(expected.qualifier === undefined && requests?.qualifier === undefined ? [] : [oneOf('label that tells endpoints of the same name apart', requests?.qualifier?.label, expected.qualifier ?? null)]),
+    ...(expected.qualifier === undefined && requests?.qualifier === undefined
+      ? []
+      : [
+          oneOf(
+            'label that tells endpoints of the same name apart',
+            requests?.qualifier?.label,
+            expected.qualifier ?? null,
+          ),
+        ]),
     ...compareFailures(errors, expected),
     oneOf('metric of durations', duration?.base, expected.duration?.base ?? null),
     ...(isStranger === true ? [] : [oneOf('kind of durations', duration?.kind, expected.duration?.kind ?? null)]),
@@ -34,7 +46,10 @@ function compareRefusal({ requests, duration, errors, recognition }: ServiceProf
 function compareFailures(errors: ServiceProfile['errors'], { failures }: Expected): Finding[] {
   const source = errors?.source;
   if (failures === null) return [oneOf('failures', source?.kind, null)];
-  if (failures.by === 'label') return [oneOf('label of failures', source?.kind === 'status-label' ? source.serverError.label : null, failures.label)];
+  if (failures.by === 'label')
+    return [
+      oneOf('label of failures', source?.kind === 'status-label' ? source.serverError.label : null, failures.label),
+    ];
   const counters = source?.kind === 'separate-counters' ? source : null;
   return [
     oneOf('counter of 5xx', counters?.serverErrors.metric, failures.serverErrors),

@@ -5,7 +5,11 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { NodeDriver } from './node-driver';
 
 /** The services of a server as the page finds them, with how many requests that took. */
-export type Discovered = { names: readonly string[]; requests: number; profileOf: (service: string) => Promise<{ profile: ServiceProfile; requests: number }> };
+export type Discovered = {
+  names: readonly string[];
+  requests: number;
+  profileOf: (service: string) => Promise<{ profile: ServiceProfile; requests: number }>;
+};
 
 const NEVER = new AbortController().signal;
 

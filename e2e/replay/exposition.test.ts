@@ -6,7 +6,10 @@ import { rawPaths, statusClass } from './vocabulary';
 
 /** The values of the lines whose text begins so. */
 const valuesOf = (text: string, beginning: string): number[] =>
-  text.split('\n').filter((line) => line.startsWith(beginning)).map((line) => Number(line.slice(line.lastIndexOf(' '))));
+  text
+    .split('\n')
+    .filter((line) => line.startsWith(beginning))
+    .map((line) => Number(line.slice(line.lastIndexOf(' '))));
 const grown = (read: (elapsed: number) => string, beginning: string, seconds: number): number =>
   (valuesOf(read(seconds), beginning)[0] ?? NaN) - (valuesOf(read(0), beginning)[0] ?? NaN);
 
@@ -17,7 +20,10 @@ test('a counter grows by the true rate, split by its labels', () => {
 });
 
 test('a flow that several paths share is divided among them', () => {
-  const lines = exposition([counter('hits_total', (flow) => rawPaths(flow, 20).map((path) => ({ path })))], 'b')(0).split('\n');
+  const lines = exposition(
+    [counter('hits_total', (flow) => rawPaths(flow, 20).map((path) => ({ path })))],
+    'b',
+  )(0).split('\n');
   expect(lines.filter((line) => line.startsWith('hits_total'))).toHaveLength(20 + 3);
 });
 
@@ -34,7 +40,9 @@ test('the quantiles of a summary stand still while its count grows', () => {
 });
 
 test('a name with dots is quoted beside its labels', () => {
-  expect(exposition([gauge('http.requests', 1, { 'http.route': '/' })], 'a')(0)).toBe('# TYPE "http.requests" gauge\n{"http.requests","http.route"="/"} 1\n');
+  expect(exposition([gauge('http.requests', 1, { 'http.route': '/' })], 'a')(0)).toBe(
+    '# TYPE "http.requests" gauge\n{"http.requests","http.route"="/"} 1\n',
+  );
 });
 
 test('a type is announced once for each name, or Prometheus 3 refuses the target', () => {

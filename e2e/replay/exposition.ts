@@ -35,7 +35,11 @@ export function groupsOf(naming: Naming, instance: InstanceName): Group[] {
 
 export const rateOf = (flows: readonly Flow[]): number => sum(flows.map(({ rate }) => rate));
 
-const growing = (name: string, labels: Labels, perSecond: number): Line => ({ head: seriesText(name, labels), start: perSecond * LIFE_BEFORE, perSecond });
+const growing = (name: string, labels: Labels, perSecond: number): Line => ({
+  head: seriesText(name, labels),
+  start: perSecond * LIFE_BEFORE,
+  perSecond,
+});
 
 const ahead = (line: Line, by: number): Line => ({ ...line, start: line.start + by });
 
@@ -54,7 +58,11 @@ function histogramLines(family: Extract<Family, { kind: 'histogram' }>, { labels
 function summaryLines(family: Extract<Family, { kind: 'summary' }>, { labels, flows }: Group): Line[] {
   const { name, quantiles, unitsPerSecond } = family;
   return [
-    ...quantiles.map((q) => ({ head: seriesText(name, { ...labels, quantile: String(q) }), start: quantileOf(q, flows) * unitsPerSecond, perSecond: 0 })),
+    ...quantiles.map((q) => ({
+      head: seriesText(name, { ...labels, quantile: String(q) }),
+      start: quantileOf(q, flows) * unitsPerSecond,
+      perSecond: 0,
+    })),
     growing(`${name}_sum`, labels, rateOf(flows) * meanOf(flows) * unitsPerSecond),
     growing(`${name}_count`, labels, rateOf(flows)),
   ];
@@ -70,9 +78,15 @@ function linesOf(family: Family, instance: InstanceName): Line[] {
     case 'rising':
       return [ahead(growing(family.name, family.labels, family.perSecond(instance)), family.ahead(instance))];
     case 'counter':
-      return groupsOf(family.naming, instance).map(({ labels, flows }) => growing(family.name, labels, family.times * rateOf(flows)));
+      return groupsOf(family.naming, instance).map(({ labels, flows }) =>
+        growing(family.name, labels, family.times * rateOf(flows)),
+      );
     case 'mean-gauge':
-      return groupsOf(family.naming, instance).map(({ labels, flows }) => ({ head: seriesText(family.name, labels), start: meanOf(flows), perSecond: 0 }));
+      return groupsOf(family.naming, instance).map(({ labels, flows }) => ({
+        head: seriesText(family.name, labels),
+        start: meanOf(flows),
+        perSecond: 0,
+      }));
     case 'summary':
       return groupsOf(family.naming, instance).flatMap((group) => summaryLines(family, group));
     case 'histogram':
@@ -95,16 +109,21 @@ const TYPES = {
 } as const satisfies Record<Family['kind'], string>;
 
 /**
- * The text exposition of one instance, as a function of the seconds since the replay began. Counters grow by fractions, so that any two scrapes
- * show the true rate and a test need not wait for rare requests to add up.
+ * The text exposition of one instance, as a function of the seconds since the replay began. Counters grow by fractions,
+ * so that any two scrapes show the true rate and a test need not wait for rare requests to add up.
  */
 export function exposition(families: readonly Family[], instance: InstanceName): (elapsed: number) => string {
-  const sections = families.map((family) => ({ type: `# TYPE ${quotedUnlessPlain(family.name)} ${TYPES[family.kind]}\n`, lines: linesOf(family, instance) }));
+  const sections = families.map((family) => ({
+    type: `# TYPE ${quotedUnlessPlain(family.name)} ${TYPES[family.kind]}\n`,
+    lines: linesOf(family, instance),
+  }));
   const text = (elapsed: number, { head, start, perSecond }: Line) => `${head} ${start + perSecond * elapsed}\n`;
   return (elapsed) => {
     const announced = new Set<string>();
     // A name is announced once, however many families of constants share it.
     const announce = (type: string) => (announced.has(type) ? '' : (announced.add(type), type));
-    return sections.map(({ type, lines }) => announce(type) + lines.map((line) => text(elapsed, line)).join('')).join('');
+    return sections
+      .map(({ type, lines }) => announce(type) + lines.map((line) => text(elapsed, line)).join(''))
+      .join('');
   };
 }

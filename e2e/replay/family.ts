@@ -14,7 +14,13 @@ export type Family =
   | { kind: 'mean-gauge'; name: string; naming: Naming }
   /** Not about the flows: what every process has, and noise that discovery must not take for traffic. */
   | { kind: 'gauge'; name: string; labels: Labels; value: (instance: InstanceName) => number }
-  | { kind: 'rising'; name: string; labels: Labels; perSecond: (instance: InstanceName) => number; ahead: (instance: InstanceName) => number };
+  | {
+      kind: 'rising';
+      name: string;
+      labels: Labels;
+      perSecond: (instance: InstanceName) => number;
+      ahead: (instance: InstanceName) => number;
+    };
 
 const NO_LABELS: Naming = () => ({});
 
@@ -27,7 +33,12 @@ export function histogram(name: string, edges: readonly number[], naming: Naming
   return { kind: 'histogram', name, naming, edges, unitsPerSecond: 1, times };
 }
 
-export function millisecondHistogram(name: string, edges: readonly number[], naming: Naming = NO_LABELS, times = 1): Family {
+export function millisecondHistogram(
+  name: string,
+  edges: readonly number[],
+  naming: Naming = NO_LABELS,
+  times = 1,
+): Family {
   return { kind: 'histogram', name, naming, edges, unitsPerSecond: 1000, times };
 }
 
@@ -40,8 +51,18 @@ export function gauge(name: string, value: number | ((instance: InstanceName) =>
 }
 
 /** A counter of something that is not the replayed traffic. */
-export function rising(name: string, perSecond: number | ((instance: InstanceName) => number), labels: Labels = {}): Family {
-  return { kind: 'rising', name, labels, perSecond: typeof perSecond === 'number' ? () => perSecond : perSecond, ahead: () => 0 };
+export function rising(
+  name: string,
+  perSecond: number | ((instance: InstanceName) => number),
+  labels: Labels = {},
+): Family {
+  return {
+    kind: 'rising',
+    name,
+    labels,
+    perSecond: typeof perSecond === 'number' ? () => perSecond : perSecond,
+    ahead: () => 0,
+  };
 }
 
 /** Requests that are being served, three of both instances together. */
@@ -53,14 +74,24 @@ export function inProgress(name: string, labels: Labels = {}): Family {
 
 /** Counts requests as they begin, and so is ahead of a counter of their ends by those that are in progress. */
 export function startedCounter(name: string, labels: Labels): Family {
-  return { kind: 'rising', name, labels, perSecond: (instance) => sum(flowsOf(instance).map(({ rate }) => rate)), ahead: (instance) => IN_PROGRESS[instance] };
+  return {
+    kind: 'rising',
+    name,
+    labels,
+    perSecond: (instance) => sum(flowsOf(instance).map(({ rate }) => rate)),
+    ahead: (instance) => IN_PROGRESS[instance],
+  };
 }
 
 /**
- * Seconds since the replay began, in every exposition. A busy machine scrapes late and the two ends of a window are estimated, so that
- * `rate` errs by some percent; it errs about the stopwatch in the same way, and so a test need not be lenient.
+ * Seconds since the replay began, in every exposition. A busy machine scrapes late and the two ends of a window are
+ * estimated, so that `rate` errs by some percent; it errs about the stopwatch in the same way, and so a test need not
+ * be lenient.
  */
 export const STOPWATCH = 'replay_stopwatch_seconds_total';
 
-/** The last hour of a counter is behind it when the replay begins: a counter that starts at zero is told as a restart. Seconds. */
+/**
+ * The last hour of a counter is behind it when the replay begins: a counter that starts at zero is told as a restart.
+ * Seconds.
+ */
 export const LIFE_BEFORE = 3600;

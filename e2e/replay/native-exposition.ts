@@ -16,14 +16,16 @@ const edgeOf = (index: number): number => 2 ** (index / 2 ** SCHEMA);
 /** Upper edges of the buckets in seconds, ascending. */
 export const NATIVE_EDGES: readonly number[] = INDEXES.map(edgeOf);
 
-const labelPairs = (labels: Labels): Field[] => Object.entries(labels).map(([name, value]) => message(1, [text(1, name), text(2, value)]));
+const labelPairs = (labels: Labels): Field[] =>
+  Object.entries(labels).map(([name, value]) => message(1, [text(1, name), text(2, value)]));
 
 type NativeCounts = { count: number; zero: number; buckets: readonly number[] };
 
 /**
- * How many requests each bucket holds after so many seconds. The share of a bucket is worked out before it is multiplied, so that the product
- * only ever rises: as the difference of two large products an almost empty bucket would fall by a rounding error, and to a server one bucket
- * that falls is a restart of the process, after which everything counts again.
+ * How many requests each bucket holds after so many seconds. The share of a bucket is worked out before it is
+ * multiplied, so that the product only ever rises: as the difference of two large products an almost empty bucket would
+ * fall by a rounding error, and to a server one bucket that falls is a restart of the process, after which everything
+ * counts again.
  */
 export function nativeCounts({ flows }: Pick<Group, 'flows'>, elapsed: number): NativeCounts {
   const requests = rateOf(flows) * (LIFE_BEFORE + elapsed);
@@ -35,7 +37,9 @@ export function nativeCounts({ flows }: Pick<Group, 'flows'>, elapsed: number): 
   };
 }
 
-/** Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows. */
+/**
+ * Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows.
+ */
 function histogramMetric(group: Group, elapsed: number): Field[] {
   const { count, zero, buckets } = nativeCounts(group, elapsed);
   const histogram = [
@@ -59,20 +63,36 @@ function familyMessage(name: string, type: keyof typeof METRIC_TYPES, metrics: r
 function familyAt(family: Family, instance: InstanceName, elapsed: number): Uint8Array {
   switch (family.kind) {
     case 'native-histogram':
-      return familyMessage(family.name, 'histogram', groupsOf(family.naming, instance).map((group) => histogramMetric(group, elapsed)));
+      return familyMessage(
+        family.name,
+        'histogram',
+        groupsOf(family.naming, instance).map((group) => histogramMetric(group, elapsed)),
+      );
     case 'gauge':
-      return familyMessage(family.name, 'gauge', [[...labelPairs(family.labels), message(2, [double(1, family.value(instance))])]]);
+      return familyMessage(family.name, 'gauge', [
+        [...labelPairs(family.labels), message(2, [double(1, family.value(instance))])],
+      ]);
     case 'rising':
-      return familyMessage(family.name, 'counter', [[...labelPairs(family.labels), message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed) + family.ahead(instance))])]]);
+      return familyMessage(family.name, 'counter', [
+        [
+          ...labelPairs(family.labels),
+          message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed) + family.ahead(instance))]),
+        ],
+      ]);
     case 'counter':
     case 'histogram':
     case 'summary':
     case 'mean-gauge':
-      throw new Error(`A service with a native histogram cannot have the ${family.kind} ${family.name}: write its protobuf form here first`);
+      throw new Error(
+        `A service with a native histogram cannot have the ${family.kind} ${family.name}: write its protobuf form here first`,
+      );
   }
 }
 
-/** The protobuf exposition of one instance after so many seconds: the only form in which a native histogram can be scraped. */
+/**
+ * The protobuf exposition of one instance after so many seconds: the only form in which a native histogram can be
+ * scraped.
+ */
 export function nativeExposition(families: readonly Family[], instance: InstanceName, elapsed: number): Uint8Array {
   return Buffer.concat(families.map((family) => familyAt(family, instance, elapsed)));
 }

@@ -14,16 +14,23 @@ const NOTHING_NOTED = { warnings: [], infos: [] };
 const COST_UNKNOWN = { tookMs: 0, samples: null };
 
 /**
- * The page's driver over Node's own fetch, with the page's own decoders: the library that the driver wraps is put together for browsers by the
- * build. A refusal is thrown with the sentence of the server.
+ * The page's driver over Node's own fetch, with the page's own decoders: the library that the driver wraps is put
+ * together for browsers by the build. A refusal is thrown with the sentence of the server.
  */
 export function nodeDriver(url: string): NodeDriver {
   const asked: string[] = [];
-  async function ask<T>(path: string, parameters: readonly (readonly [string, string])[], read: (data: unknown) => T | null): Promise<T> {
+  async function ask<T>(
+    path: string,
+    parameters: readonly (readonly [string, string])[],
+    read: (data: unknown) => T | null,
+  ): Promise<T> {
     asked.push(`${path} ${parameters.map(([name, value]) => `${name}=${value}`).join('&')}`);
     const body = new URLSearchParams(parameters.map(([name, value]) => [name, value]));
     const isQuery = path.startsWith('query');
-    const response = await fetch(`${url}/api/v1/${path}${isQuery ? '' : `?${body}`}`, isQuery ? { method: 'POST', body } : {});
+    const response = await fetch(
+      `${url}/api/v1/${path}${isQuery ? '' : `?${body}`}`,
+      isQuery ? { method: 'POST', body } : {},
+    );
     const { status, error, data } = (await response.json()) as { status: string; error?: string; data?: unknown };
     const answer = status === 'success' ? read(data) : null;
     if (answer === null) throw new Error(`${error ?? 'the answer cannot be read'}\nto ${asked.at(-1)}`);
@@ -31,12 +38,23 @@ export function nodeDriver(url: string): NodeDriver {
   }
   const values = (name: string, matchers: readonly LabelMatcher[], { start, end }: Period) => {
     const match = matchers.length === 0 ? [] : [['match[]', `{${matchers.map(writeMatcher).join(',')}}`] as const];
-    return ask(`label/${encodeURIComponent(name)}/values`, [...match, ['start', String(start)], ['end', String(end)]], decodeTexts);
+    return ask(
+      `label/${encodeURIComponent(name)}/values`,
+      [...match, ['start', String(start)], ['end', String(end)]],
+      decodeTexts,
+    );
   };
   const driver: Asking = {
     async instantQuery(query, asked) {
       const time = asked ?? Date.now() / 1000;
-      const { items } = await ask('query', [['query', query], ['time', String(time)]], (data) => decodeInstantData(data, time));
+      const { items } = await ask(
+        'query',
+        [
+          ['query', query],
+          ['time', String(time)],
+        ],
+        (data) => decodeInstantData(data, time),
+      );
       return { kind: 'instant', time, samples: items, notices: NOTHING_NOTED, cost: COST_UNKNOWN, at: time };
     },
     async rangeQuery(query, range) {

@@ -25,7 +25,8 @@ export async function replayServer(services: readonly ReplayedService[], port: n
   const elapsed = () => (performance.now() - began) / 1000;
   const answers = new Map<string, Answer>();
   for (const service of services) {
-    for (const instance of Object.keys(INSTANCES) as InstanceName[]) answers.set(metricsPath(service.name, instance), answerOf(service, instance, elapsed));
+    for (const instance of Object.keys(INSTANCES) as InstanceName[])
+      answers.set(metricsPath(service.name, instance), answerOf(service, instance, elapsed));
   }
   const server = createServer((request, response) => {
     const answer = answers.get(request.url ?? '');
@@ -40,7 +41,8 @@ function answerOf({ families: own, needs }: ReplayedService, instance: InstanceN
   const families = [...own, rising(STOPWATCH, 1)];
   const text = exposition(families, instance);
   return (request, response) => {
-    const readsNative = needs === 'native-histograms' && request.headers.accept?.includes('application/vnd.google.protobuf') === true;
+    const readsNative =
+      needs === 'native-histograms' && request.headers.accept?.includes('application/vnd.google.protobuf') === true;
     if (readsNative) response.setHeader('content-type', PROTOBUF).end(nativeExposition(families, instance, elapsed()));
     else response.setHeader('content-type', needs === 'utf-8-names' ? ANY_NAMES : TEXT).end(text(elapsed()));
   };

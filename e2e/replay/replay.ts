@@ -32,7 +32,10 @@ export async function startReplay({ server, services, folder, assets, targets = 
   mkdirSync(folder, { recursive: true });
   const [port = 0, replayPort = 0] = await freePorts(2);
   const configuration = join(folder, 'prometheus.yml');
-  const jobs = [...services.map(({ name }) => replayedJob(name, replayPort)), ...targets.map(({ job, address }) => jobOf(job, [{ targets: [address] }]))];
+  const jobs = [
+    ...services.map(({ name }) => replayedJob(name, replayPort)),
+    ...targets.map(({ job, address }) => jobOf(job, [{ targets: [address] }])),
+  ];
   const scraping = { scrape_interval: `${SCRAPE_INTERVAL}s`, scrape_timeout: `${SCRAPE_INTERVAL}s` };
   // JSON is YAML too.
   writeFileSync(configuration, JSON.stringify({ global: scraping, scrape_configs: jobs }));
@@ -59,6 +62,9 @@ const jobOf = (name: string, targets: Targets[]) => ({ job_name: name, static_co
 
 function replayedJob(name: string, port: number) {
   const instances = Object.keys(INSTANCES) as InstanceName[];
-  const targetOf = (instance: InstanceName) => ({ targets: [`127.0.0.1:${port}`], labels: { instance, __metrics_path__: metricsPath(name, instance) } });
+  const targetOf = (instance: InstanceName) => ({
+    targets: [`127.0.0.1:${port}`],
+    labels: { instance, __metrics_path__: metricsPath(name, instance) },
+  });
   return jobOf(name, instances.map(targetOf));
 }

@@ -1,13 +1,18 @@
 import type { DurationKind, DurationUnit } from '@/instrumentation/service-profile';
 import type { Family } from './family';
 
-/** How the end of a request is told: by a label, or by counters of their own. What counts as 5xx and 4xx is proved by the numbers. */
-export type ExpectedFailures = { by: 'label'; label: string; tellsClientErrors: boolean } | { by: 'counters'; serverErrors: string; clientErrors: string | null };
+/**
+ * How the end of a request is told: by a label, or by counters of their own. What counts as 5xx and 4xx is proved by
+ * the numbers.
+ */
+export type ExpectedFailures =
+  | { by: 'label'; label: string; tellsClientErrors: boolean }
+  | { by: 'counters'; serverErrors: string; clientErrors: string | null };
 
 /**
- * What discovery must find: metric and label names, and the unit. `requests` null: nothing is known about requests, and the page must say so
- * instead of showing any. `endpoint` null: nothing names endpoints; several labels where each of them is a good answer. `qualifier`: the label that tells endpoints
- * of the same name apart, where there are such.
+ * What discovery must find: metric and label names, and the unit. `requests` null: nothing is known about requests, and
+ * the page must say so instead of showing any. `endpoint` null: nothing names endpoints; several labels where each of
+ * them is a good answer. `qualifier`: the label that tells endpoints of the same name apart, where there are such.
  */
 export type Expected = {
   requests: string | null;
@@ -29,7 +34,13 @@ export type ReplayedService = {
   isStranger?: true;
 };
 
-export const NOTHING_ABOUT_REQUESTS: Expected = { requests: null, endpoint: null, failures: null, duration: null, inProgress: null };
+export const NOTHING_ABOUT_REQUESTS: Expected = {
+  requests: null,
+  endpoint: null,
+  failures: null,
+  duration: null,
+  inProgress: null,
+};
 
 export function byStatus(label: string): ExpectedFailures {
   return { by: 'label', label, tellsClientErrors: true };
@@ -40,7 +51,11 @@ export function byWord(label: string): ExpectedFailures {
   return { by: 'label', label, tellsClientErrors: false };
 }
 
-export function inSeconds(base: string, endpoint: string | null, kind: DurationKind = 'classic-histogram'): Expected['duration'] {
+export function inSeconds(
+  base: string,
+  endpoint: string | null,
+  kind: DurationKind = 'classic-histogram',
+): Expected['duration'] {
   return { base, kind, unit: 'seconds', endpoint };
 }
 

@@ -5,7 +5,8 @@ import type { Verified } from './verify-all';
 
 const rightOnes = ({ findings }: Verification): number => findings.filter(({ isRight }) => isRight).length;
 
-export const wrongOnes = ({ verifications }: Verified): number => verifications.reduce((sum, one) => sum + one.findings.length - rightOnes(one), 0);
+export const wrongOnes = ({ verifications }: Verified): number =>
+  verifications.reduce((sum, one) => sum + one.findings.length - rightOnes(one), 0);
 
 /** How a service was recognised, in one word. */
 function recognised({ service, profile }: Verification): string {
@@ -35,5 +36,7 @@ export function asMarkdown(all: readonly Verified[]): string {
   };
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const head = ['replayed service', ...all.map(({ server }) => nameOf(server))];
-  return [row(head), row(head.map(() => '---')), ...services.map((name) => row([name, ...all.map(cell(name))]))].join('\n');
+  return [row(head), row(head.map(() => '---')), ...services.map((name) => row([name, ...all.map(cell(name))]))].join(
+    '\n',
+  );
 }

@@ -49,7 +49,11 @@ export function go(): Family[] {
 }
 
 export function python(): Family[] {
-  return [...processOf(), rising('python_gc_collections_total', 0.05, { generation: '0' }), gauge('python_info', 1, { version: '3.11.2' })];
+  return [
+    ...processOf(),
+    rising('python_gc_collections_total', 0.05, { generation: '0' }),
+    gauge('python_info', 1, { version: '3.11.2' }),
+  ];
 }
 
 export function jvm(): Family[] {
@@ -66,9 +70,16 @@ export function jvm(): Family[] {
   ];
 }
 
-export const dotnet = (): Family[] => [...processOf(), gauge('dotnet_total_memory_bytes', 30e6), rising('dotnet_collection_count_total', 0.1, { generation: '0' })];
+export const dotnet = (): Family[] => [
+  ...processOf(),
+  gauge('dotnet_total_memory_bytes', 30e6),
+  rising('dotnet_collection_count_total', 0.1, { generation: '0' }),
+];
 export const ruby = (): Family[] => [...processOf(), gauge('ruby_info', 1, { version: '3.3.0' })];
 export const native = (): Family[] => processOf();
 
-/** Traffic that is none: the scrapes themselves, where an instrumentation counts them. Requests per second of one instance. */
+/**
+ * Traffic that is none: the scrapes themselves, where an instrumentation counts them. Requests per second of one
+ * instance.
+ */
 export const SCRAPES_PER_SECOND = 0.3;

@@ -13,10 +13,14 @@ export function scrapingServer(program: string): ScrapingServer {
   return { program, isVictoriaMetrics, version };
 }
 
-export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string => `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`.trim();
+export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string =>
+  `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`.trim();
 
 /** Whether it can scrape names with dots in them, and native histograms. */
-export function reads({ isVictoriaMetrics, version }: ScrapingServer, what: 'utf-8-names' | 'native-histograms'): boolean {
+export function reads(
+  { isVictoriaMetrics, version }: ScrapingServer,
+  what: 'utf-8-names' | 'native-histograms',
+): boolean {
   if (what === 'native-histograms') return !isVictoriaMetrics;
   return isVictoriaMetrics || Number(version.split('.')[0]) >= 3;
 }
@@ -30,7 +34,11 @@ export function serverPlan(server: ScrapingServer, { port, configuration, folder
   const { program, isVictoriaMetrics } = server;
   const shared = { name: 'replay-server', command: program, logFile: join(folder, 'server.log') };
   if (isVictoriaMetrics) {
-    const args = [`-promscrape.config=${configuration}`, `-storageDataPath=${join(folder, 'database')}`, `-httpListenAddr=127.0.0.1:${port}`];
+    const args = [
+      `-promscrape.config=${configuration}`,
+      `-storageDataPath=${join(folder, 'database')}`,
+      `-httpListenAddr=127.0.0.1:${port}`,
+    ];
     return { ...shared, args, readyUrl: `http://127.0.0.1:${port}/-/ready` };
   }
   const args = [

@@ -11,8 +11,15 @@ const PATIENCE = 120;
 
 const NEVER = new AbortController().signal;
 
-/** Wait until every service that can be read was scraped often enough. Resolves with an instant at which all answers are final, Unix seconds. */
-export async function settledAt(server: ScrapingServer, { driver }: NodeDriver, services: readonly ReplayedService[]): Promise<number> {
+/**
+ * Wait until every service that can be read was scraped often enough. Resolves with an instant at which all answers are
+ * final, Unix seconds.
+ */
+export async function settledAt(
+  server: ScrapingServer,
+  { driver }: NodeDriver,
+  services: readonly ReplayedService[],
+): Promise<number> {
   const instances = 2 * services.filter(({ families }) => families.length > 0).length;
   const expr = `count(count_over_time(up[${SAMPLES * SCRAPE_INTERVAL}s]) >= ${SAMPLES} and max_over_time(up[${SAMPLES * SCRAPE_INTERVAL}s]) == 1)`;
   const deadline = Date.now() / 1000 + PATIENCE;
@@ -21,7 +28,10 @@ export async function settledAt(server: ScrapingServer, { driver }: NodeDriver, 
     const at = Math.floor(Date.now() / 1000) - SCRAPE_INTERVAL - hiddenSeconds(server);
     const { samples } = await driver.instantQuery(expr, at, NEVER);
     if ((samples[0]?.value ?? 0) >= instances) return at;
-    if (Date.now() / 1000 > deadline) throw new Error(`After ${PATIENCE} s only ${samples[0]?.value ?? 0} of ${instances} targets were scraped ${SAMPLES} times`);
+    if (Date.now() / 1000 > deadline)
+      throw new Error(
+        `After ${PATIENCE} s only ${samples[0]?.value ?? 0} of ${instances} targets were scraped ${SAMPLES} times`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -13,8 +13,15 @@ import { SCRAPE_INTERVAL } from './replay';
 /** The last point of one line of a panel. */
 export type Line = { legend: string; labels: Labels; value: number };
 
-/** What the page shows of a service at an instant: the numbers of its tiles, its table of endpoints, and the ends of the lines of every panel by id. */
-export type Shown = { moment: Moment; endpoints: readonly EndpointFacts[]; lines: ReadonlyMap<string, readonly Line[]> };
+/**
+ * What the page shows of a service at an instant: the numbers of its tiles, its table of endpoints, and the ends of the
+ * lines of every panel by id.
+ */
+export type Shown = {
+  moment: Moment;
+  endpoints: readonly EndpointFacts[];
+  lines: ReadonlyMap<string, readonly Line[]>;
+};
 
 const NEVER = new AbortController().signal;
 
@@ -22,13 +29,25 @@ const NEVER = new AbortController().signal;
 export async function shownOf(driver: Asking, profile: ServiceProfile, at: number): Promise<Shown> {
   const filters = filtersOf(profile, { endpoints: [], instances: [], countsAll: false }, null);
   const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
-  const answers = await Promise.all([overview.pulse, overview.durations, overview.endpoints].flatMap((query) => query ?? []).map(({ expr }) => driver.instantQuery(expr, at, NEVER)));
+  const answers = await Promise.all(
+    [overview.pulse, overview.durations, overview.endpoints]
+      .flatMap((query) => query ?? [])
+      .map(({ expr }) => driver.instantQuery(expr, at, NEVER)),
+  );
   const pulse = splitPulse(answers.flatMap(({ samples }) => samples));
   const isKnown = profile.errors !== null;
   const scale = secondsPer(profile.duration?.unit ?? 'seconds');
   return {
-    moment: readMoment(pulse, profile.windows.errors, { server: isKnown, client: isKnown && tellsClientErrors(profile) }, scale),
-    endpoints: readEndpoints(pulse, { requests: profile.requests?.endpoint ?? null, errors: profile.errors?.endpoint ?? null }),
+    moment: readMoment(
+      pulse,
+      profile.windows.errors,
+      { server: isKnown, client: isKnown && tellsClientErrors(profile) },
+      scale,
+    ),
+    endpoints: readEndpoints(pulse, {
+      requests: profile.requests?.endpoint ?? null,
+      errors: profile.errors?.endpoint ?? null,
+    }),
     lines: await linesOf(driver, overview, at),
   };
 }
@@ -40,15 +59,24 @@ function tellsClientErrors({ errors }: ServiceProfile): boolean {
 
 async function linesOf(driver: Asking, { dashboard }: Overview, at: number): Promise<Map<string, Line[]>> {
   const panels = dashboard.sections.flatMap(({ stats, charts }): Panel[] => [...stats, ...charts]);
-  const exprs = new Set(panels.flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors.map(({ expr }) => expr))));
+  const exprs = new Set(
+    panels.flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors.map(({ expr }) => expr))),
+  );
   const range = { start: at, end: at, step: SCRAPE_INTERVAL };
-  const answers = new Map(await Promise.all([...exprs].map(async (expr) => [expr, (await driver.rangeQuery(expr, range, NEVER)).series] as const)));
+  const answers = new Map(
+    await Promise.all(
+      [...exprs].map(async (expr) => [expr, (await driver.rangeQuery(expr, range, NEVER)).series] as const),
+    ),
+  );
   return new Map(panels.map((panel) => [panel.id, endsOf(panel, answers)]));
 }
 
 function endsOf({ queries }: Panel, answers: ReadonlyMap<string, readonly Series[]>): Line[] {
   return queries.flatMap(({ legend, vectors, derive }) =>
-    deriveSeries(derive, vectors.map(({ expr }) => answers.get(expr) ?? [])).flatMap((series) => {
+    deriveSeries(
+      derive,
+      vectors.map(({ expr }) => answers.get(expr) ?? []),
+    ).flatMap((series) => {
       const last = lastValue(series);
       return last === null ? [] : [{ legend, labels: series.labels, value: last.value }];
     }),

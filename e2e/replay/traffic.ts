@@ -1,5 +1,15 @@
-/** Rates per second of both instances together; `mean` seconds of an exponential distribution, whose quantiles are known exactly. */
-export type ReplayedEndpoint = { method: 'GET' | 'POST'; path: string; rate: number; failed: number; refused: number; mean: number };
+/**
+ * Rates per second of both instances together; `mean` seconds of an exponential distribution, whose quantiles are known
+ * exactly.
+ */
+export type ReplayedEndpoint = {
+  method: 'GET' | 'POST';
+  path: string;
+  rate: number;
+  failed: number;
+  refused: number;
+  mean: number;
+};
 
 export const ENDPOINTS: readonly ReplayedEndpoint[] = [
   { method: 'GET', path: '/orders/:id', rate: 4, failed: 0.3, refused: 0.4, mean: 0.08 },
@@ -14,7 +24,10 @@ export type Outcome = 'answered' | 'refused' | 'failed';
 /** Requests to one endpoint that end one way, on one instance, per second: the atoms of which every series is a sum. */
 export type Flow = { endpoint: ReplayedEndpoint; outcome: Outcome; rate: number };
 
-/** The instances, with the share of the traffic that each of them gets: unequal, so that a mean of the two is not mistaken for their sum. */
+/**
+ * The instances, with the share of the traffic that each of them gets: unequal, so that a mean of the two is not
+ * mistaken for their sum.
+ */
 export const INSTANCES = { a: 0.6, b: 0.4 } as const;
 
 export type InstanceName = keyof typeof INSTANCES;

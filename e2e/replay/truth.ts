@@ -16,32 +16,59 @@ const ALL_FLOWS: readonly Flow[] = INSTANCE_NAMES.flatMap((instance) => flowsOf(
 
 /** What `sum(rate())` gives of these flows where it gives `pace` of the stopwatches. */
 function paced(pace: Pace, isCounted: (flow: Flow) => boolean): number {
-  return INSTANCE_NAMES.reduce((sum, instance) => sum + pace[instance] * rateOf(flowsOf(instance).filter(isCounted)), 0);
+  return INSTANCE_NAMES.reduce(
+    (sum, instance) => sum + pace[instance] * rateOf(flowsOf(instance).filter(isCounted)),
+    0,
+  );
 }
 
 export const requestRate = (pace: Pace): number => paced(pace, () => true);
 export const serverErrorRate = (pace: Pace): number => paced(pace, ({ outcome }) => outcome === 'failed');
 export const clientErrorRate = (pace: Pace): number => paced(pace, ({ outcome }) => outcome === 'refused');
-export const cpuCores = (pace: Pace): number => INSTANCE_NAMES.reduce((sum, instance) => sum + pace[instance] * CPU_CORES[instance], 0);
+export const cpuCores = (pace: Pace): number =>
+  INSTANCE_NAMES.reduce((sum, instance) => sum + pace[instance] * CPU_CORES[instance], 0);
 export const MEMORY = INSTANCE_NAMES.reduce((sum, instance) => sum + MEMORY_BYTES[instance], 0);
 
 /** The family that exposes a metric, under its own name or that of a part. */
 export function familyOf({ families }: ReplayedService, metric: string): Family | undefined {
-  return families.find(({ name, kind }) => kind !== 'gauge' && kind !== 'rising' && (name === metric || [`${name}_count`, `${name}_bucket`, `${name}_sum`].includes(metric)));
+  return families.find(
+    ({ name, kind }) =>
+      kind !== 'gauge' &&
+      kind !== 'rising' &&
+      (name === metric || [`${name}_count`, `${name}_bucket`, `${name}_sum`].includes(metric)),
+  );
 }
 
-/** The flows by what `label` says of them, after what the qualifier says where there is one; empty where the family does not say it. A flow of several paths is divided among them. */
-export function flowsBy(family: Family, label: string, qualifier: Qualifier | undefined): ReadonlyMap<string, readonly Flow[]> {
+/**
+ * The flows by what `label` says of them, after what the qualifier says where there is one; empty where the family does
+ * not say it. A flow of several paths is divided among them.
+ */
+export function flowsBy(
+  family: Family,
+  label: string,
+  qualifier: Qualifier | undefined,
+): ReadonlyMap<string, readonly Flow[]> {
   if (!('naming' in family)) return new Map();
   const flows = new Map<string, Flow[]>();
   for (const flow of ALL_FLOWS) {
-    const values = new Set([family.naming(flow) ?? []].flat().map((labels) => `${qualifier ? `${labels[qualifier.label] ?? ''}${SEPARATORS[qualifier.kind]}` : ''}${labels[label] ?? ''}`));
-    for (const value of values) flows.set(value, [...(flows.get(value) ?? []), { ...flow, rate: flow.rate / values.size }]);
+    const values = new Set(
+      [family.naming(flow) ?? []]
+        .flat()
+        .map(
+          (labels) =>
+            `${qualifier ? `${labels[qualifier.label] ?? ''}${SEPARATORS[qualifier.kind]}` : ''}${labels[label] ?? ''}`,
+        ),
+    );
+    for (const value of values)
+      flows.set(value, [...(flows.get(value) ?? []), { ...flow, rate: flow.rate / values.size }]);
   }
   return flows;
 }
 
-/** Where a quantile may be shown: within the bucket that holds the truth. `isCut`: it lies above the last edge, so that one is shown. */
+/**
+ * Where a quantile may be shown: within the bucket that holds the truth. `isCut`: it lies above the last edge, so that
+ * one is shown.
+ */
 export type Bounds = { low: number; high: number; isCut: boolean };
 
 export function boundsOf(family: Family, q: number, flows: readonly Flow[] = ALL_FLOWS): Bounds {

@@ -11,7 +11,11 @@ import { type Verification, verify } from './verify';
 export type Verified = { server: ScrapingServer; listRequests: number; verifications: readonly Verification[] };
 
 /** Have a server scrape the services, look at each of them as the page does, and compare. */
-export async function verifyAll(server: ScrapingServer, services: readonly ReplayedService[], folder: string): Promise<Verified> {
+export async function verifyAll(
+  server: ScrapingServer,
+  services: readonly ReplayedService[],
+  folder: string,
+): Promise<Verified> {
   const replay = await startReplay({ server, services, folder, assets: null });
   try {
     const asking = nodeDriver(replay.url);

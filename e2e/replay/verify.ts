@@ -11,13 +11,26 @@ import type { ReplayedService } from './replayed-service';
 import { type Shown, shownOf } from './shown';
 import type { Pace } from './truth';
 
-/** What the page makes of a service: how it was recognised, how many requests that took, and everything that was compared with the truth. */
-export type Verification = { service: ReplayedService; profile: ServiceProfile; requests: number; findings: readonly Finding[] };
+/**
+ * What the page makes of a service: how it was recognised, how many requests that took, and everything that was
+ * compared with the truth.
+ */
+export type Verification = {
+  service: ReplayedService;
+  profile: ServiceProfile;
+  requests: number;
+  findings: readonly Finding[];
+};
 
 const NEVER = new AbortController().signal;
 
 /** Look at a service as the page does, at `at` in Unix seconds, and compare. */
-export async function verify(service: ReplayedService, { driver }: NodeDriver, discovered: Discovered, at: number): Promise<Verification> {
+export async function verify(
+  service: ReplayedService,
+  { driver }: NodeDriver,
+  discovered: Discovered,
+  at: number,
+): Promise<Verification> {
   const { profile, requests } = await discovered.profileOf(service.name);
   const shown = await shownOf(driver, profile, at);
   if (service.families.length === 0) return { service, profile, requests, findings: compareSilence(shown) };
@@ -37,11 +50,20 @@ function unlessSilent(finding: Finding): Finding {
 /** What could not be scraped is down, and no number is shown of it. */
 function compareSilence({ moment }: Shown): Finding[] {
   const { instancesUp, requestRate, p95, mean } = moment;
-  return [sameNumber('instances up', instancesUp, 0), ...[requestRate, p95?.value, mean].map((value, i) => oneOf(['requests per second', 'p95', 'mean'][i] ?? '', value?.toString(), null))];
+  return [
+    sameNumber('instances up', instancesUp, 0),
+    ...[requestRate, p95?.value, mean].map((value, i) =>
+      oneOf(['requests per second', 'p95', 'mean'][i] ?? '', value?.toString(), null),
+    ),
+  ];
 }
 
 async function paceOf(job: string, wanted: number, driver: NodeDriver['driver'], at: number): Promise<Pace> {
-  const { samples } = await driver.instantQuery(`rate(${STOPWATCH}{job="${job}"}[${rateWindow(wanted, SCRAPE_INTERVAL, 0)}s])`, at, NEVER);
+  const { samples } = await driver.instantQuery(
+    `rate(${STOPWATCH}{job="${job}"}[${rateWindow(wanted, SCRAPE_INTERVAL, 0)}s])`,
+    at,
+    NEVER,
+  );
   const of = (instance: string) => samples.find(({ labels }) => labels['instance'] === instance)?.value ?? NaN;
   return { a: of('a'), b: of('b') };
 }

@@ -43,3 +43,7 @@ export function rawPaths({ endpoint }: Flow, count: number): string[] {
   if (!endpoint.path.includes(':id')) return [endpoint.path];
   return Array.from({ length: count }, (_, id) => endpoint.path.replace(':id', String(id)));
 }
+
+/** A name of a service behind the proxy, one for each endpoint. */
+export const behind = (flow: Flow): string =>
+  `${flow.endpoint.method.toLowerCase()}${route(flow).replaceAll(/[/:]+/g, '-')}`;

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { instantAt, rangeAt, textAt, type Recording } from './recording';
 import { PAGE_TIME } from './stepped-clock';
 
-/** `steady`: the same series for ever. `churn`: every refresh has new instances and endpoints. `faults`: every seventh request fails, in another way each time. */
+/**
+ * `steady`: the same series for ever. `churn`: every refresh has new instances and endpoints. `faults`: every seventh
+ * request fails, in another way each time.
+ */
 export const WEATHERS = ['steady', 'churn', 'faults'] as const;
 
 export type Weather = (typeof WEATHERS)[number];
@@ -21,7 +24,10 @@ const FAULTS: readonly ((response: ServerResponse) => void)[] = [
   (response) => response.end('{"status":"success","data":{"resultType":"vec'),
   (response) => response.end('{"status":"success","data":null}'),
   (response) => response.end(),
-  (response) => response.writeHead(422, { 'content-type': 'application/json' }).end('{"status":"error","errorType":"execution","error":"query timed out"}'),
+  (response) =>
+    response
+      .writeHead(422, { 'content-type': 'application/json' })
+      .end('{"status":"error","errorType":"execution","error":"query timed out"}'),
   () => {},
 ];
 
@@ -29,18 +35,26 @@ const FAULTS: readonly ((response: ServerResponse) => void)[] = [
 const COMES_AND_GOES = ['instance', 'endpoint', 'route'];
 
 /**
- * A server that gives the page and answers like the Prometheus behind it, at any time: what it has not been asked yet it asks there once, and
- * from then on repeats what was measured. A browser can so live through days in which its server has only lived for minutes.
+ * A server that gives the page and answers like the Prometheus behind it, at any time: what it has not been asked yet
+ * it asks there once, and from then on repeats what was measured. A browser can so live through days in which its
+ * server has only lived for minutes.
  */
 export async function startAnswerer(prometheusUrl: string, weather: Weather, interval: number): Promise<Answerer> {
   const recordings = new Map<string, Promise<Recording>>();
   let asked = 0;
 
   const record = (path: string, parameters: URLSearchParams, shift: number): Promise<Recording> => {
-    const moved = new URLSearchParams([...parameters].map(([name, value]) => [name, /^(time|start|end)$/.test(name) ? String(Number(value) - shift) : value]));
+    const moved = new URLSearchParams(
+      [...parameters].map(([name, value]) => [
+        name,
+        /^(time|start|end)$/.test(name) ? String(Number(value) - shift) : value,
+      ]),
+    );
     const at = Date.now() / 1000;
     const isQuery = path.startsWith('/api/v1/query');
-    const answer = isQuery ? fetch(prometheusUrl + path, { method: 'POST', body: moved }) : fetch(`${prometheusUrl}${path}?${moved}`);
+    const answer = isQuery
+      ? fetch(prometheusUrl + path, { method: 'POST', body: moved })
+      : fetch(`${prometheusUrl}${path}?${moved}`);
     return answer.then(async (response) => ({ at: Number(moved.get('time') ?? at), body: await response.text() }));
   };
 
@@ -52,22 +66,38 @@ export async function startAnswerer(prometheusUrl: string, weather: Weather, int
     recordings.set(key, recording);
     const generation = Math.floor(time / interval);
     const rename = (labels: Record<string, string>) =>
-      weather === 'churn' ? Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, COMES_AND_GOES.includes(name) ? `${value} ${generation}` : value])) : labels;
-    if (path.endsWith('/query_range')) return rangeAt(await recording, { start: number('start'), end: number('end'), step: number('step') }, rename);
+      weather === 'churn'
+        ? Object.fromEntries(
+            Object.entries(labels).map(([name, value]) => [
+              name,
+              COMES_AND_GOES.includes(name) ? `${value} ${generation}` : value,
+            ]),
+          )
+        : labels;
+    if (path.endsWith('/query_range'))
+      return rangeAt(await recording, { start: number('start'), end: number('end'), step: number('step') }, rename);
     if (path.endsWith('/query')) return instantAt(await recording, number('time'), rename);
     return textAt(await recording, time);
   };
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://answerer');
-    if (!pathname.startsWith('/api/')) return void passOn(prometheusUrl + (request.url ?? '/'), response).catch(() => response.destroy());
+    if (!pathname.startsWith('/api/'))
+      return void passOn(prometheusUrl + (request.url ?? '/'), response).catch(() => response.destroy());
     asked += 1;
-    const fault = weather === 'faults' && asked > 60 && asked % FAULT_EVERY === 0 ? FAULTS[(asked / FAULT_EVERY) % FAULTS.length] : undefined;
+    const fault =
+      weather === 'faults' && asked > 60 && asked % FAULT_EVERY === 0
+        ? FAULTS[(asked / FAULT_EVERY) % FAULTS.length]
+        : undefined;
     if (fault) return fault(response);
     const time = Number(request.headers[PAGE_TIME]) / 1000;
     void readBody(request)
       .then((body) => answer(pathname, new URLSearchParams([...searchParams, ...new URLSearchParams(body)]), time))
-      .then((text) => response.writeHead(200, { 'content-type': 'application/json', date: new Date(time * 1000).toUTCString() }).end(text))
+      .then((text) =>
+        response
+          .writeHead(200, { 'content-type': 'application/json', date: new Date(time * 1000).toUTCString() })
+          .end(text),
+      )
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

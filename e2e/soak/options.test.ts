@@ -6,7 +6,11 @@ test('without a word it is three days of every weather on a wall', () => {
 });
 
 test('what is chosen holds', () => {
-  expect(readOptions(['--refreshes', '2000', '--weather', 'churn', '--mode', 'page'])).toEqual({ refreshes: 2000, weathers: ['churn'], mode: 'page' });
+  expect(readOptions(['--refreshes', '2000', '--weather', 'churn', '--mode', 'page'])).toEqual({
+    refreshes: 2000,
+    weathers: ['churn'],
+    mode: 'page',
+  });
   expect(readOptions(['--help'])).toBeNull();
 });
 

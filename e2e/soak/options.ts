@@ -16,11 +16,19 @@ export const HELP = `npm run soak: days of refreshes on a stepped clock, with th
 /** What the command line asks for; null for help. Throws with a sentence for what it does not know. */
 export function readOptions(args: string[]): SoakOptions | null {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { refreshes: text, weather: { ...text, multiple: true }, mode: text, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { refreshes: text, weather: { ...text, multiple: true }, mode: text, help: { type: 'boolean' } },
+  });
   if (values.help) return null;
   const refreshes = Number(values.refreshes ?? REFRESHES);
-  if (!Number.isInteger(refreshes) || refreshes < 1) throw new Error(`--refreshes must be a whole number from 1, not "${values.refreshes}"`);
-  return { refreshes, weathers: (values.weather ?? WEATHERS).map((name) => oneOf('weather', WEATHERS, name)), mode: oneOf('mode', ['wall', 'page'], values.mode ?? 'wall') };
+  if (!Number.isInteger(refreshes) || refreshes < 1)
+    throw new Error(`--refreshes must be a whole number from 1, not "${values.refreshes}"`);
+  return {
+    refreshes,
+    weathers: (values.weather ?? WEATHERS).map((name) => oneOf('weather', WEATHERS, name)),
+    mode: oneOf('mode', ['wall', 'page'], values.mode ?? 'wall'),
+  };
 }
 
 function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {

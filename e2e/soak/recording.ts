@@ -5,8 +5,16 @@ type Envelope = { data: { resultType?: string; result?: unknown } };
 /** A recorded series with its values by their place on the grid that they were asked on. */
 type Track = { metric: Record<string, string>; values: ReadonlyMap<number, string> };
 
-/** What Prometheus answered to one question, and when, Unix seconds. What is read from it is kept: it is repeated for days. */
-export type Recording = { at: number; body: string; vectors?: readonly Vector[]; tracks?: { first: number; length: number; all: readonly Track[] } };
+/**
+ * What Prometheus answered to one question, and when, Unix seconds. What is read from it is kept: it is repeated for
+ * days.
+ */
+export type Recording = {
+  at: number;
+  body: string;
+  vectors?: readonly Vector[];
+  tracks?: { first: number; length: number; all: readonly Track[] };
+};
 
 /** A grid of a range query, Unix seconds. */
 export type Grid = { start: number; end: number; step: number };
@@ -14,8 +22,8 @@ export type Grid = { start: number; end: number; step: number };
 type Rename = (labels: Record<string, string>) => Record<string, string>;
 
 /**
- * The recorded answer as of another time: what was recorded runs round and round, on the grid that is asked for. `rename` gives the labels of
- * its series, which may be new ones every time.
+ * The recorded answer as of another time: what was recorded runs round and round, on the grid that is asked for.
+ * `rename` gives the labels of its series, which may be new ones every time.
  */
 export function rangeAt(recording: Recording, { start, end, step }: Grid, rename: Rename): string {
   recording.tracks ??= tracksOf(recording.body, step);
@@ -37,7 +45,10 @@ function tracksOf(body: string, step: number): Required<Recording>['tracks'] {
   const recorded = ((JSON.parse(body) as Envelope).data.result ?? []) as Matrix[];
   const times = recorded.flatMap(({ values }) => [values[0]?.[0] ?? Infinity, values.at(-1)?.[0] ?? -Infinity]);
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  const all = recorded.map(({ metric, values }) => ({ metric, values: new Map(values.map(([time, value]) => [Math.round((time - first) / step), JSON.stringify(value)])) }));
+  const all = recorded.map(({ metric, values }) => ({
+    metric,
+    values: new Map(values.map(([time, value]) => [Math.round((time - first) / step), JSON.stringify(value)])),
+  }));
   return { first, length: Math.round((last - first) / step) + 1, all };
 }
 

@@ -7,12 +7,15 @@ import type { Weight } from './weigh';
 const INTERVAL = 10;
 
 /**
- * Refreshes before anything is compared: the range of five minutes has filled with what the soak brings, everything has been asked again in
- * whole once, and the engine has compiled what it is going to compile.
+ * Refreshes before anything is compared: the range of five minutes has filled with what the soak brings, everything has
+ * been asked again in whole once, and the engine has compiled what it is going to compile.
  */
 const WARM_UP = 90;
 
-/** `onHeld` hears of every weighing as it is made: a soak lasts for hours, and what ends it must not end what it has found. */
+/**
+ * `onHeld` hears of every weighing as it is made: a soak lasts for hours, and what ends it must not end what it has
+ * found.
+ */
 export type SoakPlan<W extends Weight> = {
   prometheusUrl: string;
   weather: Weather;
@@ -26,8 +29,17 @@ export type SoakPlan<W extends Weight> = {
 /** What the page holds after so many refreshes. */
 export type Held<W extends Weight> = W & { refreshes: number };
 
-/** `held`: before the first refresh that counts, and then at equal distances to the last. `complaints`: what the page threw. */
-export type SoakFigures<W extends Weight> = SoakPlan<W> & { held: readonly Held<W>[]; requests: number; seconds: number; state: string; complaints: readonly string[] };
+/**
+ * `held`: before the first refresh that counts, and then at equal distances to the last. `complaints`: what the page
+ * threw.
+ */
+export type SoakFigures<W extends Weight> = SoakPlan<W> & {
+  held: readonly Held<W>[];
+  requests: number;
+  seconds: number;
+  state: string;
+  complaints: readonly string[];
+};
 
 /** How often the page is weighed between first and last. */
 const WEIGHINGS = 10;
@@ -70,11 +82,21 @@ export async function soak<W extends Weight>(browser: Browser, plan: SoakPlan<W>
 
 async function run(page: Page, refreshes: number): Promise<void> {
   const input = { refreshes, interval: INTERVAL };
-  await page.evaluate(({ refreshes, interval }) => (globalThis as unknown as { steppedClock: SteppedClock }).steppedClock.refreshes(refreshes, interval), input);
+  await page.evaluate(
+    ({ refreshes, interval }) =>
+      (globalThis as unknown as { steppedClock: SteppedClock }).steppedClock.refreshes(refreshes, interval),
+    input,
+  );
 }
 
-/** Bytes by which something has grown from the first weighing to the last, and per thousand refreshes by the line that fits all of them best. */
-export function growth<W extends Weight>(held: readonly Held<W>[], bytesOf: (held: Held<W>) => number): { total: number; perThousand: number } {
+/**
+ * Bytes by which something has grown from the first weighing to the last, and per thousand refreshes by the line that
+ * fits all of them best.
+ */
+export function growth<W extends Weight>(
+  held: readonly Held<W>[],
+  bytesOf: (held: Held<W>) => number,
+): { total: number; perThousand: number } {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const bytes = held.map(bytesOf);
   const [x, y] = [mean(held.map(({ refreshes }) => refreshes)), mean(bytes)];

@@ -1,12 +1,16 @@
-/** What the page is given to be driven by. `refreshes` resolves when that many refresh intervals have passed and everything asked in them is answered and shown. */
+/**
+ * What the page is given to be driven by. `refreshes` resolves when that many refresh intervals have passed and
+ * everything asked in them is answered and shown.
+ */
 export type SteppedClock = { refreshes: (count: number, interval: number) => Promise<void> };
 
 /** The header in which the page tells the answerer its time, Unix milliseconds. */
 export const PAGE_TIME = 'x-page-time';
 
 /**
- * Runs in the page before anything else: time passes there only by whole steps, so that a day is lived through in minutes and no refresh is
- * left out, however slow the machine is. Timers, dates and timeouts are the page's; its promises, renders and network are real.
+ * Runs in the page before anything else: time passes there only by whole steps, so that a day is lived through in
+ * minutes and no refresh is left out, however slow the machine is. Timers, dates and timeouts are the page's; its
+ * promises, renders and network are real.
  */
 export function installSteppedClock({ start, header }: { start: number; header: string }): void {
   type Timer = { at: number; every: number | null; run: () => void };
@@ -93,7 +97,10 @@ export function installSteppedClock({ start, header }: { start: number; header: 
     now = end;
   };
 
-  /** Waits without a busy loop: the server, the network and the painting want the same processors. False where what is open hangs, which is left to the page's own deadline. */
+  /**
+   * Waits without a busy loop: the server, the network and the painting want the same processors. False where what is
+   * open hangs, which is left to the page's own deadline.
+   */
   const allAnswered = () =>
     new Promise<boolean>((resolve) => {
       let patience = realTimeout(() => resolve(false), 250);

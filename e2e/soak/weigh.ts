@@ -4,8 +4,8 @@ import type { CDPSession } from '@playwright/test';
 export type Weight = { heap: number; nodes: number; listeners: number };
 
 /**
- * `code`: how much of the heap the engine's own work is, which is compiled the more of the longer a page lives, and thrown away again when it likes; everything
- * that a page could leak is in the rest.
+ * `code`: how much of the heap the engine's own work is, which is compiled the more of the longer a page lives, and
+ * thrown away again when it likes; everything that a page could leak is in the rest.
  */
 export type WeightWithCode = Weight & { code: number };
 

@@ -5,11 +5,13 @@ const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 /** Imports that resolve to other files than their packages say, in the build, the tests and the benchmark. */
 export const ALIASES: Readonly<Record<string, string>> = {
   '@': file('src'),
-  // Vite would take the package's browser field: a UMD bundle with an axios of 2025 frozen inside, out of reach of updates and tree shaking.
+  // Vite would take the package's browser field: a UMD bundle with an axios of 2025 frozen inside, out of reach of
+  // updates and tree shaking.
   'prometheus-query': file('node_modules/prometheus-query/dist/prometheus-query.esm.js'),
   // Its axios is replaced by a transport over fetch: 23 kB gz become 3, and the abort signal reaches the request.
   axios: file('src/prometheus/transport/axios-over-fetch.ts'),
-  // The axes of recharts are drawn without its charts, so without their store: 8 of the 35 kB gz of the charts chunk were these.
+  // The axes of recharts are drawn without its charts, so without their store: 8 of the 35 kB gz of the charts chunk
+  // were these.
   '@reduxjs/toolkit': file('src/ui/charts/for-recharts/no-store.ts'),
   immer: file('src/ui/charts/for-recharts/no-store.ts'),
   reselect: file('src/ui/charts/for-recharts/no-store.ts'),

@@ -9,7 +9,8 @@ import { compressedCopies } from './compressed-copies';
 import { CONTENT_SECURITY_POLICY, contentSecurityPolicy } from './content-security-policy';
 import { firstPaint } from './first-paint';
 
-const PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><script type="module" async src="/entry.js"></script></body></html>';
+const PAGE =
+  '<!doctype html><html><head><meta charset="utf-8"></head><body><script type="module" async src="/entry.js"></script></body></html>';
 
 let root: string;
 
@@ -33,7 +34,9 @@ describe('the built page', { timeout: 30_000 }, () => {
   it('carries its policy before anything the policy governs', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     const tags = html.slice(html.indexOf('<head>')).match(/<(meta|script|link)[^>]*>/g) ?? [];
-    expect(tags[0]?.replaceAll('&#39;', "'")).toBe(`<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`);
+    expect(tags[0]?.replaceAll('&#39;', "'")).toBe(
+      `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`,
+    );
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
   });
 
@@ -50,8 +53,12 @@ describe('the built page', { timeout: 30_000 }, () => {
     await writeFile(join(root, 'entry.css'), 'body { color: red }');
     const { html } = await buildPage(PAGE, "import './entry.css'; document.title = 'one';");
     const before = html.slice(0, html.indexOf('<script'));
-    expect(before).toContain(`<link rel="modulepreload" crossorigin href="${/<script async type="module" crossorigin src="([^"]+)"/.exec(html)?.[1]}"`);
-    expect(before).toContain(`<link rel="preload" as="style" crossorigin href="${/<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html)?.[1]}"`);
+    expect(before).toContain(
+      `<link rel="modulepreload" crossorigin href="${/<script async type="module" crossorigin src="([^"]+)"/.exec(html)?.[1]}"`,
+    );
+    expect(before).toContain(
+      `<link rel="preload" as="style" crossorigin href="${/<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html)?.[1]}"`,
+    );
   });
 
   it('fetches the configuration beside the entry, which waits for it', async () => {
@@ -64,7 +71,9 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(first.html).toContain(`<meta name="build" content="${first.id}">`);
     expect((await buildPage(PAGE, 'document.title = "one";')).id).toBe(first.id);
     expect((await buildPage(PAGE, 'document.title = "two";')).id).not.toBe(first.id);
-    expect((await buildPage(PAGE.replace('utf-8">', 'utf-8"><title>t</title>'), 'document.title = "one";')).id).not.toBe(first.id);
+    expect(
+      (await buildPage(PAGE.replace('utf-8">', 'utf-8"><title>t</title>'), 'document.title = "one";')).id,
+    ).not.toBe(first.id);
   });
 
   it('has copies of its larger files that unpack to the same bytes', async () => {

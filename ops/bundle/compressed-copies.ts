@@ -10,8 +10,8 @@ const COMPRESSIBLE = /\.(js|css|html|svg|json)$/;
 const SMALLEST_BYTES = 1024;
 
 /**
- * Write `.br` and `.gz` beside every file that shrinks, for servers that send such copies (nginx `gzip_static`, Caddy `precompressed`).
- * Done once here, so that it may be done as well as it can.
+ * Write `.br` and `.gz` beside every file that shrinks, for servers that send such copies (nginx `gzip_static`, Caddy
+ * `precompressed`). Done once here, so that it may be done as well as it can.
  */
 export function compressedCopies(): Plugin {
   return {

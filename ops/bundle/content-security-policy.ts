@@ -1,10 +1,11 @@
 import type { Plugin } from 'vite';
 
 /**
- * What the page may do, whatever is in its data. A server that adds headers can send the same text, with `frame-ancestors`, which a meta tag cannot say.
+ * What the page may do, whatever is in its data. A server that adds headers can send the same text, with
+ * `frame-ancestors`, which a meta tag cannot say.
  *
- * `connect-src` allows any web server here, because the page adds a second policy from its validated configuration, and a second policy can only
- * restrict the first: without it `default-src` would forbid every query.
+ * `connect-src` allows any web server here, because the page adds a second policy from its validated configuration, and
+ * a second policy can only restrict the first: without it `default-src` would forbid every query.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -19,13 +20,20 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** Put the policy into `index.html`, before anything it governs. Production builds only: hot reload works by what it forbids. */
+/**
+ * Put the policy into `index.html`, before anything it governs. Production builds only: hot reload works by what it
+ * forbids.
+ */
 export function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY }, injectTo: 'head-prepend' },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
     ],
   };
 }

@@ -20,7 +20,12 @@ export function App() {
   const connection = connectionNamed(configuration, asked.server);
   const { view, rotation } = useWallTurns(asked, connection.clock);
   const isAll = view.mode === 'services' || (view.mode === 'wall' && view.service === ALL_SERVICES);
-  const services = useServices(connection, isAll ? ALL_SERVICES : view.service, deadlineOf(view.refresh === 'off' ? null : view.refresh), view.profile);
+  const services = useServices(
+    connection,
+    isAll ? ALL_SERVICES : view.service,
+    deadlineOf(view.refresh === 'off' ? null : view.refresh),
+    view.profile,
+  );
   const theme = view.theme ?? rememberedTheme();
   // The document: theme and mode are attributes of its root, because the whole style sheet hangs on them.
   useEffect(() => {
@@ -37,17 +42,34 @@ export function App() {
   const page =
     isAll && services.known.length > 0 ? (
       <Suspense fallback={null}>
-        {view.mode === 'wall' ? <ServicesWall connection={connection} services={services} view={view} /> : <ServicesPage connection={connection} services={services} view={view} actions={actions} />}
+        {view.mode === 'wall' ? (
+          <ServicesWall connection={connection} services={services} view={view} />
+        ) : (
+          <ServicesPage connection={connection} services={services} view={view} actions={actions} />
+        )}
       </Suspense>
     ) : profile === null ? (
       <WaitingPage connection={connection} services={services} view={view} actions={actions} />
     ) : (
-      <ServicePage key={key} connection={connection} services={services} profile={profile} view={view} actions={actions} />
+      <ServicePage
+        key={key}
+        connection={connection}
+        services={services}
+        profile={profile}
+        view={view}
+        actions={actions}
+      />
     );
   if (view.mode !== 'wall') return page;
   return (
     <Suspense fallback={null}>
-      <WallFrame connection={connection} view={view} service={profile?.service ?? null} rotation={rotation} actions={actions}>
+      <WallFrame
+        connection={connection}
+        view={view}
+        service={profile?.service ?? null}
+        rotation={rotation}
+        actions={actions}
+      >
         {page}
       </WallFrame>
     </Suspense>

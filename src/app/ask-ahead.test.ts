@@ -10,7 +10,13 @@ import { askAhead } from './ask-ahead';
 
 const sample = (labels: Sample['labels']): Sample => ({ labels, time: 0, value: 1 });
 
-const EXPOSED = ['http_requests_total', 'http_requests_5xx_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count'];
+const EXPOSED = [
+  'http_requests_total',
+  'http_requests_5xx_total',
+  'http_requests_in_progress',
+  'http_request_duration_seconds_bucket',
+  'http_request_duration_seconds_count',
+];
 
 /** What a server says of its services, and which label names the endpoints of `shop`. */
 type Told = { jobs?: readonly string[]; label?: string; refuses?: (expr: string) => boolean };
@@ -19,7 +25,10 @@ function answersOf({ jobs = ['shop'], label = 'endpoint', refuses = () => false 
   return (expr) => {
     if (refuses(expr)) throw new PrometheusError('rejected', 'No.');
     if (expr.includes('"part"')) return jobs.flatMap((job) => EXPOSED.map((name) => sample({ __name__: name, job })));
-    if (expr.includes('"inspected"')) return ['http_requests_total', 'http_requests_5xx_total'].map((inspected) => sample({ inspected, job: 'shop', [label]: '/a' }));
+    if (expr.includes('"inspected"'))
+      return ['http_requests_total', 'http_requests_5xx_total'].map((inspected) =>
+        sample({ inspected, job: 'shop', [label]: '/a' }),
+      );
     if (expr.startsWith('sum by (job)')) return jobs.map((job, i) => ({ ...sample({ job }), value: i }));
     return [];
   };
@@ -38,14 +47,27 @@ beforeEach(() => {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up. */
+/**
+ * A server that answers at once, but no line of a chart, so that whoever asks for one still waits when it is given up.
+ */
 function serverThat(told: Told = {}, instances = 0): ExampleConnection {
   const answer = answersOf(told);
   const common = { notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 };
   return exampleConnection({
     instantQuery: async (expr, time) => ({ kind: 'instant', time: time ?? 0, samples: answer(expr), ...common }),
-    rangeQuery: (expr, _, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error)))),
-    targets: async () => Array.from({ length: instances }, (): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval: 15, scrapeUrl: '' })),
+    rangeQuery: (expr, _, signal) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => (aborted.push(expr), reject(signal.reason as Error))),
+      ),
+    targets: async () =>
+      Array.from({ length: instances }, (): Target => ({
+        labels: { job: 'shop' },
+        health: 'up',
+        lastError: '',
+        lastScrape: null,
+        scrapeInterval: 15,
+        scrapeUrl: '',
+      })),
   });
 }
 
@@ -56,7 +78,11 @@ let meta: string;
 function browserOf(build: string): void {
   meta = build;
   const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), length: 0 });
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    length: 0,
+  });
   vi.stubGlobal('document', { querySelector: () => ({ content: meta }) });
 }
 
@@ -68,7 +94,8 @@ async function ahead(connection: ExampleConnection, search = ''): Promise<Exampl
   return connection;
 }
 
-const rangesOf = ({ asked }: ExampleConnection) => asked.filter(([, kind]) => kind === 'range').map(([, , expr]) => String(expr));
+const rangesOf = ({ asked }: ExampleConnection) =>
+  asked.filter(([, kind]) => kind === 'range').map(([, , expr]) => String(expr));
 
 describe('what is asked before anything is rendered', () => {
   it('are the lines of the page, the buckets first, before it is known how the service is instrumented', async () => {
@@ -87,7 +114,9 @@ describe('what is asked before anything is rendered', () => {
   });
 
   it('looks at samples and checks what the names tell at once, each in a place of its own', async () => {
-    const parts = (await ahead(serverThat())).asked.filter(([, kind]) => kind === 'profile').map(([, , expr]) => String(expr));
+    const parts = (await ahead(serverThat())).asked
+      .filter(([, kind]) => kind === 'profile')
+      .map(([, , expr]) => String(expr));
     expect(parts.some((expr) => expr.includes('"inspected"'))).toBe(true);
     expect(parts.length).toBeGreaterThan(1);
   });
@@ -95,7 +124,10 @@ describe('what is asked before anything is rendered', () => {
   it('is given up where the samples say otherwise than the names, and nothing of it stays', async () => {
     await ahead(serverThat({ label: 'route' }));
     expect(aborted).toContain('sum by (endpoint) (rate(http_requests_total{job="shop"}[1m]))');
-    const kept = client.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[1] === 'range' }).map(({ queryKey }) => String(queryKey[2]));
+    const kept = client
+      .getQueryCache()
+      .findAll({ predicate: ({ queryKey }) => queryKey[1] === 'range' })
+      .map(({ queryKey }) => String(queryKey[2]));
     expect(kept).not.toContainEqual(expect.stringContaining('by (endpoint) (rate(http_requests_total'));
     // What does not depend on the label was right.
     expect(kept).toContainEqual(expect.stringContaining('sum by (le)'));
@@ -151,9 +183,12 @@ describe('what is asked before anything is rendered', () => {
     for (const expr of rangesOf(busiest)) expect(expr).toContain('job="web"');
   });
 
-  it.each(['?mode=services', '?mode=wall', '?mode=embed&panel=latency', '?profile={}'])('is nothing for %s, which shows something else', async (search) => {
-    expect((await ahead(serverThat(), search)).asked).toEqual([]);
-  });
+  it.each(['?mode=services', '?mode=wall', '?mode=embed&panel=latency', '?profile={}'])(
+    'is nothing for %s, which shows something else',
+    async (search) => {
+      expect((await ahead(serverThat(), search)).asked).toEqual([]);
+    },
+  );
 
   it('fails for nobody', async () => {
     const connection = await ahead(serverThat({ refuses: () => true }));

@@ -20,20 +20,27 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { queryHash } from '@/prometheus/query-keys';
 
 /**
- * Nothing is queried on a guess for services with more instances: such queries would keep the server busy for so long that the check, which may
- * find too many endpoints, came too late.
+ * Nothing is queried on a guess for services with more instances: such queries would keep the server busy for so long
+ * that the check, which may find too many endpoints, came too late.
  */
 const GUESSED_AT_MOST = 40;
 
 /**
- * Sends the queries of the page about one service before it is rendered, each as soon as the answer that it depends on is there: the service, its targets, the rules and
- * its profile. The vectors are queried beside the profile, on a guess: the profile that this browser remembers, or the one that the metric names suggest. All have the query
- * keys of the page, which then finds them under way. Where the guess was wrong its queries are aborted before the page asks anything, so nothing of it is ever
- * shown.
+ * Sends the queries of the page about one service before it is rendered, each as soon as the answer that it depends on
+ * is there: the service, its targets, the rules and its profile. The vectors are queried beside the profile, on a
+ * guess: the profile that this browser remembers, or the one that the metric names suggest. All have the query keys of
+ * the page, which then finds them under way. Where the guess was wrong its queries are aborted before the page asks
+ * anything, so nothing of it is ever shown.
  *
- * `onAsked` is called when everything is under way. This is an optimisation only: the page repeats what fails here. Other modes of the page do not use it.
+ * `onAsked` is called when everything is under way. This is an optimisation only: the page repeats what fails here.
+ * Other modes of the page do not use it.
  */
-export async function askAhead(client: QueryClient, configuration: Configuration, search: string, onAsked: () => void): Promise<void> {
+export async function askAhead(
+  client: QueryClient,
+  configuration: Configuration,
+  search: string,
+  onAsked: () => void,
+): Promise<void> {
   const view = viewAt(search, configuration);
   if (view.mode !== 'page' || view.profile !== null) return;
   const connection = connectionNamed(configuration, view.server);
@@ -43,9 +50,22 @@ export async function askAhead(client: QueryClient, configuration: Configuration
   if (service !== null) await askVectors(page, service);
 }
 
-type Page = { client: QueryClient; configuration: Configuration; connection: Connection; view: ViewState; deadline: number; onAsked: () => void };
+type Page = {
+  client: QueryClient;
+  configuration: Configuration;
+  connection: Connection;
+  view: ViewState;
+  deadline: number;
+  onAsked: () => void;
+};
 
-async function findService({ client, configuration, connection, view, deadline }: Page): Promise<DiscoveredService | null> {
+async function findService({
+  client,
+  configuration,
+  connection,
+  view,
+  deadline,
+}: Page): Promise<DiscoveredService | null> {
   const { samples } = await client.fetchQuery(discoveryQuestion(connection, deadline, view.service));
   const known = knownServices(samples, configuration.config);
   const busiest = busiestQuestion(connection, deadline, view.service, known);
@@ -53,7 +73,10 @@ async function findService({ client, configuration, connection, view, deadline }
   return serviceLookedAt(known, view.service, rates?.samples ?? []);
 }
 
-async function askVectors({ client, configuration, connection, view, deadline, onAsked }: Page, discovered: DiscoveredService): Promise<void> {
+async function askVectors(
+  { client, configuration, connection, view, deadline, onAsked }: Page,
+  discovered: DiscoveredService,
+): Promise<void> {
   const { profiles, asConfigured, exclude } = configuration.config;
   const named = asConfigured(profileOf(discovered));
   const known = remembered(connection.server.name, discovered.service)?.profile ?? null;
@@ -62,20 +85,32 @@ async function askVectors({ client, configuration, connection, view, deadline, o
   const scraped = client.fetchQuery(targetsQuestion(connection, discovered.service, deadline)).catch(() => []);
   const looked = client.fetchQuery(profileQuestion(connection, discovered, deadline, { profiles, edited: null }));
   // Remembered for the next load; this one does not wait for it.
-  looked.then(async (profile) => (await import('@/app/discovery/remember-profile')).rememberProfile(connection.server.name, profile)).catch(() => undefined);
+  looked
+    .then(async (profile) =>
+      (await import('@/app/discovery/remember-profile')).rememberProfile(connection.server.name, profile),
+    )
+    .catch(() => undefined);
   // Where this fails, the page uses the profile from metric names.
   const found = looked.catch(() => named);
   // The limits of alert rules should be known before the first verdict.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
-  const counting = said === null ? client.fetchQuery(intervalQuestion(connection, discovered.service, deadline)).then(({ samples }) => samples).catch(() => []) : [];
+  const counting =
+    said === null
+      ? client
+          .fetchQuery(intervalQuestion(connection, discovered.service, deadline))
+          .then(({ samples }) => samples)
+          .catch(() => [])
+      : [];
   if ((known === null && !isToldByNames(named)) || targets.length > GUESSED_AT_MOST) return;
   const interval = said ?? intervalOf(discovered.service, await counting);
   const { range } = view;
   const step = stepFor(range, connection.clock.now(), { targets, interval }, guess);
   const source = { connection, range, step, deadline, isReady: true };
   const questionsOf = (profile: ServiceProfile) =>
-    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map((query) => vectorQuestion(query, source, client));
+    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map(
+      (query) => vectorQuestion(query, source, client),
+    );
   const asked = questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
   onAsked();

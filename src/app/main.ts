@@ -12,7 +12,10 @@ import { discoveryQuestion } from '@/app/discovery/discovery-question';
 const page = import('./render-page');
 
 // The first query waits neither for the end of the document nor for the first paint.
-const isRead = document.readyState === 'loading' ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true })) : Promise.resolve();
+const isRead =
+  document.readyState === 'loading'
+    ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
+    : Promise.resolve();
 
 void loadConfig().then(start);
 void isRead.then(followBuilds);
@@ -24,7 +27,8 @@ async function start(loaded: LoadedConfig): Promise<void> {
   const configuration: Configuration = { ...loaded, connections: [connect(first), ...others.map(connect)] };
   const client = createQueryClient();
   const address = new URLSearchParams(location.search);
-  // Below ten seconds an interval is written like this; to read all the other ways is more to download before the first question.
+  // Below ten seconds an interval is written like this; to read all the other ways is more to download before the first
+  // question.
   const [, seconds] = /^([1-9])s$/.exec(address.get('refresh') ?? loaded.config.refresh) ?? [];
   const deadline = deadlineOf(seconds === undefined ? null : Number(seconds));
   void client.prefetchQuery(discoveryQuestion(connectionNamed(configuration, address.get('server')), deadline, null));

@@ -13,7 +13,11 @@ test('a page that has failed is still a page with its main part, and tells that 
   vi.useFakeTimers();
   // React reports every caught error there as well.
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  render(<PageBoundary><Broken /></PageBoundary>);
+  render(
+    <PageBoundary>
+      <Broken />
+    </PageBoundary>,
+  );
   const told = () => page.querySelector('main:not([role]) [role="alert"]')?.textContent;
   expect(told()).toBe('This page has failedno keys today');
   expect(page.textContent).toContain('in 60 s');

@@ -20,7 +20,8 @@ export function PageBoundary({ children }: { children: ReactNode }) {
             <p className="mt-2 [overflow-wrap:anywhere] text-ink-2">{error.message}</p>
           </div>
           <p className="mt-4">
-            It reloads {left > 0 ? `in ${left} s` : 'as soon as it is served again'}. <a href={location.href}>Reload now</a>
+            It reloads {left > 0 ? `in ${left} s` : 'as soon as it is served again'}.{' '}
+            <a href={location.href}>Reload now</a>
           </p>
         </main>
       )}

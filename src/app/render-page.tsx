@@ -31,11 +31,20 @@ export async function renderPage(client: QueryClient, configuration: Configurati
   );
 }
 
-/** Beside the answers to the first questions, which it would have held up: the browser reads it in the one thread that sends them. */
+/**
+ * Beside the answers to the first questions, which it would have held up: the browser reads it in the one thread that
+ * sends them.
+ */
 function loadTheRest(): void {
   void loadEarlyParts();
   void import('@/ui/charts/time-series-chart');
-  // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the server goes away and may not be
-  // had any more by then, as what opens.
-  void import('@/app/overview/overview-body').then(() => Promise.all([import('@/dashboard/alerts/rule-limits'), import('@/app/waiting/waiting-advice'), import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens())]));
+  // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the
+  // server goes away and may not be had any more by then, as what opens.
+  void import('@/app/overview/overview-body').then(() =>
+    Promise.all([
+      import('@/dashboard/alerts/rule-limits'),
+      import('@/app/waiting/waiting-advice'),
+      import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens()),
+    ]),
+  );
 }

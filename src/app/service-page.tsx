@@ -19,7 +19,13 @@ const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/pr
 const EmbedPage = lazy(async () => ({ default: (await import('@/app/embed/embed-page')).EmbedPage }));
 const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
 
-type ServicePageProps = { connection: Connection; services: Services; profile: ServiceProfile; view: ViewState; actions: ViewActions };
+type ServicePageProps = {
+  connection: Connection;
+  services: Services;
+  profile: ServiceProfile;
+  view: ViewState;
+  actions: ViewActions;
+};
 
 /** One service in one of the forms of the page. */
 export function ServicePage({ connection, services, profile, view, actions }: ServicePageProps) {

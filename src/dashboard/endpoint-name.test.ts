@@ -27,6 +27,10 @@ describe('what is chosen', () => {
   });
 
   it('is said as it is named otherwise', () => {
-    expect([chosenText('POST /orders', METHOD), chosenText('shop.Cart/Get', SERVICE), chosenText('/orders', undefined)]).toEqual(['POST /orders', 'shop.Cart/Get', '/orders']);
+    expect([
+      chosenText('POST /orders', METHOD),
+      chosenText('shop.Cart/Get', SERVICE),
+      chosenText('/orders', undefined),
+    ]).toEqual(['POST /orders', 'shop.Cart/Get', '/orders']);
   });
 });

@@ -1,8 +1,17 @@
 /** A link of `config.json` to another system, such as the logs of a service; `url` holds placeholders. */
 export type LinkTemplate = { name: string; url: string };
 
-/** The values for the placeholders. `endpoint` and `instance` are null where not exactly one is meant; times in Unix seconds. */
-export type LinkSubject = { service: string; endpoint: string | null; instance: string | null; start: number; end: number };
+/**
+ * The values for the placeholders. `endpoint` and `instance` are null where not exactly one is meant; times in Unix
+ * seconds.
+ */
+export type LinkSubject = {
+  service: string;
+  endpoint: string | null;
+  instance: string | null;
+  start: number;
+  end: number;
+};
 
 export type ExternalLink = { text: string; url: string };
 
@@ -27,7 +36,9 @@ const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 
 /** The placeholders of a template that are not supported. */
 export function unknownPlaceholders(template: string): string[] {
-  return Array.from(template.matchAll(PLACEHOLDER), ([written]) => written).filter((written) => !PLACEHOLDERS.includes(written));
+  return Array.from(template.matchAll(PLACEHOLDER), ([written]) => written).filter(
+    (written) => !PLACEHOLDERS.includes(written),
+  );
 }
 
 /** The links that can be filled in: one that names the endpoint is left out where all endpoints are looked at. */

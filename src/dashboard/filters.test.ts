@@ -12,7 +12,9 @@ test('every expression carries the service, filtered or not', () => {
 
 test('one value is matched exactly and several by an escaped alternation', () => {
   expect(written({ ...NONE, endpoints: ['/a.b'] }, 'route')).toBe('m{job="api",route="/a.b"}');
-  expect(written({ ...NONE, endpoints: ['/a.b', '/c'], instances: ['1'] }, 'route')).toBe(String.raw`m{job="api",route=~"/a\\.b|/c",instance="1"}`);
+  expect(written({ ...NONE, endpoints: ['/a.b', '/c'], instances: ['1'] }, 'route')).toBe(
+    String.raw`m{job="api",route=~"/a\\.b|/c",instance="1"}`,
+  );
 });
 
 test('a metric without the endpoint label keeps the instance filter and drops the other', () => {
@@ -20,13 +22,16 @@ test('a metric without the endpoint label keeps the instance filter and drops th
 });
 
 test('endpoints that are no traffic are left out by the configured expressions', () => {
-  expect(written({ ...NONE, excluded: ['/metrics', '/health.*'] }, 'route')).toBe('m{job="api",route!~"/metrics|/health.*"}');
+  expect(written({ ...NONE, excluded: ['/metrics', '/health.*'] }, 'route')).toBe(
+    'm{job="api",route!~"/metrics|/health.*"}',
+  );
 });
 
 const SERVICE: Qualifier = { kind: 'service', label: 'grpc_service' };
 
 describe('methods of several gRPC services', () => {
-  const read = (...endpoints: string[]) => readFiltered({ ...NONE, endpoints, qualifier: SERVICE }, 'grpc_method', (matchers) => selector('m', matchers));
+  const read = (...endpoints: string[]) =>
+    readFiltered({ ...NONE, endpoints, qualifier: SERVICE }, 'grpc_method', (matchers) => selector('m', matchers));
 
   it('are read without a matcher where none is chosen, and by service and method where one is', () => {
     expect(read()).toBe('m{job="api"}');
@@ -56,7 +61,8 @@ describe('methods of several gRPC services', () => {
   });
 
   it('are chosen by their whole name, or as the method of any service', () => {
-    const chosen = (qualifier: Qualifier | undefined, ...endpoints: string[]) => ['shop.Cart/Get', 'shop.Orders/Get', 'shop.Cart/Add'].filter((name) => isChosen({ endpoints, qualifier }, name));
+    const chosen = (qualifier: Qualifier | undefined, ...endpoints: string[]) =>
+      ['shop.Cart/Get', 'shop.Orders/Get', 'shop.Cart/Add'].filter((name) => isChosen({ endpoints, qualifier }, name));
     expect(chosen(SERVICE)).toHaveLength(3);
     expect(chosen(SERVICE, 'shop.Cart/Get')).toEqual(['shop.Cart/Get']);
     expect(chosen(SERVICE, 'Get')).toEqual(['shop.Cart/Get', 'shop.Orders/Get']);
@@ -66,11 +72,14 @@ describe('methods of several gRPC services', () => {
 
 describe('routes under several methods', () => {
   const METHOD: Qualifier = { kind: 'method', label: 'method' };
-  const read = (...endpoints: string[]) => readFiltered({ ...NONE, endpoints, qualifier: METHOD }, 'route', (matchers) => selector('m', matchers));
+  const read = (...endpoints: string[]) =>
+    readFiltered({ ...NONE, endpoints, qualifier: METHOD }, 'route', (matchers) => selector('m', matchers));
 
   it('are read by method and route, each method by itself', () => {
     expect(read('POST /orders')).toBe('m{job="api",route="/orders",method="POST"}');
-    expect(read('GET /a', 'POST /a', 'GET /b')).toBe('m{job="api",route=~"/a|/b",method="GET"} or m{job="api",route="/a",method="POST"}');
+    expect(read('GET /a', 'POST /a', 'GET /b')).toBe(
+      'm{job="api",route=~"/a|/b",method="GET"} or m{job="api",route="/a",method="POST"}',
+    );
   });
 
   it('are read of all methods where the route alone is chosen, which may have a space in it', () => {
@@ -81,12 +90,18 @@ describe('routes under several methods', () => {
 
   it('are named by both, as people write it', () => {
     const sum = (by: readonly string[]) => `sum by (${by.join(', ')}) (m)`;
-    expect(byEndpoint({ qualifier: METHOD }, 'route', sum)).toBe('label_replace(label_join(sum by (method, route) (m), "method", " ", "method", "route"), "route", "$1", "method", "(?s)(.*)")');
+    expect(byEndpoint({ qualifier: METHOD }, 'route', sum)).toBe(
+      'label_replace(label_join(sum by (method, route) (m), "method", " ", "method", "route"), "route", "$1", "method", "(?s)(.*)")',
+    );
   });
 
   it('are chosen by their whole name, by their route, and where only their route is known', () => {
     const chosen = (name: string, ...endpoints: string[]) => isChosen({ endpoints, qualifier: METHOD }, name);
     expect([chosen('GET /a', 'GET /a'), chosen('GET /a', '/a'), chosen('/a', 'GET /a')]).toEqual([true, true, true]);
-    expect([chosen('GET /a', 'POST /a'), chosen('GET /a', '/b'), chosen('/a', 'GET /b')]).toEqual([false, false, false]);
+    expect([chosen('GET /a', 'POST /a'), chosen('GET /a', '/b'), chosen('/a', 'GET /b')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -5,7 +5,8 @@ import type { VectorQuery } from './vector-query';
  * - `as-is`: every series of the first vector is a line.
  * - `sum`: all series of the first vector added up.
  * - `count`: how many series of the first vector are above 0.
- * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no traffic).
+ * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no
+ * traffic).
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
  * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
  * - `rest`: the first, a total, minus the second; one line without labels.
@@ -21,7 +22,10 @@ export type Derivation =
   | { kind: 'rest' }
   | { kind: 'part'; name: string };
 
-/** What one or several lines of a panel show. `expr` is the PromQL that gives exactly these numbers, for the reader to check. */
+/**
+ * What one or several lines of a panel show. `expr` is the PromQL that gives exactly these numbers, for the reader to
+ * check.
+ */
 export type PanelQuery = {
   refId: string;
   expr: string;
@@ -42,6 +46,12 @@ export function plainQuery(refId: string, expr: string, legend: string): PanelQu
 }
 
 /** A query computed from several vectors; `expr` says the same in PromQL. */
-export function derivedQuery(refId: string, expr: string, legend: string, vectors: readonly string[], derive: Derivation): PanelQuery {
+export function derivedQuery(
+  refId: string,
+  expr: string,
+  legend: string,
+  vectors: readonly string[],
+  derive: Derivation,
+): PanelQuery {
   return { refId, expr, legend, vectors: vectors.map((vector) => ({ kind: 'range', expr: vector })), derive };
 }

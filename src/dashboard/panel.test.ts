@@ -7,21 +7,54 @@ import { neighbours, systemSource } from '@/dashboard/system/example-system';
 import { systemGroups } from '@/dashboard/system/groups';
 
 const SERVICES = [
-  ['http_requests_total', 'http_requests_5xx_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_resident_memory_bytes'],
+  [
+    'http_requests_total',
+    'http_requests_5xx_total',
+    'http_requests_in_progress',
+    'http_request_duration_seconds_bucket',
+    'process_cpu_seconds_total',
+    'process_resident_memory_bytes',
+  ],
   ['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket'],
 ].map((exposed) => profileOf({ service: 'shop', exposed: new Set(exposed) }));
 
 const SURROUNDED = systemSource({
-  own: ['process_open_fds', 'nodejs_heap_size_used_bytes', 'nodejs_gc_duration_seconds_sum', 'go_goroutines', 'python_gc_collections_total', 'nodejs_eventloop_lag_p99_seconds', 'nodejs_active_handles_total'],
+  own: [
+    'process_open_fds',
+    'nodejs_heap_size_used_bytes',
+    'nodejs_gc_duration_seconds_sum',
+    'go_goroutines',
+    'python_gc_collections_total',
+    'nodejs_eventloop_lag_p99_seconds',
+    'nodejs_active_handles_total',
+  ],
   neighbours: {
-    containers: neighbours('containers', 'pod', ['container_cpu_usage_seconds_total', 'container_memory_working_set_bytes', 'container_network_receive_bytes_total', 'container_cpu_cfs_periods_total', 'container_cpu_cfs_throttled_periods_total']),
-    hosts: neighbours('hosts', 'instance', ['node_load1', 'node_memory_MemAvailable_bytes', 'node_memory_MemTotal_bytes']),
+    containers: neighbours('containers', 'pod', [
+      'container_cpu_usage_seconds_total',
+      'container_memory_working_set_bytes',
+      'container_network_receive_bytes_total',
+      'container_cpu_cfs_periods_total',
+      'container_cpu_cfs_throttled_periods_total',
+    ]),
+    hosts: neighbours('hosts', 'instance', [
+      'node_load1',
+      'node_memory_MemAvailable_bytes',
+      'node_memory_MemTotal_bytes',
+    ]),
     probes: neighbours('probes', 'instance', ['probe_success', 'probe_duration_seconds']),
   },
 });
 
 const CHARTS = [
-  ...SERVICES.flatMap((profile) => panelsOf(buildOverview(profile, { service: 'shop', endpoints: [], instances: [], excluded: [] }, { scrapeInterval: 15, step: 15 }).dashboard)),
+  ...SERVICES.flatMap((profile) =>
+    panelsOf(
+      buildOverview(
+        profile,
+        { service: 'shop', endpoints: [], instances: [], excluded: [] },
+        { scrapeInterval: 15, step: 15 },
+      ).dashboard,
+    ),
+  ),
   ...systemGroups(SURROUNDED).flatMap(({ charts }) => charts),
 ].filter((panel): panel is TimeSeriesPanel => panel.kind === 'time-series');
 

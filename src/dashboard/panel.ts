@@ -14,14 +14,20 @@ type PanelBase = {
   queries: readonly PanelQuery[];
   /** Metrics without which the panel has no data; the first missing one is named. */
   metrics: readonly string[];
-  /** What an empty answer of a known metric means: a counter of failures that never failed is zero, anything else is absent. */
+  /**
+   * What an empty answer of a known metric means: a counter of failures that never failed is zero, anything else is
+   * absent.
+   */
   whenEmpty: 'zero' | 'no-series';
   /** Where the panel has no queries: why, in one sentence. */
   missing?: string;
   /** Filters that cannot be applied to this panel's metrics. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;
-  /** The highest finite bucket edge: a quantile equal to it may be anything above. null or absent: unknown, or no quantile of buckets. */
+  /**
+   * The highest finite bucket edge: a quantile equal to it may be anything above. null or absent: unknown, or no
+   * quantile of buckets.
+   */
   openAt?: number | null;
 };
 
@@ -40,16 +46,25 @@ export type StatReading =
   | 'cpuCores'
   | 'memoryBytes';
 
-/** One number with its line over the range. `reads`: the reading of the pulse that it shows; without it, the last value of the line. */
+/**
+ * One number with its line over the range. `reads`: the reading of the pulse that it shows; without it, the last value
+ * of the line.
+ */
 export type StatPanel = PanelBase & { kind: 'stat'; reads?: StatReading };
 
 export type TimeSeriesPanel = PanelBase & {
   kind: 'time-series';
   /** `labels`: one colour per label set; `quantiles`: one hue in three lightnesses. */
   palette: 'labels' | 'quantiles';
-  /** `direct`: names at the ends of the lines; `rows`: a legend that isolates and filters; `none`: another panel is the legend. */
+  /**
+   * `direct`: names at the ends of the lines; `rows`: a legend that isolates and filters; `none`: another panel is the
+   * legend.
+   */
   legend: 'direct' | 'rows' | 'none';
-  /** What happens to the lines beyond the largest few: summed as one line, or left out where a sum is meaningless, as with quantiles. */
+  /**
+   * What happens to the lines beyond the largest few: summed as one line, or left out where a sum is meaningless, as
+   * with quantiles.
+   */
   rest: 'added' | 'left-out';
   /** The axis reaches at least this high, so that noise does not fill the chart. */
   floor: number;

@@ -2,22 +2,40 @@
 export type ThresholdKey = 'errorRatio' | 'errorRate' | 'p95' | 'p99' | 'cpuCores' | 'memoryBytes' | SaturationKey;
 
 /**
- * Saturations: what can run full. Shares of a limit, 0 to 1: `openFiles` of the file descriptors, `heap` of the JVM's or Go's own limit, `cpuOfLimit` and
- * `memoryOfLimit` of a container's; `throttling`: share of scheduling periods. `eventLoopLag` in seconds, `oomKills` in the last hour, `hostLoad`
- * per core.
+ * Saturations: what can run full. Shares of a limit, 0 to 1: `openFiles` of the file descriptors, `heap` of the JVM's
+ * or Go's own limit, `cpuOfLimit` and `memoryOfLimit` of a container's; `throttling`: share of scheduling periods.
+ * `eventLoopLag` in seconds, `oomKills` in the last hour, `hostLoad` per core.
  */
-export const SATURATION_KEYS = ['openFiles', 'eventLoopLag', 'heap', 'cpuOfLimit', 'memoryOfLimit', 'throttling', 'oomKills', 'hostLoad'] as const;
+export const SATURATION_KEYS = [
+  'openFiles',
+  'eventLoopLag',
+  'heap',
+  'cpuOfLimit',
+  'memoryOfLimit',
+  'throttling',
+  'oomKills',
+  'hostLoad',
+] as const;
 export type SaturationKey = (typeof SATURATION_KEYS)[number];
 
-/** A value above which the state is warning or critical, in base units, and where it comes from. `rule` is the alert's name. */
-export type Limit = { value: number; severity: 'warning' | 'critical'; source: 'rule' | 'config' | 'default'; rule?: string };
+/**
+ * A value above which the state is warning or critical, in base units, and where it comes from. `rule` is the alert's
+ * name.
+ */
+export type Limit = {
+  value: number;
+  severity: 'warning' | 'critical';
+  source: 'rule' | 'config' | 'default';
+  rule?: string;
+};
 
 /** The limits in force per key, lowest first. A loaded rule wins over `config.json`, which wins over the default. */
 export type Thresholds = Readonly<Record<ThresholdKey, readonly Limit[]>>;
 
 /**
- * Memory has no default because its limit is not known from inside a process, and the load of a host has none because other processes may cause it,
- * and a service that answers in time on a busy machine is well. Throttling has the limit of the Kubernetes mixin.
+ * Memory has no default because its limit is not known from inside a process, and the load of a host has none because
+ * other processes may cause it, and a service that answers in time on a busy machine is well. Throttling has the limit
+ * of the Kubernetes mixin.
  */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   errorRatio: [

@@ -1,19 +1,25 @@
 import { union, type NamedExpr } from '@/promql/expression';
 
 /**
- * One vector that Prometheus is asked for. The expression is the cache key, and the moving range is not part of it, so panels with the
- * same vector share one request.
+ * One vector that Prometheus is asked for. The expression is the cache key, and the moving range is not part of it, so
+ * panels with the same vector share one request.
  */
 export type VectorQuery =
   | { kind: 'range'; expr: string }
   /**
-   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for every five minutes. `every`: seconds between two queries, for
-   * expensive ones whose answer changes little; absent: at every refresh. `what`: the subject of the message "… cannot be read", where it is not the whole
-   * pulse. `union`: the parts of `expr`, which are asked separately where it is longer than servers accept; `hasLines`: charts have range queries for these parts too.
+   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for every five minutes. `every`:
+   * seconds between two queries, for expensive ones whose answer changes little; absent: at every refresh. `what`: the
+   * subject of the message "… cannot be read", where it is not the whole pulse. `union`: the parts of `expr`, which are
+   * asked separately where it is longer than servers accept; `hasLines`: charts have range queries for these parts too.
    */
   | ({ kind: 'instant'; expr: string; union?: readonly NamedExpr[] } & Asked);
 
 type Asked = { secondsAgo: number; every?: number; what?: string; hasLines?: boolean };
 
 /** Several instant vectors as one query. */
-export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQuery => ({ kind: 'instant', expr: union(parts), union: parts, ...asked });
+export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQuery => ({
+  kind: 'instant',
+  expr: union(parts),
+  union: parts,
+  ...asked,
+});

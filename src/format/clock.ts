@@ -1,9 +1,25 @@
 import { UNKNOWN } from './format-value';
 
-const DATE_PARTS = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+const DATE_PARTS = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const;
 
 /** Date and time of day of an instant in a time zone, as text; `hour` from 00 to 23. */
-export type ClockParts = { weekday: string; day: string; month: string; year: string; hour: string; minute: string; second: string };
+export type ClockParts = {
+  weekday: string;
+  day: string;
+  month: string;
+  year: string;
+  hour: string;
+  minute: string;
+  second: string;
+};
 
 // Three letters each: British English has had `Sept` since 2021, and browsers do not agree on reading it back.
 const MONTHS: readonly string[] = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -37,9 +53,14 @@ export function formatClock(seconds: number, timeZone: string, withSeconds = fal
 /** A moment further away than this is written with its date instead of its seconds; seconds. */
 const A_DAY = 86_400;
 
-/** `14:02`, or `18 Nov, 14:02` where that is more than a day from `now`: a time of day alone would be taken for today's. Unix seconds. */
+/**
+ * `14:02`, or `18 Nov, 14:02` where that is more than a day from `now`: a time of day alone would be taken for today's.
+ * Unix seconds.
+ */
 export function formatMoment(seconds: number, now: number, timeZone: string, withSeconds = false): string {
-  return Number.isFinite(seconds) && Math.abs(now - seconds) > A_DAY ? `${formatDay(seconds, timeZone)}, ${formatClock(seconds, timeZone)}` : formatClock(seconds, timeZone, withSeconds);
+  return Number.isFinite(seconds) && Math.abs(now - seconds) > A_DAY
+    ? `${formatDay(seconds, timeZone)}, ${formatClock(seconds, timeZone)}`
+    : formatClock(seconds, timeZone, withSeconds);
 }
 
 /** `Tue 20 Nov 2026, 14:02:40`. */
@@ -60,5 +81,8 @@ export function offsetAt(seconds: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
   const whole = Math.floor(seconds);
   const { day, month, year, hour, minute, second } = clockParts(whole, timeZone);
-  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute), Number(second)) / 1000 - whole;
+  return (
+    Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute), Number(second)) / 1000 -
+    whole
+  );
 }

@@ -5,7 +5,10 @@ const SIGNIFICANT = 3;
 const EXPONENT_FROM = 1e6;
 const EXPONENT_BELOW = 1e-5;
 
-/** How many decimals show three significant digits of `value`, at most `most`; more where `value` would otherwise read as 0. */
+/**
+ * How many decimals show three significant digits of `value`, at most `most`; more where `value` would otherwise read
+ * as 0.
+ */
 export function decimalsFor(value: number, most: number): number {
   // Rounded first: 9.996 has the decimals of 10.0.
   const size = Math.abs(Number(value.toPrecision(SIGNIFICANT)));
@@ -15,7 +18,10 @@ export function decimalsFor(value: number, most: number): number {
   return Math.min(20, Math.max(Math.min(wanted, most), -exponent));
 }
 
-/** `value` with so many decimals; trailing zeros are dropped where nothing was rounded away (a limit of 5 is `5`, a measured 4.997 is `5.00`). */
+/**
+ * `value` with so many decimals; trailing zeros are dropped where nothing was rounded away (a limit of 5 is `5`, a
+ * measured 4.997 is `5.00`).
+ */
 export function fixed(value: number, decimals: number): string {
   const text = unshortened(value, decimals);
   const short = trimZeros(text);
@@ -23,14 +29,19 @@ export function fixed(value: number, decimals: number): string {
   return withoutMinusZero(isExact ? short : text);
 }
 
-/** The same with trailing zeros kept, for values that are measured anew every few seconds: a number that happens to be round would change width (`44.8`, `45`). */
+/**
+ * The same with trailing zeros kept, for values that are measured anew every few seconds: a number that happens to be
+ * round would change width (`44.8`, `45`).
+ */
 export function fixedWidth(value: number, decimals: number): string {
   return value === 0 ? '0' : withoutMinusZero(unshortened(value, decimals));
 }
 
 function unshortened(value: number, decimals: number): string {
   const size = Math.abs(value);
-  return size >= EXPONENT_FROM || (size > 0 && size < EXPONENT_BELOW) ? value.toExponential(SIGNIFICANT - 1) : value.toFixed(decimals);
+  return size >= EXPONENT_FROM || (size > 0 && size < EXPONENT_BELOW)
+    ? value.toExponential(SIGNIFICANT - 1)
+    : value.toFixed(decimals);
 }
 
 /** `2.50` becomes `2.5`, `3.00` becomes `3`; `100` stays, and so does `1.00e+10`. */

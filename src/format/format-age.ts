@@ -6,7 +6,10 @@ const DAY = 24 * HOUR;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** A duration in seconds, written in its two largest units: `2 s`, `2 min 02 s`, `1 h 05 min`, `3 d 4 h`. No line breaks within; null and NaN are `–`. */
+/**
+ * A duration in seconds, written in its two largest units: `2 s`, `2 min 02 s`, `1 h 05 min`, `3 d 4 h`. No line breaks
+ * within; null and NaN are `–`.
+ */
 export function formatAge(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return UNKNOWN;
   const age = Math.max(0, Math.floor(seconds));

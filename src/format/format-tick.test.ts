@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatTick } from './format-tick';
 import type { Unit } from './unit';
 
-const axis = (values: readonly number[], unit: Unit, step: number) => values.map((value) => formatTick(value, unit, step).replace('\u00a0', ' '));
+const axis = (values: readonly number[], unit: Unit, step: number) =>
+  values.map((value) => formatTick(value, unit, step).replace('\u00a0', ' '));
 
 describe('formatTick', () => {
   it('gives all ticks of an axis the same decimals', () => {

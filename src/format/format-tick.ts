@@ -12,12 +12,14 @@ function decimalsOfStep(step: number): number {
 }
 
 /**
- * The text of an axis tick at `value` where ticks are `step` apart. All ticks of an axis have the same number of decimals (0.0, 0.2, 0.4), except
- * that units with several scales write each tick in its own (0, 500 ms, 1 s, 1.5 s). Rates and cores are written without unit: the chart's title has it.
+ * The text of an axis tick at `value` where ticks are `step` apart. All ticks of an axis have the same number of
+ * decimals (0.0, 0.2, 0.4), except that units with several scales write each tick in its own (0, 500 ms, 1 s, 1.5 s).
+ * Rates and cores are written without unit: the chart's title has it.
  */
 export function formatTick(value: number, unit: Unit, step: number): string {
   if (!Number.isFinite(value)) return formatValue(value, unit).text;
-  if (unit === 'ratio') return `${withoutMinusZero((value * 100).toFixed(decimalsOfStep(step * 100)))}${NO_BREAK_SPACE}%`;
+  if (unit === 'ratio')
+    return `${withoutMinusZero((value * 100).toFixed(decimalsOfStep(step * 100)))}${NO_BREAK_SPACE}%`;
   const scales = scalesOf(unit) ?? (Math.abs(value) >= 1e4 ? THOUSANDS : null);
   if (scales !== null) {
     if (value === 0) return '0';

@@ -72,10 +72,15 @@ function scaled(value: number, unit: Unit): FormattedValue {
   if (scales === null) return { text: compact(value, 2), unit: SUFFIX[unit] };
   const scale = scaleOf(value, scales);
   const inScale = value / scale.divisor;
-  return { text: fixed(inScale, decimalsFor(inScale, 2)), unit: unit === 'bytesPerSecond' ? `${scale.unit}/s` : scale.unit };
+  return {
+    text: fixed(inScale, decimalsFor(inScale, 2)),
+    unit: unit === 'bytesPerSecond' ? `${scale.unit}/s` : scale.unit,
+  };
 }
 
-/** One decimal from 1 % on (8.2 %), two below (0.12 %); just under 100 % as many as show that it is not 100 (99.97 %). */
+/**
+ * One decimal from 1 % on (8.2 %), two below (0.12 %); just under 100 % as many as show that it is not 100 (99.97 %).
+ */
 function percent(value: number): string {
   const inPercent = value * 100;
   const missing = 100 - inPercent;
@@ -91,8 +96,8 @@ function compact(value: number, most: number, written = fixed): string {
 }
 
 /**
- * A value in base units (ratios 0 to 1, seconds, bytes) as it reads: number and unit apart, because the unit is set smaller.
- * Three significant digits; unknown is `–`, infinite is `∞`, both without a unit.
+ * A value in base units (ratios 0 to 1, seconds, bytes) as it reads: number and unit apart, because the unit is set
+ * smaller. Three significant digits; unknown is `–`, infinite is `∞`, both without a unit.
  */
 export function formatValue(value: number | null, unit: Unit): FormattedValue {
   if (value === null || Number.isNaN(value)) return { text: UNKNOWN, unit: '' };
@@ -100,7 +105,8 @@ export function formatValue(value: number | null, unit: Unit): FormattedValue {
   if (!Number.isFinite(unit === 'ratio' ? value * 100 : value)) return { text: value > 0 ? '∞' : '-∞', unit: '' };
   if (unit === 'ratio') return { text: percent(value), unit: '%' };
   // Below ten requests per second a second decimal is noise.
-  if (unit === 'requestsPerSecond') return { text: compact(value, Math.abs(value) >= 1 ? 1 : 2, fixedWidth), unit: SUFFIX[unit] };
+  if (unit === 'requestsPerSecond')
+    return { text: compact(value, Math.abs(value) >= 1 ? 1 : 2, fixedWidth), unit: SUFFIX[unit] };
   return scaled(value, unit);
 }
 

@@ -13,7 +13,13 @@ describe('showControls', () => {
 
 describe('isRightToLeft', () => {
   it('tells the scripts that run the other way, mixed ones too', () => {
-    expect(['/café', 'GET /日本/😀', '/שלום', 'a/مرحبا', '𞤀'].map(isRightToLeft)).toEqual([false, false, true, true, true]);
+    expect(['/café', 'GET /日本/😀', '/שלום', 'a/مرحبا', '𞤀'].map(isRightToLeft)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });
 

@@ -2,7 +2,10 @@
 // oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text from outside made readable: characters that are invisible or reorder the line are written as escapes such as `\u202e`. */
+/**
+ * Text from outside made readable: characters that are invisible or reorder the line are written as escapes such as
+ * `\u202e`.
+ */
 export function showControls(text: string): string {
   return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -21,7 +24,8 @@ export function wordOfNothing(text: string): string | null {
   return text === '' ? '(empty)' : '(blank)';
 }
 
-// Hebrew, Arabic and the scripts between them, with their presentation forms, and the scripts of the supplementary plane.
+// Hebrew, Arabic and the scripts between them, with their presentation forms, and the scripts of the supplementary
+// plane.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Whether any of it is written from right to left, and so could reorder the words around it. */

@@ -9,10 +9,31 @@ const DAY = 24 * HOUR;
 
 /** Distances that divide a minute, an hour, a day or a week, so that every tick stands on a round time of the clock. */
 const STEPS: readonly number[] = [
-  1, 2, 5, 10, 15, 30,
-  MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 20 * MINUTE, 30 * MINUTE,
-  HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR,
-  DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY, 91 * DAY, 364 * DAY,
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  20 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+  14 * DAY,
+  28 * DAY,
+  91 * DAY,
+  364 * DAY,
 ];
 
 /** Room for one label with air around it, pixels at an 11 px text: `14:00` needs 30, `14:00:15` 46. */
@@ -34,8 +55,9 @@ function pastMultiple(time: number, step: number, timeZone: string): number {
 }
 
 /**
- * The first instant after `time` at which the wall clock shows a multiple of `step`. Across a change to or from summer time the first guess is off by
- * the change and is corrected; where the clocks skip the multiple itself (no 02:00 in spring), the next one is taken.
+ * The first instant after `time` at which the wall clock shows a multiple of `step`. Across a change to or from summer
+ * time the first guess is off by the change and is corrected; where the clocks skip the multiple itself (no 02:00 in
+ * spring), the next one is taken.
  */
 function nextMultiple(time: number, step: number, timeZone: string): number {
   const guess = time + step - pastMultiple(time, step, timeZone);
@@ -47,7 +69,10 @@ function nextMultiple(time: number, step: number, timeZone: string): number {
   return exact ?? nextMultiple(Math.max(guess, after), step, timeZone);
 }
 
-/** All charts of a page share their ticks, most of them over many refreshes, and formatting times is most of what a time axis costs. */
+/**
+ * All charts of a page share their ticks, most of them over many refreshes, and formatting times is most of what a time
+ * axis costs.
+ */
 const written = new Map<string, string>();
 const MOST_WRITTEN = 500;
 
@@ -68,8 +93,9 @@ function writeTick(time: number, step: number, timeZone: string): string {
 }
 
 /**
- * Ticks for a time axis of `width` pixels (at an 11 px text) from `start` to `end` (Unix seconds), on round times of the clock in the zone,
- * through days that have 23 or 25 hours. Midnight is written as its date. Empty where there is no room or no time.
+ * Ticks for a time axis of `width` pixels (at an 11 px text) from `start` to `end` (Unix seconds), on round times of
+ * the clock in the zone, through days that have 23 or 25 hours. Midnight is written as its date. Empty where there is
+ * no room or no time.
  */
 export function timeTicks(start: number, end: number, width: number, timeZone: string): readonly TimeTick[] {
   if (!(end > start) || !(width > 0)) return [];

@@ -4,7 +4,10 @@ export type ZoneChoice = string;
 // Read once: creating a formatter costs more than everything else that a clock on the page does.
 let zoneOfBrowser: string | null = null;
 
-/** The zone of this browser, an IANA name. Checked, because on a machine without a known zone Chromium reports `Etc/Unknown`, which it does not accept itself. */
+/**
+ * The zone of this browser, an IANA name. Checked, because on a machine without a known zone Chromium reports
+ * `Etc/Unknown`, which it does not accept itself.
+ */
 export function localZone(): string {
   zoneOfBrowser ??= resolveZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
   return zoneOfBrowser;

@@ -53,7 +53,19 @@ export function moment(change: Partial<Moment> = {}): Moment {
 }
 
 export function instance(name: string, change: Partial<InstanceFacts> = {}): InstanceFacts {
-  return { instance: name, up: true, isPartial: false, wasUp: true, lastError: '', cpuCores: 0.44, memoryBytes: 446e6, startedAt: START - 86_400, version: 'v2.30.4', newestSample: NOW - 2, ...change };
+  return {
+    instance: name,
+    up: true,
+    isPartial: false,
+    wasUp: true,
+    lastError: '',
+    cpuCores: 0.44,
+    memoryBytes: 446e6,
+    startedAt: START - 86_400,
+    version: 'v2.30.4',
+    newestSample: NOW - 2,
+    ...change,
+  };
 }
 
 /** A healthy service with four instances and two endpoints; a test changes what it is about. */
@@ -129,15 +141,39 @@ export function alert(change: Partial<Alert> = {}): Alert {
 export const CURRENT: Freshness = { newestSample: NOW - 2, age: 2, unreachableSince: null, state: 'current' };
 
 export function input(change: Partial<JudgeInput> = {}): JudgeInput {
-  return { facts: facts(), thresholds: RULES, alerts: { alerts: [] }, freshness: CURRENT, timeZone: 'UTC', now: NOW, lastCurrent: null, ...change };
+  return {
+    facts: facts(),
+    thresholds: RULES,
+    alerts: { alerts: [] },
+    freshness: CURRENT,
+    timeZone: 'UTC',
+    now: NOW,
+    lastCurrent: null,
+    ...change,
+  };
 }
 
-/** The incident of the drawn pages: half of the orders fail after a deploy, one of four instances has run out of memory. */
+/**
+ * The incident of the drawn pages: half of the orders fail after a deploy, one of four instances has run out of memory.
+ */
 export function incident(change: Partial<ServiceFacts> = {}): ServiceFacts {
-  const down = instance('10.0.0.3', { up: false, lastError: 'connection refused', cpuCores: null, memoryBytes: null, newestSample: NOW - 22 });
+  const down = instance('10.0.0.3', {
+    up: false,
+    lastError: 'connection refused',
+    cpuCores: null,
+    memoryBytes: null,
+    newestSample: NOW - 22,
+  });
   const names = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'];
   return facts({
-    current: moment({ errorRatio: 0.082, serverErrorRate: 34.9, failureCount: 10_470, p95: { value: 0.702, atLeast: false }, p99: { value: 1.62, atLeast: false }, instancesUp: 3 }),
+    current: moment({
+      errorRatio: 0.082,
+      serverErrorRate: 34.9,
+      failureCount: 10_470,
+      p95: { value: 0.702, atLeast: false },
+      p99: { value: 1.62, atLeast: false },
+      instancesUp: 3,
+    }),
     instances: names.map((name) => (name === '10.0.0.3' ? down : instance(name))),
     endpoints: [
       { endpoint: 'POST /orders', requestRate: 60.4, serverErrorRate: 32.8 },

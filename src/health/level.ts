@@ -1,10 +1,18 @@
 /** `unknown`: there is no recent data to judge by; it is never shown as green. */
 export type Level = 'ok' | 'warning' | 'critical' | 'unknown';
 
-/** `unknown` is worse than `ok`, so that missing data is never green, but it does not hide a light that is known to be wrong. */
+/**
+ * `unknown` is worse than `ok`, so that missing data is never green, but it does not hide a light that is known to be
+ * wrong.
+ */
 export const BADNESS: Readonly<Record<Level, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
 
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = { ok: 'OK', warning: 'Warning', critical: 'Critical', unknown: 'Unknown' };
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  ok: 'OK',
+  warning: 'Warning',
+  critical: 'Critical',
+  unknown: 'Unknown',
+};
 
 export function isWorse(a: Level, than: Level): boolean {
   return BADNESS[a] > BADNESS[than];

@@ -25,14 +25,16 @@ export function firstTime(series: Series | null, from: number): number | null {
   return series?.times[index] ?? null;
 }
 
-/** null for an empty list. For an even count the upper of the two middle values, so that the result was really measured. */
+/**
+ * null for an empty list. For an even count the upper of the two middle values, so that the result was really measured.
+ */
 export function median(values: readonly number[]): number | null {
   return Float64Array.from(values).sort()[Math.floor(values.length / 2)] ?? null;
 }
 
 /**
- * The value at one instant, NaN where there is none. Lines of different answers may be off by less than a step, so the newest
- * instant not after `time` is taken when it is nearer than `tolerance` seconds.
+ * The value at one instant, NaN where there is none. Lines of different answers may be off by less than a step, so the
+ * newest instant not after `time` is taken when it is nearer than `tolerance` seconds.
  */
 export function valueAt(series: Series | null, time: number, tolerance: number): number {
   if (series === null) return NaN;

@@ -4,14 +4,15 @@ import type { Series } from '@/prometheus/series';
 import type { SignalName } from './signal';
 
 /**
- * A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it. `name` where it is not
- * the one that was asked for but the nearest that a summary exposes: `p97` for p95.
+ * A quantile in seconds; `atLeast` where it equals the last finite bucket edge, so that the truth lies at or above it.
+ * `name` where it is not the one that was asked for but the nearest that a summary exposes: `p97` for p95.
  */
 export type Quantile = { value: number; atLeast: boolean; name?: string };
 
 /**
- * The service at one instant. Rates per second, ratios 0 to 1, seconds. null: not known (the metric is missing or has no samples);
- * `errorRatio` is also null without traffic. Counts are requests and failures inside the window of `errorRatio`.
+ * The service at one instant. Rates per second, ratios 0 to 1, seconds. null: not known (the metric is missing or has
+ * no samples); `errorRatio` is also null without traffic. Counts are requests and failures inside the window of
+ * `errorRatio`.
  */
 export type Moment = {
   requestRate: number | null;
@@ -29,8 +30,9 @@ export type Moment = {
 };
 
 /**
- * One instance now. `up` null: it disappeared from service discovery a short time ago. `isPartial`: some of its targets are up, others down. `wasUp`: whether its last scrape
- * succeeded, which tells an instance that was removed from one that failed. `lastError`: one line per reason why it cannot be scraped. Times in Unix seconds.
+ * One instance now. `up` null: it disappeared from service discovery a short time ago. `isPartial`: some of its targets
+ * are up, others down. `wasUp`: whether its last scrape succeeded, which tells an instance that was removed from one
+ * that failed. `lastError`: one line per reason why it cannot be scraped. Times in Unix seconds.
  */
 export type InstanceFacts = {
   instance: string;
@@ -54,13 +56,19 @@ type QuantileLine = Series & { highestEdge?: number };
 /** When alerts of one label set fired over the range, and the level that they give the verdict. */
 export type FiredAlert = { level: 'warning' | 'critical'; line: Series };
 
-/** Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not known. */
+/**
+ * Lines over the range that is looked at, for "since", the watch line and the usual range of traffic; null where not
+ * known.
+ */
 export type History = {
   /** Seconds over which each point of `requestRate` was averaged, and each of `errorRatio` and the quantiles. */
   rateWindow: number;
   errorWindow: number;
   requestRate: Series | null;
-  /** The rate that was exceeded for more than 48 minutes of the last two hours, which no short burst does; null where it, or the traffic an hour ago, is not known. */
+  /**
+   * The rate that was exceeded for more than 48 minutes of the last two hours, which no short burst does; null where
+   * it, or the traffic an hour ago, is not known.
+   */
   sustainedRequestRate: number | null;
   /** Requests per second over the error window, on which error ratio and quantiles are based. */
   received: Series | null;
@@ -72,7 +80,10 @@ export type History = {
   up: readonly Series[];
   /** Whether one of these has not been answered yet: until then the others do not suffice to judge the past. */
   isAwaited: boolean;
-  /** Saturations that exceed their limit, or did within the range; the label `signal` is the key, `of` the instance, container or host. Others are not queried. */
+  /**
+   * Saturations that exceed their limit, or did within the range; the label `signal` is the key, `of` the instance,
+   * container or host. Others are not queried.
+   */
   saturation: readonly Series[];
   /** The alerts that fired over the range; null where they were not read. */
   alerts: readonly FiredAlert[] | null;
@@ -84,14 +95,19 @@ export type ServiceFacts = {
   at: number;
   /** Whether `at` is the end of a range in the past: then texts must not speak of now. */
   isOver: boolean;
-  /** The rate windows of `current` in seconds: of requests, and of failures and quantiles. Those of `history` may be longer. */
+  /**
+   * The rate windows of `current` in seconds: of requests, and of failures and quantiles. Those of `history` may be
+   * longer.
+   */
   rateWindow: number;
   errorWindow: number;
   /** Seconds between scrapes of this service. */
   scrapeInterval: number;
   /** Seconds between refreshes of the page; null while paused or over a past range. */
   refreshInterval: number | null;
-  /** Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart. */
+  /**
+   * Signals whose metrics the service does not expose at all, so that "not measured" and "no answer" can be told apart.
+   */
   notMeasured: readonly SignalName[];
   /** Whether it is not known yet if failures are counted at all. */
   isAskingForErrors: boolean;

@@ -7,15 +7,18 @@ export const SIGNAL_NAMES = ['traffic', 'errors', 'latency', 'system'] as const;
 
 export type SignalName = (typeof SIGNAL_NAMES)[number];
 
-/** Change since an hour ago: relative (0.03 is 3 % more), as a difference of ratios, or of counts; null where there was nothing to compare. */
+/**
+ * Change since an hour ago: relative (0.03 is 3 % more), as a difference of ratios, or of counts; null where there was
+ * nothing to compare.
+ */
 export type Trend = { kind: 'relative' | 'points' | 'count'; change: number } | null;
 
 /** A limit and what it is set on. */
 export type NamedLimit = Limit & { key: ThresholdKey };
 
 /**
- * One of the four lights. `value` in `unit`; `of` is a total ("3 of 4 up"); `headroom` is value over `limit`, the nearest one (0.7 is 70 %
- * of it), null where there is none. `shortReason` is the same in a few words, for the wall.
+ * One of the four lights. `value` in `unit`; `of` is a total ("3 of 4 up"); `headroom` is value over `limit`, the
+ * nearest one (0.7 is 70 % of it), null where there is none. `shortReason` is the same in a few words, for the wall.
  */
 export type Signal = {
   name: SignalName;

@@ -13,8 +13,9 @@ const ISOLATE = '\u2068';
 const END_OF_ISOLATE = '\u2069';
 
 /**
- * A name from outside (of an endpoint, an instance, a rule) for use in a sentence: on one line, with control characters made visible, and isolated so that
- * right-to-left text does not reorder the rest. An empty name, as that of requests without a route, is written as in the tables.
+ * A name from outside (of an endpoint, an instance, a rule) for use in a sentence: on one line, with control characters
+ * made visible, and isolated so that right-to-left text does not reorder the rest. An empty name, as that of requests
+ * without a route, is written as in the tables.
  */
 export function nameText(name: string): string {
   const shown = unbroken(cutMiddle(showControls(wordOfNothing(name) ?? name), LONGEST_NAME));

@@ -4,8 +4,9 @@ import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 export type MetricLabels = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 /**
- * A job with its metrics, as far as the page knows them. `labels`: the known labels of metrics; a metric that is not in it was not queried.
- * `isSilent`: the service no longer answers, and `exposed` is what it exposed within the last 15 minutes. `isInspected`: its samples were read, so a label that is not in `labels` does not exist.
+ * A job with its metrics, as far as the page knows them. `labels`: the known labels of metrics; a metric that is not in
+ * it was not queried. `isSilent`: the service no longer answers, and `exposed` is what it exposed within the last 15
+ * minutes. `isInspected`: its samples were read, so a label that is not in `labels` does not exist.
  */
 export type DiscoveredService = {
   service: string;
@@ -15,15 +16,22 @@ export type DiscoveredService = {
   isInspected?: boolean;
   /** Whether an instance of it has several targets: by two servers that scrape the same, or by two jobs of one. */
   isScrapedTwice?: boolean;
-  /** Requests per second by the counter of each recognised convention; where several apply, one whose counter moves is preferred. */
+  /**
+   * Requests per second by the counter of each recognised convention; where several apply, one whose counter moves is
+   * preferred.
+   */
   rates?: ReadonlyMap<string, number>;
 };
 
 /**
- * The first of the labels that the metric carries. While nothing is known of its labels, the first of all: a convention names the usual one
- * first. null where it carries none of them, or where there is nothing to choose from.
+ * The first of the labels that the metric carries. While nothing is known of its labels, the first of all: a convention
+ * names the usual one first. null where it carries none of them, or where there is nothing to choose from.
  */
-export function labelOf({ labels, isInspected = false }: DiscoveredService, metric: string, candidates: readonly string[]): string | null {
+export function labelOf(
+  { labels, isInspected = false }: DiscoveredService,
+  metric: string,
+  candidates: readonly string[],
+): string | null {
   const known = labels?.get(metric);
   const found = candidates.find((label) => known?.has(label));
   return found ?? (isInspected && known ? null : (candidates[0] ?? null));

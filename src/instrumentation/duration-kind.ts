@@ -2,8 +2,8 @@ import type { ExposedMetrics } from '@/instrumentation/conventions/convention';
 import type { DurationKind } from './service-profile';
 
 /**
- * The kind of a metric of durations, told by the series that the job exposes. Not by the type in the metadata, because a histogram of one job
- * may have the name of a summary of another. null where it is not exposed.
+ * The kind of a metric of durations, told by the series that the job exposes. Not by the type in the metadata, because
+ * a histogram of one job may have the name of a summary of another. null where it is not exposed.
  */
 export function durationKind(base: string, exposed: ExposedMetrics): Exclude<DurationKind, 'mean-gauge'> | null {
   if (exposed.has(`${base}_bucket`)) return 'classic-histogram';

@@ -19,11 +19,15 @@ export function evidenceOf(profile: RequestProfile, service: DiscoveredService):
 }
 
 function failureSentence(source: ErrorSource, service: DiscoveredService): string {
-  if (source.kind === 'separate-counters') return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} client errors` : ''}.`;
+  if (source.kind === 'separate-counters')
+    return `${source.serverErrors.metric} counts failures${source.clientErrors ? `, ${source.clientErrors.metric} client errors` : ''}.`;
   const { label, pattern } = source.serverError;
   const values = [...(valuesOf(service, source.metric, label) ?? [])].toSorted();
   const vocabulary = vocabularyOf(values, label);
-  const seen = vocabulary === null ? '' : `, with ${vocabulary.name} (${values.slice(0, 5).join(', ')}${values.length > 5 ? ', …' : ''}),`;
+  const seen =
+    vocabulary === null
+      ? ''
+      : `, with ${vocabulary.name} (${values.slice(0, 5).join(', ')}${values.length > 5 ? ', …' : ''}),`;
   return `Its label ${label}${seen} marks failures as "${pattern}".`;
 }
 
@@ -38,10 +42,13 @@ const KINDS: Readonly<Record<DurationKind, (unit: string) => string>> = {
 /** `isOpen`: the unit is not known yet, and is told later in a sentence of its own. */
 function durationSentence({ base, kind, unit, endpoint, quantiles, byEndpoint }: Durations, isOpen: boolean): string {
   const exposed = quantiles.length > 0 ? ` with the quantiles ${quantiles.join(', ')}` : '';
-  const split = endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, by ${endpoint}`;
+  const split =
+    endpoint === null ? (byEndpoint ? `; by ${byEndpoint.endpoint} in ${byEndpoint.base}` : '') : `, by ${endpoint}`;
   return `${base} is ${KINDS[kind](isOpen ? '' : ` in ${unit}`)}${exposed}${split}.`;
 }
 
 function progressSentence({ metric, minus }: NonNullable<RequestProfile['inProgress']>): string {
-  return minus === null ? `${metric} counts the requests in progress.` : `${metric} minus ${minus} is the number of requests in progress.`;
+  return minus === null
+    ? `${metric} counts the requests in progress.`
+    : `${metric} minus ${minus} is the number of requests in progress.`;
 }

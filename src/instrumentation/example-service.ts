@@ -10,7 +10,9 @@ export type ExposedSeries = string;
 export function samplesOf(series: readonly ExposedSeries[], labels: Readonly<Record<string, string>> = {}): Sample[] {
   return series.map((text, i) => {
     const [, name = '', inner = ''] = /^([^{]+)(?:\{(.*)\})?$/.exec(text) ?? [];
-    const own = Object.fromEntries(Array.from(inner.matchAll(/([\w.]+)="([^"]*)"/g), ([, label = '', value = '']) => [label, value]));
+    const own = Object.fromEntries(
+      Array.from(inner.matchAll(/([\w.]+)="([^"]*)"/g), ([, label = '', value = '']) => [label, value]),
+    );
     return { labels: { __name__: name, ...own, ...labels }, time: 0, value: series.length - i };
   });
 }
@@ -22,6 +24,9 @@ export function discovered(series: readonly ExposedSeries[], service = 'x'): Dis
 
 /** The same once its samples were looked at: every label. */
 export function inspected(series: readonly ExposedSeries[], service = 'x'): DiscoveredService {
-  const samples = samplesOf(series, { job: service }).map((sample) => ({ ...sample, labels: { ...sample.labels, inspected: sample.labels['__name__'] ?? '' } }));
+  const samples = samplesOf(series, { job: service }).map((sample) => ({
+    ...sample,
+    labels: { ...sample.labels, inspected: sample.labels['__name__'] ?? '' },
+  }));
   return inspectedService(discovered(series, service), samples);
 }

@@ -19,6 +19,15 @@ test.each([
   expect(isExcludedMetric(name)).toBe(true);
 });
 
-test.each(['http_requests_total', 'prometheus_http_requests_total', 'grpc_server_handled_total', 'clients_total', 'created_orders_total', 'gopher_requests_total', 'http.server.request.duration_count', 'clients.requests'])('%s may be', (name) => {
+test.each([
+  'http_requests_total',
+  'prometheus_http_requests_total',
+  'grpc_server_handled_total',
+  'clients_total',
+  'created_orders_total',
+  'gopher_requests_total',
+  'http.server.request.duration_count',
+  'clients.requests',
+])('%s may be', (name) => {
   expect(isExcludedMetric(name)).toBe(false);
 });

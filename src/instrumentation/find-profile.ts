@@ -14,17 +14,22 @@ import type { ServiceProfile } from './service-profile';
 type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
 
 /**
- * Finds the profile of one service in at most ten instant queries, none of which reads another job: its samples are inspected and the resulting
- * profile is checked. A service without request metrics is also searched for former ones, and for counters of its own. `configured` parts replace
- * recognised ones, and are checked too.
+ * Finds the profile of one service in at most ten instant queries, none of which reads another job: its samples are
+ * inspected and the resulting profile is checked. A service without request metrics is also searched for former ones,
+ * and for counters of its own. `configured` parts replace recognised ones, and are checked too.
  */
-export async function findProfile(service: DiscoveredService, ask: Ask, configured: ConfiguredProfile | null = null): Promise<ServiceProfile> {
+export async function findProfile(
+  service: DiscoveredService,
+  ask: Ask,
+  configured: ConfiguredProfile | null = null,
+): Promise<ServiceProfile> {
   // Code that few services need is loaded on demand.
   const override = configured === null ? null : (await import('./profile-override')).profileOverride(configured);
   const { profile, inspected, samples } = await readProfile(service, ask, override);
   const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
   if (isUsual) return profile;
-  const readThen = async (then: DiscoveredService, ago: number) => (await readProfile(then, (expr) => ask(expr, ago), override)).profile;
+  const readThen = async (then: DiscoveredService, ago: number) =>
+    (await readProfile(then, (expr) => ask(expr, ago), override)).profile;
   return (await import('./look-further')).lookFurther(profile, inspected, { ask, readThen, samples });
 }
 
@@ -35,7 +40,8 @@ async function readProfile(service: DiscoveredService, ask: Ask, override: Profi
   const askFor = (expr: string | null) => (expr === null ? Promise.resolve([]) : ask(expr));
   const withOverride = (found: ServiceProfile) => override?.apply(found) ?? found;
   const checkOf = (known: DiscoveredService) => checkOfGuess(known, withOverride(profileOf(known)), override);
-  // Where metric names identify the convention, the samples mostly confirm it, so the check is sent without waiting for them.
+  // Where metric names identify the convention, the samples mostly confirm it, so the check is sent without waiting for
+  // them.
   const expected = isToldByNames(withOverride(profileOf(service))) ? checkOf(service) : null;
   const checked = askFor(expected);
   // A failure of this early check matters only where its answer is used below.
@@ -43,12 +49,23 @@ async function readProfile(service: DiscoveredService, ask: Ask, override: Profi
   const looked = await askFor(inspectionExpr(service));
   const inspected = inspectedService(service, looked);
   const check = checkOf(inspected);
-  const [samples, edges] = await Promise.all([check === expected ? checked : askFor(check), askFor(edgesExpr(withOverride(profileOf(inspected)), looked, inspected))]);
+  const [samples, edges] = await Promise.all([
+    check === expected ? checked : askFor(check),
+    askFor(edgesExpr(withOverride(profileOf(inspected)), looked, inspected)),
+  ]);
   const facts = { ...readCheck(samples), ...readEdges(edges) };
-  return { profile: checkedProfile(withOverride(profileOf({ ...inspected, rates: facts.rates })), facts, override), inspected, samples };
+  return {
+    profile: checkedProfile(withOverride(profileOf({ ...inspected, rates: facts.rates })), facts, override),
+    inspected,
+    samples,
+  };
 }
 
-function checkOfGuess(known: DiscoveredService, guess: ServiceProfile, override: ProfileOverride | null): string | null {
+function checkOfGuess(
+  known: DiscoveredService,
+  guess: ServiceProfile,
+  override: ProfileOverride | null,
+): string | null {
   const several = guess.requests && severalServicesPart(known, guess.requests);
   return checkExpr(guess, requestProfiles(known), { override, several, isSilent: known.isSilent });
 }

@@ -6,26 +6,51 @@ import { severalServices } from '@/instrumentation/check/several-services-text';
 import type { DiscoveredService } from './discovered-service';
 import type { ServiceProfile } from './service-profile';
 
-/** `ask` answers an instant query, `readThen` reads a service as it was so many seconds ago. `samples` are the answer of the check. */
-type Further = { ask: (expr: string) => Promise<readonly Sample[]>; readThen: (then: DiscoveredService, ago: number) => Promise<ServiceProfile>; samples: readonly Sample[] };
+/**
+ * `ask` answers an instant query, `readThen` reads a service as it was so many seconds ago. `samples` are the answer of
+ * the check.
+ */
+type Further = {
+  ask: (expr: string) => Promise<readonly Sample[]>;
+  readThen: (then: DiscoveredService, ago: number) => Promise<ServiceProfile>;
+  samples: readonly Sample[];
+};
 
 /**
- * Queries that only few services need. Without request metrics: former ones, and counters of the service's own. With several targets per instance: whether their series are stored
- * several times. Also adds the warning about several services in one job.
+ * Queries that only few services need. Without request metrics: former ones, and counters of the service's own. With
+ * several targets per instance: whether their series are stored several times. Also adds the warning about several
+ * services in one job.
  */
-export async function lookFurther(found: ServiceProfile, service: DiscoveredService, further: Further): Promise<ServiceProfile> {
+export async function lookFurther(
+  found: ServiceProfile,
+  service: DiscoveredService,
+  further: Further,
+): Promise<ServiceProfile> {
   const profile = found.requests === null ? await withoutRequests(found, service, further) : found;
   const expr = service.isScrapedTwice === true ? copiesExpr([profile]) : null;
   const copied = expr === null ? [] : copiedText(await further.ask(expr));
   const { recognition } = profile;
-  return { ...profile, recognition: { ...recognition, problems: [...recognition.problems, ...severalServices(further.samples), ...copied] } };
+  return {
+    ...profile,
+    recognition: {
+      ...recognition,
+      problems: [...recognition.problems, ...severalServices(further.samples), ...copied],
+    },
+  };
 }
 
-async function withoutRequests(profile: ServiceProfile, service: DiscoveredService, { ask, readThen }: Further): Promise<ServiceProfile> {
-  const [names = [], ...before] = await Promise.all([counterNamesExpr(service), ...formerExprs([service.service])].map((expr) => ask(expr)));
+async function withoutRequests(
+  profile: ServiceProfile,
+  service: DiscoveredService,
+  { ask, readThen }: Further,
+): Promise<ServiceProfile> {
+  const [names = [], ...before] = await Promise.all(
+    [counterNamesExpr(service), ...formerExprs([service.service])].map((expr) => ask(expr)),
+  );
   const former = before.map((samples) => formerService(service, samples));
   const last = former.findIndex((found) => found !== null);
-  // Inspected as of that time, because without labels endpoints would get other names, and filters on them would match nothing.
+  // Inspected as of that time, because without labels endpoints would get other names, and filters on them would match
+  // nothing.
   const read = former[last] ? await readThen(former[last], FORMERLY[last] ?? 0) : null;
   if (read?.requests) return asFormer(read);
   const expr = counterRatesExpr(profile.service, names);

@@ -1,20 +1,27 @@
 import type { LabelMatcher } from '@/promql/label-matcher';
 
 /**
- * A metric and how it is read for this service: `matchers` are part of every selector of it, beside the job and the reader's filters.
- * They select series that count each request once, such as `reporter="destination"` of Istio. `isHistogram`: a native histogram, whose
- * observations are counted because it has no counter of its own.
+ * A metric and how it is read for this service: `matchers` are part of every selector of it, beside the job and the
+ * reader's filters. They select series that count each request once, such as `reporter="destination"` of Istio.
+ * `isHistogram`: a native histogram, whose observations are counted because it has no counter of its own.
  */
 export type MetricUse = { metric: string; matchers: readonly LabelMatcher[]; isHistogram?: true };
 
 /**
- * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only so many
- * endpoints, because the label has too many values (raw paths); the total is then queried separately. null: all of them. `qualifier`: set where
- * endpoints share a name, and so are named by both labels.
+ * A counter of requests. `endpoint` and `method` are its labels for these, null where it has none. `busiest`: show only
+ * so many endpoints, because the label has too many values (raw paths); the total is then queried separately. null: all
+ * of them. `qualifier`: set where endpoints share a name, and so are named by both labels.
  */
-export type RequestCounter = MetricUse & { endpoint: string | null; method: string | null; busiest: number | null; qualifier?: Qualifier };
+export type RequestCounter = MetricUse & {
+  endpoint: string | null;
+  method: string | null;
+  busiest: number | null;
+  qualifier?: Qualifier;
+};
 
-/** The label that tells endpoints of the same name apart: the HTTP method of a route, or the service of a gRPC method. */
+/**
+ * The label that tells endpoints of the same name apart: the HTTP method of a route, or the service of a gRPC method.
+ */
 export type Qualifier = { kind: 'method' | 'service'; label: string };
 
 /** An anchored regular expression on the values of a label: `status_code` and `5..`. */
@@ -40,7 +47,13 @@ export type Failures = { source: ErrorSource; endpoint: string | null; clientEnd
  * - `sum-and-count`: the mean only.
  * - `mean-gauge`: `<base>` is itself a mean, over a time of its own.
  */
-export const DURATION_KINDS = ['classic-histogram', 'native-histogram', 'summary', 'sum-and-count', 'mean-gauge'] as const;
+export const DURATION_KINDS = [
+  'classic-histogram',
+  'native-histogram',
+  'summary',
+  'sum-and-count',
+  'mean-gauge',
+] as const;
 
 export type DurationKind = (typeof DURATION_KINDS)[number];
 
@@ -49,10 +62,11 @@ export const DURATION_UNITS = ['seconds', 'milliseconds', 'microseconds', 'nanos
 export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /**
- * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without `_bucket`, `_sum` or
- * `_count`. `quantiles` are the values of the label `quantile`, ascending, and only a summary has them. `byEndpoint` is another metric of
- * the same kind and unit that tells endpoints apart where this one does not (its `endpoint` is then null). `lastEdge` is the highest finite
- * edge of its buckets in the unit of the metric, as far as it was looked at: a quantile that equals it may be anything above.
+ * Durations of requests, as exposed in `unit`; everything that is shown is in seconds. `base` is the name without
+ * `_bucket`, `_sum` or `_count`. `quantiles` are the values of the label `quantile`, ascending, and only a summary has
+ * them. `byEndpoint` is another metric of the same kind and unit that tells endpoints apart where this one does not
+ * (its `endpoint` is then null). `lastEdge` is the highest finite edge of its buckets in the unit of the metric, as far
+ * as it was looked at: a quantile that equals it may be anything above.
  */
 export type Durations = {
   kind: DurationKind;
@@ -65,12 +79,15 @@ export type Durations = {
   byEndpoint: { base: string; endpoint: string; lastEdge?: number } | null;
 };
 
-/** A gauge of requests being served, or where only their starts and ends are counted, the first counter less the second (`minus`). */
+/**
+ * A gauge of requests being served, or where only their starts and ends are counted, the first counter less the second
+ * (`minus`).
+ */
 export type InProgress = MetricUse & { minus: string | null };
 
 /**
- * How the profile was found, for the reader. `score` is from 0 to 1: how much of what was looked for exists. `evidence` and `warnings` are
- * sentences: what supports it, and what is unusual or needs care.
+ * How the profile was found, for the reader. `score` is from 0 to 1: how much of what was looked for exists. `evidence`
+ * and `warnings` are sentences: what supports it, and what is unusual or needs care.
  */
 export type Recognition = {
   kind: 'convention' | 'heuristic' | 'configured' | 'none';
@@ -79,7 +96,9 @@ export type Recognition = {
   score: number;
   evidence: readonly string[];
   warnings: readonly string[];
-  /** Warnings for every page of the service, such as a wrong configuration, or a job that consists of several services. */
+  /**
+   * Warnings for every page of the service, such as a wrong configuration, or a job that consists of several services.
+   */
   problems: readonly string[];
 };
 
@@ -87,19 +106,25 @@ export type Recognition = {
 export type RateWindows = { traffic: number; errors: number; latency: number; cpu: number };
 
 /**
- * Which metrics of one service (a `job`) are used for what: plain data, as in `config.json` and in the URL. Parts that the service
- * does not expose are null, and the panels that need them say so.
+ * Which metrics of one service (a `job`) are used for what: plain data, as in `config.json` and in the URL. Parts that
+ * the service does not expose are null, and the panels that need them say so.
  */
 export type ServiceProfile = {
   service: string;
   recognition: Recognition;
-  /** Whether it is an application, or monitoring and infrastructure; without a choice in the URL the page opens on an application. */
+  /**
+   * Whether it is an application, or monitoring and infrastructure; without a choice in the URL the page opens on an
+   * application.
+   */
   role: 'application' | 'infrastructure';
   requests: RequestCounter | null;
   errors: Failures | null;
   duration: Durations | null;
   inProgress: InProgress | null;
-  /** Anchored regular expressions of endpoints that are scrapes and health checks, not traffic; `exclude` of `config.json` replaces them. */
+  /**
+   * Anchored regular expressions of endpoints that are scrapes and health checks, not traffic; `exclude` of
+   * `config.json` replaces them.
+   */
   excluded: readonly string[];
   /** For a service without request metrics: other counters of its own, the fastest growing first. */
   counters: readonly string[];
@@ -110,7 +135,12 @@ export type ServiceProfile = {
   windows: RateWindows;
 };
 
-const SECONDS_PER: Readonly<Record<DurationUnit, number>> = { seconds: 1, milliseconds: 1e-3, microseconds: 1e-6, nanoseconds: 1e-9 };
+const SECONDS_PER: Readonly<Record<DurationUnit, number>> = {
+  seconds: 1,
+  milliseconds: 1e-3,
+  microseconds: 1e-6,
+  nanoseconds: 1e-9,
+};
 
 /** The factor that converts a value in this unit to seconds. */
 export function secondsPer(unit: DurationUnit): number {

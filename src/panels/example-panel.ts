@@ -15,7 +15,14 @@ export function line(values: readonly number[], labels: Record<string, string> =
 }
 
 export function rangeAnswer(series: readonly Series[], warnings: readonly string[] = []): RangeAnswer {
-  return { kind: 'range', range: { start: 0, end: 45, step: 15 }, series, notices: { warnings, infos: [] }, cost: { tookMs: 1, samples: null }, at: 45 };
+  return {
+    kind: 'range',
+    range: { start: 0, end: 45, step: 15 },
+    series,
+    notices: { warnings, infos: [] },
+    cost: { tookMs: 1, samples: null },
+    at: 45,
+  };
 }
 
 export function exampleChart(change: Partial<TimeSeriesPanel> = {}): TimeSeriesPanel {
@@ -42,7 +49,20 @@ export function exampleChart(change: Partial<TimeSeriesPanel> = {}): TimeSeriesP
 
 export function exampleStat(change: Partial<StatPanel> = {}): StatPanel {
   const { id, title, subtitle, unit, subject, queries, metrics, whenEmpty, ignores, threshold } = exampleChart();
-  return { kind: 'stat', id, title, subtitle, unit, subject, queries, metrics, whenEmpty, ignores, threshold, ...change };
+  return {
+    kind: 'stat',
+    id,
+    title,
+    subtitle,
+    unit,
+    subject,
+    queries,
+    metrics,
+    whenEmpty,
+    ignores,
+    threshold,
+    ...change,
+  };
 }
 
 /** A page that is live over an hour, with a fresh service and traffic. */

@@ -32,7 +32,10 @@ export type PanelView = {
   latest: Readonly<Partial<Record<ThresholdKey, number>>>;
   /** Values that rest on too few requests to be judged. */
   tooFew: readonly ThresholdKey[];
-  /** One colour per endpoint and instance, the same in every chart and table; undefined of what the page does not know now, as endpoints that receive nothing any more. */
+  /**
+   * One colour per endpoint and instance, the same in every chart and table; undefined of what the page does not know
+   * now, as endpoints that receive nothing any more.
+   */
   colourOf: (name: string) => SeriesColour | undefined;
   /** Why the line of an instance ends before now (`web-3 down`); null where there is no special reason. */
   endOf: (name: string) => string | null;

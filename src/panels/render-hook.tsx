@@ -4,10 +4,19 @@ import { createRoot } from 'react-dom/client';
 import { onTestFinished, vi } from 'vitest';
 
 /** A mounted hook: what it returned last, how often it ran, and a way to run it again with something else. */
-export type Mounted<I, T> = { readonly current: T; readonly renders: number; rerender: (input: I) => Promise<void>; unmount: () => Promise<void> };
+export type Mounted<I, T> = {
+  readonly current: T;
+  readonly renders: number;
+  rerender: (input: I) => Promise<void>;
+  unmount: () => Promise<void>;
+};
 
 /** Mounts a hook in a component of its own until the test ends. */
-export async function renderHook<I, T>(hook: (input: I) => T, input: I, client = new QueryClient()): Promise<Mounted<I, T>> {
+export async function renderHook<I, T>(
+  hook: (input: I) => T,
+  input: I,
+  client = new QueryClient(),
+): Promise<Mounted<I, T>> {
   // Not a stub of vitest's, which a test may take back while the hook is still mounted.
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const results: T[] = [];
@@ -16,7 +25,14 @@ export async function renderHook<I, T>(hook: (input: I) => T, input: I, client =
     return null;
   };
   const root = createRoot(document.createElement('div'));
-  const show = (given: I) => act(async () => root.render(<QueryClientProvider client={client}><Host given={given} /></QueryClientProvider>));
+  const show = (given: I) =>
+    act(async () =>
+      root.render(
+        <QueryClientProvider client={client}>
+          <Host given={given} />
+        </QueryClientProvider>,
+      ),
+    );
   const unmount = () => act(async () => root.unmount());
   onTestFinished(unmount);
   await show(input);
@@ -36,7 +52,8 @@ export async function renderHook<I, T>(hook: (input: I) => T, input: I, client =
 
 /** Lets everything that is under way come to its end, and what follows from it be rendered. */
 export async function settle(): Promise<void> {
-  // The query cache tells of an answer in a timer of its own, which is set when the answer is there; what a round brought about is rendered at its end, and may ask again.
+  // The query cache tells of an answer in a timer of its own, which is set when the answer is there; what a round
+  // brought about is rendered at its end, and may ask again.
   for (let round = 0; round < 3; round++) await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 }
 

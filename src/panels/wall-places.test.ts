@@ -9,8 +9,18 @@ test('what has room stands still', () => {
 
 test('the worst of many keep their places while all others take turns in the last one', () => {
   const turns = (count: number, room: number) => [0, 8, 16, 24].map((time) => wallPlaces(count, room, time));
-  expect(turns(4, 2)).toEqual([[0, 1], [0, 2], [0, 3], [0, 1]]);
-  expect(turns(6, 4)).toEqual([[0, 1, 2, 3], [0, 1, 2, 4], [0, 1, 2, 5], [0, 1, 2, 3]]);
+  expect(turns(4, 2)).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 1],
+  ]);
+  expect(turns(6, 4)).toEqual([
+    [0, 1, 2, 3],
+    [0, 1, 2, 4],
+    [0, 1, 2, 5],
+    [0, 1, 2, 3],
+  ]);
 });
 
 test('within a turn nothing moves', () => {

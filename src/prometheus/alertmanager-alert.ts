@@ -1,8 +1,8 @@
 import type { Labels } from './series';
 
 /**
- * An alert as Alertmanager holds it. `suppressed` ones notify nobody: `silencedBy` and `mutedBy` name silences and time intervals, `inhibitedBy`
- * other alerts. Times in Unix seconds.
+ * An alert as Alertmanager holds it. `suppressed` ones notify nobody: `silencedBy` and `mutedBy` name silences and time
+ * intervals, `inhibitedBy` other alerts. Times in Unix seconds.
  */
 export type AlertmanagerAlert = {
   /** Identifies the alert in `inhibitedBy` of others; empty where the server does not send it. */

@@ -13,8 +13,12 @@ test('every recorded histogram_quantile of a real Prometheus is met to 12 digits
   expect(quantiles.length).toBeGreaterThan(100);
   for (const { q, buckets: wire, value } of quantiles) {
     const expected = sampleValue(value);
-    const found = bucketQuantile(q, wire.map(({ le, count }) => ({ le: sampleValue(le), count }))).value;
-    const close = Object.is(found, expected) || found === expected || Math.abs(found - expected) <= 1e-12 * Math.abs(expected);
+    const found = bucketQuantile(
+      q,
+      wire.map(({ le, count }) => ({ le: sampleValue(le), count })),
+    ).value;
+    const close =
+      Object.is(found, expected) || found === expected || Math.abs(found - expected) <= 1e-12 * Math.abs(expected);
     expect(close, `quantile ${q} of ${JSON.stringify(wire)} is ${value}, not ${found}`).toBe(true);
   }
 });
@@ -44,7 +48,11 @@ test('buckets may come in any order, twice and falling, and the caller keeps the
 });
 
 const TIMES = Float64Array.of(10, 20, 30);
-const line = (labels: Record<string, string>, ...values: number[]): Series => ({ labels, times: TIMES, values: Float64Array.from(values) });
+const line = (labels: Record<string, string>, ...values: number[]): Series => ({
+  labels,
+  times: TIMES,
+  values: Float64Array.from(values),
+});
 
 test('quantiles over time are one line per remaining label set, on the same times', () => {
   const found = quantileSeries(0.5, [
@@ -55,20 +63,30 @@ test('quantiles over time are one line per remaining label set, on the same time
     line({ le: 'odd', path: '/b' }, 9, 9, 9),
   ]);
   expect(found.map(({ labels }) => ({ ...labels }))).toEqual([{ path: '/a' }, { path: '/b' }]);
-  expect(found.map(({ values }) => [...values])).toEqual([[0.5, Number.NaN, Number.NaN], [2, 2, 1]]);
+  expect(found.map(({ values }) => [...values])).toEqual([
+    [0.5, Number.NaN, Number.NaN],
+    [2, 2, 1],
+  ]);
   expect(found.map(({ highestEdge }) => highestEdge)).toEqual([1, 2]);
   expect(found.every(({ times }) => times === TIMES)).toBe(true);
 });
 
 test('an edge that is written in two ways over time is one edge', () => {
-  const spelled = [line({ le: '1' }, 3, 3, 3), line({ le: '1.0' }, 3, 3, 3), line({ le: '2' }, 6, 6, 12), line({ le: '+Inf' }, 10, 10, 12)];
+  const spelled = [
+    line({ le: '1' }, 3, 3, 3),
+    line({ le: '1.0' }, 3, 3, 3),
+    line({ le: '2' }, 6, 6, 12),
+    line({ le: '+Inf' }, 10, 10, 12),
+  ];
   const whole = [line({ le: '1' }, 6, 6, 6), line({ le: '2' }, 6, 6, 12), line({ le: '+Inf' }, 10, 10, 12)];
   expect(quantileSeries(0.4, spelled)[0]?.values).toEqual(quantileSeries(0.4, whole)[0]?.values);
 });
 
 test('recorded buckets of a real server give rising quantiles', () => {
   const { start, end, step } = rangeBuckets.request;
-  const series = decodeRangeData(JSON.parse(rangeBuckets.body).data, { start: Number(start), end: Number(end), step: Number(step) })?.items ?? [];
+  const series =
+    decodeRangeData(JSON.parse(rangeBuckets.body).data, { start: Number(start), end: Number(end), step: Number(step) })
+      ?.items ?? [];
   const [p50, p99] = [0.5, 0.99].map((q) => quantileSeries(q, series)[0]?.values.at(-1) ?? Number.NaN);
   expect(series.length).toBeGreaterThan(5);
   expect(p50).toBeGreaterThan(100);

@@ -7,19 +7,26 @@ export type Bucket = { le: number; count: number };
 /** `atLeast`: the quantile lies above the highest finite edge, so the truth is that edge or anything above it. */
 export type QuantileValue = { value: number; atLeast: boolean };
 
-/** Differences of adjacent counts below this share are rounding of `rate`, not observations. As in Prometheus since 2.48. */
+/**
+ * Differences of adjacent counts below this share are rounding of `rate`, not observations. As in Prometheus since
+ * 2.48.
+ */
 const SMALL_DELTA = 1e-12;
 
 /**
- * `histogram_quantile` of Prometheus (promql/quantile.go) for classic buckets, in its own order of operations, so that p50, p95 and p99 of one
- * `sum by (le)` are what three queries would have given. NaN where there are no observations, no `+Inf` bucket or no finite one.
+ * `histogram_quantile` of Prometheus (promql/quantile.go) for classic buckets, in its own order of operations, so that
+ * p50, p95 and p99 of one `sum by (le)` are what three queries would have given. NaN where there are no observations,
+ * no `+Inf` bucket or no finite one.
  */
 export function bucketQuantile(q: number, buckets: readonly Bucket[]): QuantileValue {
   const sorted = buckets.toSorted(byEdge).map(({ le, count }) => ({ le, count }));
   return sortedQuantile(q, sorted, coalesce(sorted));
 }
 
-/** The quantile of the first `length` buckets, which must be sorted and without duplicate edges; makes their counts monotonic in place. */
+/**
+ * The quantile of the first `length` buckets, which must be sorted and without duplicate edges; makes their counts
+ * monotonic in place.
+ */
 function sortedQuantile(q: number, sorted: readonly Bucket[], length: number): QuantileValue {
   if (Number.isNaN(q)) return exactly(Number.NaN);
   if (q < 0) return exactly(Number.NEGATIVE_INFINITY);
@@ -46,7 +53,10 @@ function exactly(value: number): QuantileValue {
 // Inf minus Inf is NaN, which `sort` treats as 0.
 const byEdge = (a: { le: number }, b: { le: number }) => a.le - b.le;
 
-/** Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. Returns how many buckets are left, at the front. */
+/**
+ * Adds up the counts of equal edges (`1` and `1.0` after an upgrade of the server), in place. Returns how many buckets
+ * are left, at the front.
+ */
 function coalesce(sorted: readonly Bucket[]): number {
   let length = 0;
   for (const { le, count } of sorted) {
@@ -86,8 +96,8 @@ type Edge = { le: number; values: Float64Array };
 export type QuantileSeries = Series & { highestEdge: number };
 
 /**
- * The quantile over time of bucket series that carry `le`, one line per combination of their other labels. A bucket without a sample at some
- * instant is left out there, as Prometheus does.
+ * The quantile over time of bucket series that carry `le`, one line per combination of their other labels. A bucket
+ * without a sample at some instant is left out there, as Prometheus does.
  */
 export function quantileSeries(q: number, bucketSeries: readonly Series[]): QuantileSeries[] {
   const groups = new Map<string, { labels: Labels; edges: Edge[] }>();
@@ -109,7 +119,10 @@ export function quantileSeries(q: number, bucketSeries: readonly Series[]): Quan
   }));
 }
 
-/** Reuses the same bucket objects for every instant: every refresh computes three quantiles, and new objects would be most of its garbage. */
+/**
+ * Reuses the same bucket objects for every instant: every refresh computes three quantiles, and new objects would be
+ * most of its garbage.
+ */
 function quantileColumn(q: number, edges: readonly Edge[], length: number): Float64Array {
   const sorted = edges.toSorted(byEdge);
   const buckets = sorted.map(({ le }): Bucket => ({ le, count: 0 }));

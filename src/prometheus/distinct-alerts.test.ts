@@ -4,10 +4,23 @@ import type { Alert } from './rule';
 
 const LABELS = { alertname: 'BudgetBurns', severity: 'critical', job: 'shop' };
 
-const alert = (part: Partial<Alert>): Alert => ({ name: 'BudgetBurns', state: 'firing', labels: LABELS, annotations: {}, activeAt: 100, value: 1, holdFor: 0, ...part });
+const alert = (part: Partial<Alert>): Alert => ({
+  name: 'BudgetBurns',
+  state: 'firing',
+  labels: LABELS,
+  annotations: {},
+  activeAt: 100,
+  value: 1,
+  holdFor: 0,
+  ...part,
+});
 
 test('what two rules give with the same labels is one alert: the one that fires, and the oldest of those', () => {
-  const [waits, late, early] = [alert({ state: 'pending', activeAt: 50 }), alert({ activeAt: 200 }), alert({ activeAt: 150 })];
+  const [waits, late, early] = [
+    alert({ state: 'pending', activeAt: 50 }),
+    alert({ activeAt: 200 }),
+    alert({ activeAt: 150 }),
+  ];
   expect(distinctAlerts([waits, late, early])).toEqual([early]);
   expect(distinctAlerts([early, late, waits])).toEqual([early]);
 });

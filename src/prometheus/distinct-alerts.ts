@@ -8,8 +8,9 @@ export const alertKey = ({ name, labels }: Pick<Alert, 'name' | 'labels'>): stri
 export const STATE_RANK = { firing: 0, pending: 1, inactive: 2 } as const;
 
 /**
- * Each alert once, as in Alertmanager: rules with the same name and labels, such as a fast and a slow burn rate of one error budget, give the same alert. Kept is
- * the one that is furthest (firing before pending), and of equals the oldest.
+ * Each alert once, as in Alertmanager: rules with the same name and labels, such as a fast and a slow burn rate of one
+ * error budget, give the same alert. Kept is the one that is furthest (firing before pending), and of equals the
+ * oldest.
  */
 export function distinctAlerts(alerts: readonly Alert[]): Alert[] {
   const distinct = new Map<string, Alert>();

@@ -2,13 +2,22 @@ import type { LabelMatcher } from '@/promql/label-matcher';
 import { writeMatcher } from '@/promql/label-matcher';
 import type { EvaluationRange } from './evaluation-range';
 
-/** A cache key: the server's name first, because two servers answer the same question differently. Text and numbers only. */
+/**
+ * A cache key: the server's name first, because two servers answer the same question differently. Text and numbers
+ * only.
+ */
 export type QueryKey = readonly (string | number)[];
 
-/** The cache's hash of a key. Keys hold no objects whose properties must be sorted, as the library's own hash does in three times the time. */
+/**
+ * The cache's hash of a key. Keys hold no objects whose properties must be sorted, as the library's own hash does in
+ * three times the time.
+ */
 export const queryHash = (key: readonly unknown[]): string => JSON.stringify(key);
 
-/** A range that ends now is identified by its length, so that its key does not change as time passes; a fixed one by its bounds. Seconds. */
+/**
+ * A range that ends now is identified by its length, so that its key does not change as time passes; a fixed one by its
+ * bounds. Seconds.
+ */
 export type Span = { kind: 'live'; length: number } | { kind: 'fixed'; range: EvaluationRange };
 
 /** Kinds of keys whose name differs from that of the API endpoint that answers them. */
@@ -46,14 +55,23 @@ export function instantQueryAtKey(server: string, expr: string, time: number): Q
 }
 
 /**
- * How a service is instrumented. The key changes as soon as the service exposes other metrics, or begins or ceases to be scraped twice. `edited`: the user's changes
- * to the profile as text, empty where there are none.
+ * How a service is instrumented. The key changes as soon as the service exposes other metrics, or begins or ceases to
+ * be scraped twice. `edited`: the user's changes to the profile as text, empty where there are none.
  */
-export function profileKey(server: string, service: string, exposed: readonly string[], edited: string, isScrapedTwice: boolean): QueryKey {
+export function profileKey(
+  server: string,
+  service: string,
+  exposed: readonly string[],
+  edited: string,
+  isScrapedTwice: boolean,
+): QueryKey {
   return [server, 'profile', service, edited, Number(isScrapedTwice), ...exposed];
 }
 
-/** One of the queries of discovery. Not an `instant` key: where such a query is too expensive, that says nothing about the queries of the page. */
+/**
+ * One of the queries of discovery. Not an `instant` key: where such a query is too expensive, that says nothing about
+ * the queries of the page.
+ */
 export function profilePartKey(server: string, expr: string, secondsAgo: number): QueryKey {
   return [server, 'profile', expr, secondsAgo];
 }

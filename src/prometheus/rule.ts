@@ -15,7 +15,10 @@ export type Alert = {
   holdFor: number;
 };
 
-/** One loaded alerting rule. `lastError` is empty while it evaluates; `lastEvaluation` in Unix seconds, null before the first. */
+/**
+ * One loaded alerting rule. `lastError` is empty while it evaluates; `lastEvaluation` in Unix seconds, null before the
+ * first.
+ */
 export type AlertRule = {
   name: string;
   expr: string;
@@ -31,14 +34,24 @@ export type AlertRule = {
 };
 
 /**
- * What the server says about alerting. `rules` is null where the rules API is missing and `alerts` came from `/api/v1/alerts`:
- * then nobody knows whether there are rules at all, and "no alerts" is not good news. `warnings` say what of the answer
- * could not be read; absent where all of it could. `isPast`: read from what was recorded of alerts at a moment that is over.
+ * What the server says about alerting. `rules` is null where the rules API is missing and `alerts` came from
+ * `/api/v1/alerts`: then nobody knows whether there are rules at all, and "no alerts" is not good news. `warnings` say
+ * what of the answer could not be read; absent where all of it could. `isPast`: read from what was recorded of alerts
+ * at a moment that is over.
  */
-export type AlertsAnswer = { rules: readonly AlertRule[] | null; alerts: readonly Alert[]; at: number; warnings?: readonly string[]; isPast?: true };
+export type AlertsAnswer = {
+  rules: readonly AlertRule[] | null;
+  alerts: readonly Alert[];
+  at: number;
+  warnings?: readonly string[];
+  isPast?: true;
+};
 
 /** `name` -> `expr` of the loaded recording rules, so that an alert on a recorded name can be read as what it means. */
 export type RecordedExpressions = ReadonlyMap<string, string>;
 
-/** The loaded recording rules. `failing`: `name` -> the server's sentence, of those that could not be evaluated when they were last. */
+/**
+ * The loaded recording rules. `failing`: `name` -> the server's sentence, of those that could not be evaluated when
+ * they were last.
+ */
 export type RecordingRules = { expressions: RecordedExpressions; failing: ReadonlyMap<string, string> };

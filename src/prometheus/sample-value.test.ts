@@ -29,7 +29,10 @@ test('a timestamp may be written as text', () => {
 });
 
 test('instants have nanoseconds and zones, and the zero time means never', () => {
-  expect(instantSeconds('2026-11-20T13:04:28.980688756Z')).toBeCloseTo(Date.UTC(2026, 10, 20, 13, 4, 28) / 1000 + 0.98, 2);
+  expect(instantSeconds('2026-11-20T13:04:28.980688756Z')).toBeCloseTo(
+    Date.UTC(2026, 10, 20, 13, 4, 28) / 1000 + 0.98,
+    2,
+  );
   expect(instantSeconds('2026-11-20T14:04:28+01:00')).toBe(Date.UTC(2026, 10, 20, 13, 4, 28) / 1000);
   expect(instantSeconds('0001-01-01T00:00:00Z')).toBeNull();
   expect(instantSeconds('soon')).toBeNull();

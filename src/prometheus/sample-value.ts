@@ -1,6 +1,6 @@
 /**
- * The number of a sample. Prometheus writes it as text, and ±Inf in Go's spelling, which `parseFloat` turns into NaN: an overflowing
- * quantile would look like no value at all.
+ * The number of a sample. Prometheus writes it as text, and ±Inf in Go's spelling, which `parseFloat` turns into NaN:
+ * an overflowing quantile would look like no value at all.
  */
 export function sampleValue(text: unknown): number {
   if (typeof text === 'number') return text;
@@ -28,7 +28,9 @@ export function sampleTime(time: unknown): number {
   return typeof time === 'string' ? sampleValue(time) : typeof time === 'number' ? time : Number.NaN;
 }
 
-/** Unix seconds of an RFC 3339 instant; null for Go's zero time, which stands for "never", and for what is no instant. */
+/**
+ * Unix seconds of an RFC 3339 instant; null for Go's zero time, which stands for "never", and for what is no instant.
+ */
 export function instantSeconds(text: string | null | undefined): number | null {
   if (text === null || text === undefined || text.startsWith('0001-')) return null;
   const ms = Date.parse(text);

@@ -1,9 +1,12 @@
-/** Label names to values. Made without a prototype, so that a label called `constructor` or `__proto__` is a label like any other. */
+/**
+ * Label names to values. Made without a prototype, so that a label called `constructor` or `__proto__` is a label like
+ * any other.
+ */
 export type Labels = Readonly<Record<string, string>>;
 
 /**
- * One line: `values[i]` was evaluated at `times[i]` (Unix seconds, ascending). All series of one answer share the same `times`;
- * where a series has no sample its value is NaN, which a chart draws as a gap.
+ * One line: `values[i]` was evaluated at `times[i]` (Unix seconds, ascending). All series of one answer share the same
+ * `times`; where a series has no sample its value is NaN, which a chart draws as a gap.
  */
 export type Series = { labels: Labels; times: Float64Array; values: Float64Array };
 
@@ -22,11 +25,16 @@ export function seriesKey(labels: Labels): string {
   return key;
 }
 
-/** Servers write labels in alphabetical order, so sorting can mostly be skipped: each refresh brings some hundred label sets. */
+/**
+ * Servers write labels in alphabetical order, so sorting can mostly be skipped: each refresh brings some hundred label
+ * sets.
+ */
 function writeKey(labels: Labels): string {
   const names = Object.keys(labels);
   const isSorted = names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name);
-  return JSON.stringify(isSorted ? labels : Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))));
+  return JSON.stringify(
+    isSorted ? labels : Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
 }
 
 /** All labels but one. */
@@ -46,7 +54,10 @@ export function lastValue(series: Series): { time: number; value: number } | nul
   return null;
 }
 
-/** A line that ends at most so many steps early still counts as current: its last scrape may be late, or its answer may end a step before. */
+/**
+ * A line that ends at most so many steps early still counts as current: its last scrape may be late, or its answer may
+ * end a step before.
+ */
 const GRACE = 3;
 
 /** Whether a line reaches a time, Unix seconds; otherwise its last value is not a current one. */

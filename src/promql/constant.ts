@@ -10,7 +10,9 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
   Pow: (a, b) => a ** b,
 };
 
-/** The number that a part of an expression stands for (`500 * 1024 * 1024`, `-Inf`, `5m`); null where it is no constant. */
+/**
+ * The number that a part of an expression stands for (`500 * 1024 * 1024`, `-Inf`, `5m`); null where it is no constant.
+ */
 export function constantOf(outer: SyntaxNode, expr: string): number | null {
   const node = withoutParentheses(outer);
   if (node.name === 'NumberDurationLiteral') return numberOf(expr.slice(node.from, node.to));
@@ -28,7 +30,10 @@ export function constantOf(outer: SyntaxNode, expr: string): number | null {
 
 function numberOf(text: string): number | null {
   const sign = text.startsWith('-') ? -1 : 1;
-  const digits = text.replace(/^[+-]\s*/, '').replaceAll('_', '').toLowerCase();
+  const digits = text
+    .replace(/^[+-]\s*/, '')
+    .replaceAll('_', '')
+    .toLowerCase();
   if (digits === 'inf') return sign * Number.POSITIVE_INFINITY;
   const seconds = parseDuration(digits);
   const value = seconds ?? Number(digits);

@@ -11,7 +11,10 @@ const UNITS: readonly (readonly [string, number])[] = [
 // Prometheus takes the units from large to small, each at most once.
 const DURATION = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
-/** Seconds of a Prometheus duration such as `1h30m` or `500ms`; null where Prometheus would refuse it. A year has 365 days. */
+/**
+ * Seconds of a Prometheus duration such as `1h30m` or `500ms`; null where Prometheus would refuse it. A year has 365
+ * days.
+ */
 export function parseDuration(text: string): number | null {
   if (text === '0') return 0;
   const match = DURATION.exec(text);
@@ -20,8 +23,8 @@ export function parseDuration(text: string): number | null {
 }
 
 /**
- * The duration as Prometheus writes it: 90 becomes `1m30s`. Days are the largest unit, because `365d` says more than `1y` and means the same.
- * Rounded to milliseconds, the finest that Prometheus knows.
+ * The duration as Prometheus writes it: 90 becomes `1m30s`. Days are the largest unit, because `365d` says more than
+ * `1y` and means the same. Rounded to milliseconds, the finest that Prometheus knows.
  */
 export function formatDuration(seconds: number): string {
   let rest = Math.round(seconds * 1000);

@@ -1,13 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorRatio, errorRatioOfTwo, histogramQuantile, increase, maxBy, mean, newestSample, rate, scaled, subquery, sumBy, union } from './expression';
+import {
+  errorRatio,
+  errorRatioOfTwo,
+  histogramQuantile,
+  increase,
+  maxBy,
+  mean,
+  newestSample,
+  rate,
+  scaled,
+  subquery,
+  sumBy,
+  union,
+} from './expression';
 import { syntaxError } from './syntax-error';
 
 // What could end a string, a selector or an expression too early.
-const HOSTILE = fc.string({ unit: fc.constantFrom('"', "'", '`', '\\', '{', '}', '(', ')', ',', '#', '$', '\n', '\u2028', '\x7f', 'n', 'é', '😀'), maxLength: 12 });
+const HOSTILE = fc.string({
+  unit: fc.constantFrom('"', "'", '`', '\\', '{', '}', '(', ')', ',', '#', '$', '\n', '\u2028', '\x7f', 'n', 'é', '😀'),
+  maxLength: 12,
+});
 
 test('rates and sums read as in a textbook', () => {
-  expect(sumBy(['endpoint'], rate('http_requests_total{job="api"}', 300))).toBe('sum by (endpoint) (rate(http_requests_total{job="api"}[5m]))');
+  expect(sumBy(['endpoint'], rate('http_requests_total{job="api"}', 300))).toBe(
+    'sum by (endpoint) (rate(http_requests_total{job="api"}[5m]))',
+  );
   expect(sumBy([], increase('a', 90))).toBe('sum(increase(a[1m30s]))');
 });
 
@@ -21,7 +39,9 @@ test('label names outside the classic alphabet are quoted', () => {
 });
 
 test('a quantile drops the NaN of an idle service', () => {
-  expect(histogramQuantile(0.95, 'sum by (le) (rate(a_bucket[5m]))')).toBe('histogram_quantile(0.95, sum by (le) (rate(a_bucket[5m]))) >= 0');
+  expect(histogramQuantile(0.95, 'sum by (le) (rate(a_bucket[5m]))')).toBe(
+    'histogram_quantile(0.95, sum by (le) (rate(a_bucket[5m]))) >= 0',
+  );
 });
 
 test('an error ratio is 0 without failures and without traffic, and its parts keep together', () => {
@@ -30,7 +50,9 @@ test('an error ratio is 0 without failures and without traffic, and its parts ke
 });
 
 test('an error ratio of two counters is at most 1, and 0 without traffic all the same', () => {
-  expect(errorRatioOfTwo('sum(e)', 'sum(t) or sum(u)')).toBe('clamp_max(sum(e) / (sum(t) or sum(u)), 1) >= 0 or (sum(t) or sum(u)) * 0');
+  expect(errorRatioOfTwo('sum(e)', 'sum(t) or sum(u)')).toBe(
+    'clamp_max(sum(e) / (sum(t) or sum(u)), 1) >= 0 or (sum(t) or sum(u)) * 0',
+  );
 });
 
 test('a mean is a sum over a count that is not zero', () => {
@@ -38,14 +60,19 @@ test('a mean is a sum over a count that is not zero', () => {
 });
 
 test('the newest sample is asked per label over a window of scrapes', () => {
-  expect(newestSample('up{job="a"}', ['instance'], 600, 15)).toBe('max by (instance) (max_over_time(timestamp(up{job="a"})[10m:15s]))');
+  expect(newestSample('up{job="a"}', ['instance'], 600, 15)).toBe(
+    'max by (instance) (max_over_time(timestamp(up{job="a"})[10m:15s]))',
+  );
   expect(subquery('a + b', 60, 5)).toBe('(a + b)[1m:5s]');
 });
 
 test('a union names each of its vectors', () => {
-  expect(union([{ name: 'up', expr: 'up' }, { name: 'a$1', expr: 'b' }])).toBe(
-    'label_replace(up, "signal", "up", "", "") or label_replace(b, "signal", "a$$1", "", "")',
-  );
+  expect(
+    union([
+      { name: 'up', expr: 'up' },
+      { name: 'a$1', expr: 'b' },
+    ]),
+  ).toBe('label_replace(up, "signal", "up", "", "") or label_replace(b, "signal", "a$$1", "", "")');
 });
 
 test('whatever the names, what is built can be parsed', () => {

@@ -11,7 +11,10 @@ export function rate(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}])`;
 }
 
-/** The rate at the end of the queried range, repeated at every instant (`@ end()`). Lines are ranked by it, so that a chart shows the same ones from start to end. */
+/**
+ * The rate at the end of the queried range, repeated at every instant (`@ end()`). Lines are ranked by it, so that a
+ * chart shows the same ones from start to end.
+ */
 export function rateAtEnd(counter: string, window: number): string {
   return `rate(${counter}[${formatDuration(window)}] @ end())`;
 }
@@ -41,7 +44,10 @@ export function maxBy(labels: readonly string[], inner: string): string {
   return aggregateBy('max', labels, inner);
 }
 
-/** The series of `expr` whose `label` is among the `most` largest in the ranking expression `by`. Both are grouped by `label`. */
+/**
+ * The series of `expr` whose `label` is among the `most` largest in the ranking expression `by`. Both are grouped by
+ * `label`.
+ */
 export function busiest(expr: string, label: string, most: number, by: string): string {
   return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
 }
@@ -62,12 +68,14 @@ export function countBy(labels: readonly string[], inner: string): string {
 }
 
 function aggregateBy(operator: string, labels: readonly string[], inner: string): string {
-  return labels.length === 0 ? `${operator}(${inner})` : `${operator} by (${labels.map(labelName).join(', ')}) (${inner})`;
+  return labels.length === 0
+    ? `${operator}(${inner})`
+    : `${operator} by (${labels.map(labelName).join(', ')}) (${inner})`;
 }
 
 /**
- * `inner` is a `sum by (le, …)` of bucket rates, or a sum of native histograms. At idle the quantile is NaN, which `>= 0` drops. `scale`
- * brings the unit of the metric to seconds.
+ * `inner` is a `sum by (le, …)` of bucket rates, or a sum of native histograms. At idle the quantile is NaN, which
+ * `>= 0` drops. `scale` brings the unit of the metric to seconds.
  */
 export function histogramQuantile(q: number, inner: string, scale = 1): string {
   return `${scaled(`histogram_quantile(${q}, ${inner})`, scale)} >= 0`;
@@ -78,21 +86,28 @@ export function histogramCount(histograms: string): string {
   return `histogram_count(${histograms})`;
 }
 
-/** The expression in another unit: `scale` 0.001 makes seconds of milliseconds. Written as a division, as people write it. */
+/**
+ * The expression in another unit: `scale` 0.001 makes seconds of milliseconds. Written as a division, as people write
+ * it.
+ */
 export function scaled(expr: string, scale: number): string {
   return scale === 1 ? expr : `${operand(expr)} / ${Math.round(1 / scale)}`;
 }
 
 /**
- * Share of failures, 0 to 1: 0 with no failing series, 0 when idle, empty only where the total is missing. A counter that was never
- * incremented is absent rather than 0, and a plain division would draw no line for the healthiest service.
+ * Share of failures, 0 to 1: 0 with no failing series, 0 when idle, empty only where the total is missing. A counter
+ * that was never incremented is absent rather than 0, and a plain division would draw no line for the healthiest
+ * service.
  */
 export function errorRatio(errors: string, total: string): string {
   const all = operand(total);
   return `${operand(errors)} / (${all} > 0) or ${all} * 0`;
 }
 
-/** The same where failures have a counter of their own and so may exceed the total: the ratio is capped at 1, and is 1 where only failures were counted. */
+/**
+ * The same where failures have a counter of their own and so may exceed the total: the ratio is capped at 1, and is 1
+ * where only failures were counted.
+ */
 export function errorRatioOfTwo(errors: string, total: string): string {
   const all = operand(total);
   return `clamp_max(${operand(errors)} / ${all}, 1) >= 0 or ${all} * 0`;
@@ -109,10 +124,15 @@ export function subquery(inner: string, window: number, resolution: number): str
 }
 
 /**
- * When the newest sample of a metric was taken, Unix seconds, per combination of the labels. Only this tells how old a service's data is: any other
- * answer carries the instant of its evaluation, however old the samples behind it are.
+ * When the newest sample of a metric was taken, Unix seconds, per combination of the labels. Only this tells how old a
+ * service's data is: any other answer carries the instant of its evaluation, however old the samples behind it are.
  */
-export function newestSample(metric: string, labels: readonly string[], window: number, scrapeInterval: number): string {
+export function newestSample(
+  metric: string,
+  labels: readonly string[],
+  window: number,
+  scrapeInterval: number,
+): string {
   return maxBy(labels, `max_over_time(${subquery(`timestamp(${metric})`, window, scrapeInterval)})`);
 }
 
@@ -120,16 +140,17 @@ export function newestSample(metric: string, labels: readonly string[], window: 
 export type NamedExpr = { name: string; expr: string };
 
 /**
- * Several vectors in one instant query: each sample carries the name of its part in the label `signal`. Names must differ, because `or` drops
- * a series on its right side that has the same labels as one on its left.
+ * Several vectors in one instant query: each sample carries the name of its part in the label `signal`. Names must
+ * differ, because `or` drops a series on its right side that has the same labels as one on its left.
  */
 export function union(parts: readonly NamedExpr[]): string {
   return parts.map((part) => labelled(part.expr, SIGNAL_LABEL, part.name)).join(' or ');
 }
 
 /**
- * Every series of `expr` with the values of two labels joined in `label`, that of `before` first: `POST /orders`. The join is written to `before` and then copied, because
- * VictoriaMetrics 1.79 overwrites the target while it still reads from it: joined directly in `label`, `GET` and `/users` became `GET GET rs`.
+ * Every series of `expr` with the values of two labels joined in `label`, that of `before` first: `POST /orders`. The
+ * join is written to `before` and then copied, because VictoriaMetrics 1.79 overwrites the target while it still reads
+ * from it: joined directly in `label`, `GET` and `/users` became `GET GET rs`.
  */
 export function joined(expr: string, before: string, separator: string, label: string): string {
   const both = `label_join(${[expr, ...[before, separator, before, label].map(quote)].join(', ')})`;

@@ -3,11 +3,18 @@ import { escapeRegex, oneOf, selector } from './label-matcher';
 
 test('a selector carries its matchers escaped', () => {
   expect(selector('http_requests_total', [])).toBe('http_requests_total');
-  expect(selector('up', [{ name: 'job', op: '=', value: 'a"b' }, { name: 'le', op: '!~', value: '1|2' }])).toBe('up{job="a\\"b",le!~"1|2"}');
+  expect(
+    selector('up', [
+      { name: 'job', op: '=', value: 'a"b' },
+      { name: 'le', op: '!~', value: '1|2' },
+    ]),
+  ).toBe('up{job="a\\"b",le!~"1|2"}');
 });
 
 test('names outside the classic alphabet are quoted and moved into the braces', () => {
-  expect(selector('http.requests', [{ name: 'http.route', op: '=', value: '/' }])).toBe('{"http.requests","http.route"="/"}');
+  expect(selector('http.requests', [{ name: 'http.route', op: '=', value: '/' }])).toBe(
+    '{"http.requests","http.route"="/"}',
+  );
   expect(selector('job:requests:rate5m', [])).toBe('job:requests:rate5m');
 });
 

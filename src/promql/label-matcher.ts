@@ -4,8 +4,8 @@ import { quote } from './quote';
 export type LabelMatcher = { name: string; op: '=' | '!=' | '=~' | '!~'; value: string };
 
 /**
- * A metric name with its matchers, for example `http_requests_total{job="api",endpoint="/a"}`. A name outside the classic alphabet moves
- * into the braces, as Prometheus 3 wants it: `{"http.requests",job="api"}`.
+ * A metric name with its matchers, for example `http_requests_total{job="api",endpoint="/a"}`. A name outside the
+ * classic alphabet moves into the braces, as Prometheus 3 wants it: `{"http.requests",job="api"}`.
  */
 export function selector(metric: string, matchers: readonly LabelMatcher[]): string {
   const parts = matchers.map(writeMatcher);
@@ -23,7 +23,9 @@ export function labelName(name: string): string {
   return /^[a-zA-Z_]\w*$/.test(name) ? name : quote(name);
 }
 
-/** Matches any of the values exactly: `=` for one, an escaped alternation for several (Prometheus anchors `=~` itself). */
+/**
+ * Matches any of the values exactly: `=` for one, an escaped alternation for several (Prometheus anchors `=~` itself).
+ */
 export function oneOf(name: string, values: readonly string[]): LabelMatcher {
   const [first, ...others] = values;
   if (first !== undefined && others.length === 0) return { name, op: '=', value: first };

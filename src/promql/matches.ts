@@ -7,9 +7,10 @@ const STEP = /\\(\W)|(\.[*+])|(\.)|([^\\^$.|?*+()[\]{}])/gy;
 const WHOLE_GROUP = /^\((?:\?:)?([^()]*)\)$/;
 
 /**
- * Whether a matcher accepts a value, which must not be empty. Only the regular expressions that rules commonly use for jobs are supported: alternatives, escapes, and
- * the dot, alone or with `*` or `+`. Anything else accepts nothing. The browser's `RegExp` is not used, because the expression comes from the server and
- * catastrophic backtracking could block the page for hours.
+ * Whether a matcher accepts a value, which must not be empty. Only the regular expressions that rules commonly use for
+ * jobs are supported: alternatives, escapes, and the dot, alone or with `*` or `+`. Anything else accepts nothing. The
+ * browser's `RegExp` is not used, because the expression comes from the server and catastrophic backtracking could
+ * block the page for hours.
  */
 export function matches({ op, value }: Pick<LabelMatcher, 'op' | 'value'>, text: string): boolean {
   if (op === '=' || op === '!=') return (value === text) === (op === '=');
@@ -34,7 +35,9 @@ function isWhole(expression: string, text: string): boolean | null {
       const first = Math.min(...read) + (anything === '.+' ? 1 : 0);
       read = Array.from({ length: Math.max(0, text.length - first + 1) }, (_, i) => first + i);
     } else {
-      read = read.filter((at) => at < text.length && (one !== undefined || text[at] === (escaped ?? char))).map((at) => at + 1);
+      read = read
+        .filter((at) => at < text.length && (one !== undefined || text[at] === (escaped ?? char)))
+        .map((at) => at + 1);
     }
     if (read.length === 0) return false;
   }

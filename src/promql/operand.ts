@@ -1,7 +1,10 @@
 const OPERATOR_SIGN = /[-+*/%^<>=!@]/;
 const OPERATOR_WORD = /^(?:and|or|unless|atan2|offset)\b/i;
 
-/** The expression as an operand: in parentheses where it has an operator of its own, whose precedence could change its meaning; calls, aggregations and selectors as they are. */
+/**
+ * The expression as an operand: in parentheses where it has an operator of its own, whose precedence could change its
+ * meaning; calls, aggregations and selectors as they are.
+ */
 export function operand(expr: string): string {
   return hasOuterOperator(expr) ? `(${expr})` : expr;
 }

@@ -12,6 +12,9 @@ test('control characters that Go refuses inside quotes are written by their numb
 });
 
 test('any text survives being quoted and read back', () => {
-  const unit = fc.oneof(fc.nat(0xffff).map((code) => String.fromCharCode(code)), fc.constantFrom('"', '\\', 'u', 'x', '0', '\n', '\u2028', '\x7f', '😀'));
+  const unit = fc.oneof(
+    fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+    fc.constantFrom('"', '\\', 'u', 'x', '0', '\n', '\u2028', '\x7f', '😀'),
+  );
   fc.assert(fc.property(fc.string({ unit, maxLength: 40 }), (text) => unquote(quote(text)) === text));
 });

@@ -2,7 +2,8 @@
 const SCRAPES_PER_WINDOW = 4;
 
 /**
- * The window inside `rate(x[…])`, seconds. A step above the window would leave out what happened between two points, so the window grows with it.
+ * The window inside `rate(x[…])`, seconds. A step above the window would leave out what happened between two points, so
+ * the window grows with it.
  */
 export function rateWindow(wanted: number, scrapeInterval: number, step: number): number {
   return Math.max(wanted, SCRAPES_PER_WINDOW * scrapeInterval, step);

@@ -5,7 +5,12 @@ import { unquote } from './unquote';
 /** One selector in an expression. `metric` is empty where only matchers select (`{job="api"}`). */
 export type SelectorUse = { metric: string; matchers: readonly LabelMatcher[] };
 
-const OPERATORS: Readonly<Record<string, LabelMatcher['op']>> = { EqlSingle: '=', Neq: '!=', EqlRegex: '=~', NeqRegex: '!~' };
+const OPERATORS: Readonly<Record<string, LabelMatcher['op']>> = {
+  EqlSingle: '=',
+  Neq: '!=',
+  EqlRegex: '=~',
+  NeqRegex: '!~',
+};
 
 /** What an expression reads: every selector in it, in the order of the text. */
 export function selectorsOf(expr: string): SelectorUse[] {
@@ -17,7 +22,9 @@ export function selectorsIn(node: SyntaxNode, expr: string): SelectorUse[] {
   return vectorSelectors(node).map((selector) => {
     const matchers: LabelMatcher[] = [];
     let metric = '';
-    for (const part of findNodes(selector, ({ name }) => /^(Identifier|QuotedLabelName|(Unq|Q)uotedLabelMatcher)$/.test(name))) {
+    for (const part of findNodes(selector, ({ name }) =>
+      /^(Identifier|QuotedLabelName|(Unq|Q)uotedLabelMatcher)$/.test(name),
+    )) {
       const text = expr.slice(part.from, part.to);
       const [name, op, value] = childrenOf(part);
       if (part.name === 'Identifier') metric = text;
@@ -25,7 +32,9 @@ export function selectorsIn(node: SyntaxNode, expr: string): SelectorUse[] {
       else if (name && op && value) matchers.push(matcherOf(name, op, value, expr));
     }
     const named = matchers.find(({ name, op }) => name === '__name__' && op === '=');
-    return named && metric === '' ? { metric: named.value, matchers: matchers.filter((other) => other !== named) } : { metric, matchers };
+    return named && metric === ''
+      ? { metric: named.value, matchers: matchers.filter((other) => other !== named) }
+      : { metric, matchers };
   });
 }
 

@@ -5,11 +5,17 @@ import { childrenOf, findNodes, operationOf, type SyntaxNode, syntaxOf, withoutP
 import { unquote } from './unquote';
 
 /**
- * What one side of an expression reads, and what it computes from it. `windows` (seconds) are those of `rate`, `increase` and other functions over ranges;
- * `calls` the names of all functions and aggregations, the outermost first. `grouping`: the `by` labels of the outermost aggregation, empty where it has
- * none; null where there is no aggregation, or one with `without`, because only the server knows which labels that leaves.
+ * What one side of an expression reads, and what it computes from it. `windows` (seconds) are those of `rate`,
+ * `increase` and other functions over ranges; `calls` the names of all functions and aggregations, the outermost first.
+ * `grouping`: the `by` labels of the outermost aggregation, empty where it has none; null where there is no
+ * aggregation, or one with `without`, because only the server knows which labels that leaves.
  */
-export type Reads = { selectors: readonly SelectorUse[]; windows: readonly RangeUse[]; calls: readonly string[]; grouping: readonly string[] | null };
+export type Reads = {
+  selectors: readonly SelectorUse[];
+  windows: readonly RangeUse[];
+  calls: readonly string[];
+  grouping: readonly string[] | null;
+};
 
 export type RangeUse = { fn: string; window: number };
 
@@ -25,8 +31,8 @@ export type ExpressionShape =
   | ({ kind: 'value' } & Reads);
 
 /**
- * The shape of what an alert compares with its threshold. Looks through parentheses, sums and maxima, guards (`> 0`, `>= 0`) and alternatives after `or`,
- * since they do not change what is measured.
+ * The shape of what an alert compares with its threshold. Looks through parentheses, sums and maxima, guards (`> 0`,
+ * `>= 0`) and alternatives after `or`, since they do not change what is measured.
  */
 export function shapeOf(left: string): ExpressionShape {
   const node = core(syntaxOf(left).firstChild, left);
@@ -45,7 +51,12 @@ function ratioOf(node: SyntaxNode, expr: string): ExpressionShape | null {
   }
   // Division by a constant converts a unit; it makes no ratio.
   if (operation?.operator !== 'Div' || constantOf(operation.right, expr) !== null) return null;
-  return { kind: 'ratio', numerator: readsOf(operation.left, expr), denominator: readsOf(operation.right, expr), complement: false };
+  return {
+    kind: 'ratio',
+    numerator: readsOf(operation.left, expr),
+    denominator: readsOf(operation.right, expr),
+    complement: false,
+  };
 }
 
 function quantileOf(node: SyntaxNode, expr: string): number | null {
@@ -65,7 +76,9 @@ function groupingIn(node: SyntaxNode, expr: string): string[] | null {
 }
 
 function callsIn(node: SyntaxNode, expr: string): string[] {
-  const names = findNodes(node, ({ name }) => name === 'FunctionCall' || name === 'AggregateExpr').flatMap(({ firstChild }) => firstChild ?? []);
+  const names = findNodes(node, ({ name }) => name === 'FunctionCall' || name === 'AggregateExpr').flatMap(
+    ({ firstChild }) => firstChild ?? [],
+  );
   return names.map(({ from, to }) => expr.slice(from, to).toLowerCase());
 }
 
@@ -76,7 +89,11 @@ function core(outer: SyntaxNode | null, expr: string): SyntaxNode | null {
   const node = withoutParentheses(outer);
   const operation = operationOf(node);
   if (operation && /^(Or|And|Unless)$/.test(operation.operator)) return core(operation.left, expr);
-  if (operation && /^(Gtr|Gte|Lss|Lte|Eql|Neq)$/.test(operation.operator) && constantOf(operation.right, expr) !== null) {
+  if (
+    operation &&
+    /^(Gtr|Gte|Lss|Lte|Eql|Neq)$/.test(operation.operator) &&
+    constantOf(operation.right, expr) !== null
+  ) {
     return core(operation.left, expr);
   }
   if (node.name !== 'AggregateExpr' || !SEEN_THROUGH.has(node.firstChild?.firstChild?.name ?? '')) return node;

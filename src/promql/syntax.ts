@@ -1,12 +1,18 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
-/** A place in the syntax tree of an expression; `name` is the grammar's. Positions count UTF-16 units from the start. */
+/**
+ * A place in the syntax tree of an expression; `name` is the grammar's. Positions count UTF-16 units from the start.
+ */
 export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
-/** Enough for the rules of a service and the recording rules behind them; more would only fill the heap where a large installation has thousands. */
+/**
+ * Enough for the rules of a service and the recording rules behind them; more would only fill the heap where a large
+ * installation has thousands.
+ */
 const MOST_TREES = 200;
 
-// The same rule is parsed for its limit, for its signal and for rules that refer to it, and again whenever discovery learns more about the service.
+// The same rule is parsed for its limit, for its signal and for rules that refer to it, and again whenever discovery
+// learns more about the service.
 const trees = new Map<string, SyntaxNode>();
 
 /** The syntax tree of an expression. There always is one: what cannot be parsed stands in it as an error node. */
@@ -35,7 +41,10 @@ export function findNodes(node: SyntaxNode, wanted: (node: SyntaxNode) => boolea
 /** The two sides of a binary expression and the operator between them. */
 export type Operation = { left: SyntaxNode; operator: string; right: SyntaxNode; modified: boolean };
 
-/** `modified` tells that `bool`, `on (…)` or another modifier stands behind the operator. null where the node is no operation. */
+/**
+ * `modified` tells that `bool`, `on (…)` or another modifier stands behind the operator. null where the node is no
+ * operation.
+ */
 export function operationOf(node: SyntaxNode): Operation | null {
   if (node.name !== 'BinaryExpr') return null;
   const [left, operator, ...rest] = childrenOf(node);

@@ -57,6 +57,9 @@ test('a factor that would turn the comparison around stays where it is', () => {
   expect(thresholdOf('a / 0 > 5')).toMatchObject({ left: 'a / 0', scale: 1 });
 });
 
-test.each(['a > b', 'a + 1', 'up == 0 or absent(up)', 'a > bool 1', 'a', 'absent(up)', '', 'a >', 'vector(1)'])('%j sets no limit', (expr) => {
-  expect(thresholdOf(expr)).toBeNull();
-});
+test.each(['a > b', 'a + 1', 'up == 0 or absent(up)', 'a > bool 1', 'a', 'absent(up)', '', 'a >', 'vector(1)'])(
+  '%j sets no limit',
+  (expr) => {
+    expect(thresholdOf(expr)).toBeNull();
+  },
+);

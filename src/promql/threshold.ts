@@ -5,18 +5,32 @@ import { operationOf, type SyntaxNode, syntaxOf, withoutParentheses } from './sy
 export type Comparison = '>' | '>=' | '<' | '<=' | '==' | '!=';
 
 /**
- * A limit that an alert expression sets: `left op value`, where the expression says `scale` times `left`. `100 * x > 5` has left `x`, value 5
- * and scale 100, so that the limit on `x` is `value / scale`.
+ * A limit that an alert expression sets: `left op value`, where the expression says `scale` times `left`. `100 * x > 5`
+ * has left `x`, value 5 and scale 100, so that the limit on `x` is `value / scale`.
  */
 export type ExpressionThreshold = { left: string; op: Comparison; value: number; scale: number };
 
-const COMPARISONS: Readonly<Record<string, Comparison>> = { Gtr: '>', Gte: '>=', Lss: '<', Lte: '<=', Eql: '==', Neq: '!=' };
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  Gtr: '>',
+  Gte: '>=',
+  Lss: '<',
+  Lte: '<=',
+  Eql: '==',
+  Neq: '!=',
+};
 
-const MIRRORED: Readonly<Record<Comparison, Comparison>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==', '!=': '!=' };
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  '>': '<',
+  '>=': '<=',
+  '<': '>',
+  '<=': '>=',
+  '==': '==',
+  '!=': '!=',
+};
 
 /**
- * The comparison with a number that decides about an alert; null where there is none. Under `and` it is the first side that has one: what
- * follows is usually a floor of traffic. `or` has two limits, which no single line can show.
+ * The comparison with a number that decides about an alert; null where there is none. Under `and` it is the first side
+ * that has one: what follows is usually a floor of traffic. `or` has two limits, which no single line can show.
  */
 export function thresholdOf(expr: string): ExpressionThreshold | null {
   return find(syntaxOf(expr).firstChild, expr);
@@ -40,8 +54,8 @@ function find(outer: SyntaxNode | null, expr: string): ExpressionThreshold | nul
 type Scaled = Pick<ExpressionThreshold, 'left' | 'scale'>;
 
 /**
- * Takes constant factors off: `100 * (a / b)`, `100 * a / b`, `x / 1024 / 1024`, `max(x / 1024)`. Negative ones stay, because they would turn the comparison
- * around.
+ * Takes constant factors off: `100 * (a / b)`, `100 * a / b`, `x / 1024 / 1024`, `max(x / 1024)`. Negative ones stay,
+ * because they would turn the comparison around.
  */
 function scaled(outer: SyntaxNode, expr: string): Scaled {
   const node = withoutParentheses(outer);
@@ -71,5 +85,7 @@ function scaledWithin(aggregate: SyntaxNode, expr: string): Scaled | null {
   const body = aggregate.getChild('FunctionCallBody')?.firstChild ?? null;
   if (body === null || !LINEAR.has(aggregate.firstChild?.firstChild?.name ?? '')) return null;
   const inner = scaled(body, expr);
-  return inner.scale === 1 ? null : { ...inner, left: `${expr.slice(aggregate.from, body.from)}${inner.left}${expr.slice(body.to, aggregate.to)}` };
+  return inner.scale === 1
+    ? null
+    : { ...inner, left: `${expr.slice(aggregate.from, body.from)}${inner.left}${expr.slice(body.to, aggregate.to)}` };
 }

@@ -12,8 +12,11 @@ it.each(['shop.v1.Orders/Get', 'Greeter/SayHello'])('cuts the beginning of a met
   expect(cut()).toEqual([text]);
 });
 
-it.each(['/orders/:id', 'GET /orders', 'orders', 'api/v1/orders', '10.0.0.3:9100'])('leaves any other name to be cut at its end: %s', (text) => {
-  render(<CutName text={text} max={48} />);
-  expect(cut()).toEqual([]);
-  expect(page.textContent).toBe(text);
-});
+it.each(['/orders/:id', 'GET /orders', 'orders', 'api/v1/orders', '10.0.0.3:9100'])(
+  'leaves any other name to be cut at its end: %s',
+  (text) => {
+    render(<CutName text={text} max={48} />);
+    expect(cut()).toEqual([]);
+    expect(page.textContent).toBe(text);
+  },
+);

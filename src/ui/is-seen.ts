@@ -8,9 +8,12 @@ let observer: IntersectionObserver | null = null;
 const watched = new Map<Element, (isSeen: boolean) => void>();
 
 function watch(element: Element, tell: (isSeen: boolean) => void): () => void {
-  observer ??= new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
-  }, { rootMargin: NEARLY });
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+    },
+    { rootMargin: NEARLY },
+  );
   watched.set(element, tell);
   observer.observe(element);
   return () => {

@@ -10,7 +10,11 @@ function Chips({ names }: { names: readonly string[] }) {
   const [shown, setShown] = useState(names);
   return (
     <KeepFocus>
-      {shown.map((name) => <button key={name} type="button" onClick={() => setShown(shown.filter((other) => other !== name))}>{name}</button>)}
+      {shown.map((name) => (
+        <button key={name} type="button" onClick={() => setShown(shown.filter((other) => other !== name))}>
+          {name}
+        </button>
+      ))}
       <input aria-label="Add" />
     </KeepFocus>
   );
@@ -62,7 +66,13 @@ function Choices() {
   const [shown, setShown] = useState(['one', 'two', 'three']);
   return (
     <>
-      <KeepFocus>{shown.map((name, n) => <button key={name} type="button" onClick={() => setShown([])}><bdi>{name}</bdi> {n}</button>)}</KeepFocus>
+      <KeepFocus>
+        {shown.map((name, n) => (
+          <button key={name} type="button" onClick={() => setShown([])}>
+            <bdi>{name}</bdi> {n}
+          </button>
+        ))}
+      </KeepFocus>
       <input aria-label="Answer" onInput={() => setShown(['four', 'five', 'two'])} />
     </>
   );

@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 
-/** Identifies a button among its neighbours by its label, without its numbers, which may have changed when it is there again. */
+/**
+ * Identifies a button among its neighbours by its label, without its numbers, which may have changed when it is there
+ * again.
+ */
 const nameOf = (button: Element) => button.ariaLabel ?? (button.querySelector('bdi') ?? button).textContent;
 
 /**
- * Keeps the keyboard focus when a pressed button disappears: it returns to the same button once that exists again, or moves to the one in its place, the one before it, or the
- * field beside them. The browser would drop the focus.
+ * Keeps the keyboard focus when a pressed button disappears: it returns to the same button once that exists again, or
+ * moves to the one in its place, the one before it, or the field beside them. The browser would drop the focus.
  */
 export function KeepFocus({ children }: { children: ReactNode }) {
   const root = useRef<HTMLSpanElement>(null);

@@ -22,7 +22,14 @@ vi.stubGlobal('IntersectionObserver', Screen);
 const screen = new Screen(() => undefined);
 watching.clear();
 const scroll = (...near: boolean[]) =>
-  act(() => watching.forEach((tell) => tell(near.map((isIntersecting) => ({ isIntersecting }) as IntersectionObserverEntry), screen)));
+  act(() =>
+    watching.forEach((tell) =>
+      tell(
+        near.map((isIntersecting) => ({ isIntersecting }) as IntersectionObserverEntry),
+        screen,
+      ),
+    ),
+  );
 
 function Table({ isPlaced }: { isPlaced: boolean }) {
   const place = useRef<HTMLDivElement>(null);

@@ -21,7 +21,11 @@ function HeavyPage({ range, answer }: HeavyPageProps) {
   useEffect(() => void answer.then((all) => setLines(all.map(toSeries))), [answer]);
   return (
     <CrosshairProvider>
-      <article data-panel="heavy" data-state={lines === NO_LINES ? 'loading' : 'fresh'} style={{ display: 'flex', height: 500 }}>
+      <article
+        data-panel="heavy"
+        data-state={lines === NO_LINES ? 'loading' : 'fresh'}
+        style={{ display: 'flex', height: 500 }}
+      >
         <TimeSeriesChart label="Heavy" range={range} unit="requestsPerSecond" timeZone="UTC" series={lines} />
       </article>
     </CrosshairProvider>

@@ -10,9 +10,16 @@ void askHeavyLines(heavyRange()).then((lines) => {
   panel.dataset['state'] = 'fresh';
   panel.dataset['chart'] = '';
   document.body.append(panel);
-  const series = lines.map((_, i) => ({ stroke: `hsl(${(i * 47) % 360} 60% 45%)`, width: 1.5, points: { show: false } }));
+  const series = lines.map((_, i) => ({
+    stroke: `hsl(${(i * 47) % 360} 60% 45%)`,
+    width: 1.5,
+    points: { show: false },
+  }));
   const options = { width: panel.clientWidth, height: HEIGHT, legend: { show: false }, series: [{}, ...series] };
   // uPlot has no typed arrays with NaN for gaps: null is its gap.
-  const data: uPlot.AlignedData = [lines[0]?.times ?? new Float64Array(), ...lines.map(({ values }) => Array.from(values, (value) => (Number.isNaN(value) ? null : value)))];
+  const data: uPlot.AlignedData = [
+    lines[0]?.times ?? new Float64Array(),
+    ...lines.map(({ values }) => Array.from(values, (value) => (Number.isNaN(value) ? null : value))),
+  ];
   new uPlot(options, data, panel);
 });

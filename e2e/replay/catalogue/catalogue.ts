@@ -1,16 +1,49 @@
 import type { ReplayedService } from '../replayed-service';
 import { GO, grpcServices } from './go';
+import { INFRASTRUCTURE } from './infrastructure';
 import { JVM_NET_RUBY, springWithoutBuckets } from './jvm-net-ruby';
-import { dottedMethods, dottedRpc, nativeHistogram, OPENTELEMETRY, qualifiedRpc, rpc, spanMetrics } from './opentelemetry';
+import { MESHES } from './meshes';
+import {
+  dottedMethods,
+  dottedRpc,
+  nativeHistogram,
+  OPENTELEMETRY,
+  qualifiedRpc,
+  rpc,
+  spanMetrics,
+} from './opentelemetry';
 import { PROM_CLIENT, rawPathHistogram, severalMethods } from './prom-client';
 import { apisix, PROXIES } from './proxies';
 import { flask, PYTHON } from './python';
 import { MIXED, STRANGERS } from './strangers';
 
 /** The forty conventions that must be known by name. */
-export const KNOWN: readonly ReplayedService[] = [...PROM_CLIENT, ...OPENTELEMETRY, ...GO, ...PYTHON, ...JVM_NET_RUBY, ...PROXIES];
+export const KNOWN: readonly ReplayedService[] = [
+  ...PROM_CLIENT,
+  ...OPENTELEMETRY,
+  ...GO,
+  ...PYTHON,
+  ...JVM_NET_RUBY,
+  ...MESHES,
+  ...PROXIES,
+  ...INFRASTRUCTURE,
+];
 
 /** What is known beside the forty, or comes in other forms or mixtures. */
-const VARIANTS: readonly ReplayedService[] = [spanMetrics, apisix, nativeHistogram, rawPathHistogram, springWithoutBuckets, flask, severalMethods, dottedMethods, grpcServices, rpc, dottedRpc, qualifiedRpc, ...MIXED];
+const VARIANTS: readonly ReplayedService[] = [
+  spanMetrics,
+  apisix,
+  nativeHistogram,
+  rawPathHistogram,
+  springWithoutBuckets,
+  flask,
+  severalMethods,
+  dottedMethods,
+  grpcServices,
+  rpc,
+  dottedRpc,
+  qualifiedRpc,
+  ...MIXED,
+];
 
 export const REPLAYED: readonly ReplayedService[] = [...KNOWN, ...VARIANTS, ...STRANGERS];

@@ -1,16 +1,32 @@
-import { counter, gauge, histogram, inProgress, millisecondHistogram, rising, startedCounter, summary, type Naming } from '../family';
-import { byStatus, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
+import {
+  type Naming,
+  counter,
+  histogram,
+  inProgress,
+  millisecondHistogram,
+  rising,
+  startedCounter,
+  summary,
+} from '../family';
+import { type ReplayedService, byStatus, inMilliseconds, inSeconds } from '../replayed-service';
 import { go } from '../runtimes';
 import { grpcCode, lowerMethod, method, rawPaths, route, rpcPlace, statusCode } from '../vocabulary';
-
-const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+import { USUAL_EDGES } from './edges';
 
 const promhttp: ReplayedService = {
   name: 'go-promhttp',
   families: [
     ...go(),
-    counter('http_requests_total', (flow) => ({ code: statusCode(flow), handler: route(flow), method: lowerMethod(flow) })),
-    histogram('http_request_duration_seconds', EDGES, (flow) => ({ code: statusCode(flow), handler: route(flow), method: lowerMethod(flow) })),
+    counter('http_requests_total', (flow) => ({
+      code: statusCode(flow),
+      handler: route(flow),
+      method: lowerMethod(flow),
+    })),
+    histogram('http_request_duration_seconds', USUAL_EDGES, (flow) => ({
+      code: statusCode(flow),
+      handler: route(flow),
+      method: lowerMethod(flow),
+    })),
     inProgress('http_requests_in_flight'),
   ],
   expected: {
@@ -30,7 +46,13 @@ const gin: ReplayedService = {
   families: [
     ...go(),
     counter('gin_requests_total', (flow) =>
-      rawPaths(flow, IDENTIFIERS).map((url) => ({ code: statusCode(flow), handler: 'main.serve', host: 'localhost:8080', method: method(flow), url })),
+      rawPaths(flow, IDENTIFIERS).map((url) => ({
+        code: statusCode(flow),
+        handler: 'main.serve',
+        host: 'localhost:8080',
+        method: method(flow),
+        url,
+      })),
     ),
     // A summary without quantiles: nothing but the mean is known.
     summary('gin_request_duration_seconds', []),
@@ -50,13 +72,22 @@ const chi: ReplayedService = {
   name: 'go-chi',
   families: [
     ...go(),
-    counter('chi_requests_total', (flow) => ({ code: statusCode(flow), method: method(flow), path: route(flow), service: 'orders' })),
-    millisecondHistogram('chi_request_duration_milliseconds', [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000], (flow) => ({
+    counter('chi_requests_total', (flow) => ({
       code: statusCode(flow),
       method: method(flow),
       path: route(flow),
       service: 'orders',
     })),
+    millisecondHistogram(
+      'chi_request_duration_milliseconds',
+      [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000],
+      (flow) => ({
+        code: statusCode(flow),
+        method: method(flow),
+        path: route(flow),
+        service: 'orders',
+      }),
+    ),
   ],
   expected: {
     requests: 'chi_requests_total',
@@ -67,7 +98,12 @@ const chi: ReplayedService = {
   },
 };
 
-const RPC_NAMES: Readonly<Record<string, string>> = { '/orders/:id': 'GetOrder', '/products': 'ListProducts', '/orders': 'CreateOrder', '/search': 'Search' };
+const RPC_NAMES: Readonly<Record<string, string>> = {
+  '/orders/:id': 'GetOrder',
+  '/products': 'ListProducts',
+  '/orders': 'CreateOrder',
+  '/search': 'Search',
+};
 const NEVER_SEEN = ['Canceled', 'Unavailable', 'DataLoss', 'PermissionDenied'];
 const RPC = { grpc_service: 'shop.Orders', grpc_type: 'unary' };
 const rpcName = (path: string): string => RPC_NAMES[path] ?? path;
@@ -77,18 +113,38 @@ const grpc: ReplayedService = {
   families: [
     ...go(),
     startedCounter('grpc_server_started_total', { ...RPC, grpc_method: 'GetOrder' }),
-    counter('grpc_server_handled_total', (flow) => ({ ...RPC, grpc_method: rpcName(route(flow)), grpc_code: grpcCode(flow) })),
+    counter('grpc_server_handled_total', (flow) => ({
+      ...RPC,
+      grpc_method: rpcName(route(flow)),
+      grpc_code: grpcCode(flow),
+    })),
     // Every code of every method is announced with zero before it ever occurred.
-    ...NEVER_SEEN.map((code) => rising('grpc_server_handled_total', 0, { ...RPC, grpc_method: 'GetOrder', grpc_code: code })),
-    histogram('grpc_server_handling_seconds', EDGES, (flow) => ({ ...RPC, grpc_method: rpcName(route(flow)) })),
+    ...NEVER_SEEN.map((code) =>
+      rising('grpc_server_handled_total', 0, { ...RPC, grpc_method: 'GetOrder', grpc_code: code }),
+    ),
+    histogram('grpc_server_handling_seconds', USUAL_EDGES, (flow) => ({ ...RPC, grpc_method: rpcName(route(flow)) })),
     // A stream that lasts, and those who ask whether the server lives.
-    ...[{ ...RPC, grpc_type: 'server_stream', grpc_method: 'GetOrder' }, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' }].flatMap((call) => [
-      ...['10', '+Inf'].map((le) => rising('grpc_server_handling_seconds_bucket', le === '10' ? 0 : 7, { ...call, le })),
+    ...[
+      { ...RPC, grpc_type: 'server_stream', grpc_method: 'GetOrder' },
+      { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' },
+    ].flatMap((call) => [
+      ...['10', '+Inf'].map((le) =>
+        rising('grpc_server_handling_seconds_bucket', le === '10' ? 0 : 7, { ...call, le }),
+      ),
       rising('grpc_server_handling_seconds_count', 7, call),
       rising('grpc_server_handling_seconds_sum', 700, call),
     ]),
-    rising('grpc_server_started_total', 7, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' }),
-    rising('grpc_server_handled_total', 5, { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check', grpc_code: 'OK' }),
+    rising('grpc_server_started_total', 7, {
+      grpc_service: 'grpc.health.v1.Health',
+      grpc_type: 'unary',
+      grpc_method: 'Check',
+    }),
+    rising('grpc_server_handled_total', 5, {
+      grpc_service: 'grpc.health.v1.Health',
+      grpc_type: 'unary',
+      grpc_method: 'Check',
+      grpc_code: 'OK',
+    }),
     rising('grpc_server_msg_received_total', 20, { ...RPC, grpc_method: 'GetOrder' }),
   ],
   expected: {
@@ -112,7 +168,7 @@ export const grpcServices: ReplayedService = {
     ...go(),
     startedCounter('grpc_server_started_total', { ...RPC, grpc_method: 'Get' }),
     counter('grpc_server_handled_total', rpcLabels),
-    histogram('grpc_server_handling_seconds', EDGES, rpcLabels),
+    histogram('grpc_server_handling_seconds', USUAL_EDGES, rpcLabels),
   ],
   expected: {
     requests: 'grpc_server_handled_total',
@@ -124,63 +180,4 @@ export const grpcServices: ReplayedService = {
   },
 };
 
-const prometheus: ReplayedService = {
-  name: 'prometheus-self',
-  families: [
-    ...go(),
-    counter('prometheus_http_requests_total', (flow) => ({ code: statusCode(flow), handler: route(flow) })),
-    histogram('prometheus_http_request_duration_seconds', [0.1, 0.2, 0.4, 1, 3, 8, 20, 60, 120], (flow) => ({ handler: route(flow) })),
-    rising('prometheus_http_response_size_bytes_sum', 4000, { handler: '/products' }),
-    rising('prometheus_http_response_size_bytes_count', 3, { handler: '/products' }),
-    rising('prometheus_remote_storage_samples_total', 900),
-    gauge('prometheus_build_info', 1, { version: '2.42.0' }),
-  ],
-  expected: {
-    requests: 'prometheus_http_requests_total',
-    endpoint: 'handler',
-    failures: byStatus('code'),
-    duration: inSeconds('prometheus_http_request_duration_seconds', 'handler'),
-    inProgress: null,
-  },
-};
-
-const grafana: ReplayedService = {
-  name: 'grafana-self',
-  families: [
-    ...go(),
-    histogram('grafana_http_request_duration_seconds', EDGES, (flow) => ({ handler: route(flow), method: method(flow), status_code: statusCode(flow) })),
-    inProgress('grafana_http_request_in_flight'),
-  ],
-  expected: {
-    requests: 'grafana_http_request_duration_seconds_count',
-    endpoint: 'handler',
-    failures: byStatus('status_code'),
-    duration: inSeconds('grafana_http_request_duration_seconds', 'handler'),
-    inProgress: 'grafana_http_request_in_flight',
-  },
-};
-
-/** Calls that are held open on purpose, per second of one instance. */
-const WATCHES = 0.02;
-
-const apiserver: ReplayedService = {
-  name: 'kube-apiserver',
-  families: [
-    ...go(),
-    counter('apiserver_request_total', (flow) => ({ verb: method(flow), resource: route(flow), code: statusCode(flow), component: 'apiserver' })),
-    histogram('apiserver_request_duration_seconds', EDGES, (flow) => ({ verb: method(flow), resource: route(flow), component: 'apiserver' })),
-    rising('apiserver_request_duration_seconds_bucket', WATCHES, { verb: 'WATCH', resource: 'pods', component: 'apiserver', le: '+Inf' }),
-    rising('apiserver_request_duration_seconds_count', WATCHES, { verb: 'WATCH', resource: 'pods', component: 'apiserver' }),
-    rising('apiserver_request_duration_seconds_sum', WATCHES * 300, { verb: 'WATCH', resource: 'pods', component: 'apiserver' }),
-    inProgress('apiserver_current_inflight_requests', { request_kind: 'readOnly' }),
-  ],
-  expected: {
-    requests: 'apiserver_request_total',
-    endpoint: 'resource',
-    failures: byStatus('code'),
-    duration: inSeconds('apiserver_request_duration_seconds', 'resource'),
-    inProgress: 'apiserver_current_inflight_requests',
-  },
-};
-
-export const GO: readonly ReplayedService[] = [promhttp, gin, chi, grpc, prometheus, grafana, apiserver];
+export const GO: readonly ReplayedService[] = [promhttp, gin, chi, grpc];

@@ -2,17 +2,29 @@ import { counter, gauge, histogram, inProgress, rising, summary } from '../famil
 import { byStatus, inSeconds, type ReplayedService } from '../replayed-service';
 import { dotnet, jvm, ruby, SCRAPES_PER_SECOND } from '../runtimes';
 import { lowerMethod, method, outcomeWord, route, statusCode } from '../vocabulary';
+import { USUAL_EDGES } from './edges';
 
-const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const REQUESTS = 'http_server_requests_seconds';
 
-const actuatorScrapes = rising(`${REQUESTS}_count`, SCRAPES_PER_SECOND, { method: 'GET', outcome: 'SUCCESS', status: '200', uri: '/actuator/prometheus' });
+const actuatorScrapes = rising(`${REQUESTS}_count`, SCRAPES_PER_SECOND, {
+  method: 'GET',
+  outcome: 'SUCCESS',
+  status: '200',
+  uri: '/actuator/prometheus',
+});
 
 const spring: ReplayedService = {
   name: 'spring-boot',
   families: [
     ...jvm(),
-    histogram(REQUESTS, EDGES, (flow) => ({ error: 'none', exception: 'none', method: method(flow), outcome: outcomeWord(flow), status: statusCode(flow), uri: route(flow) })),
+    histogram(REQUESTS, USUAL_EDGES, (flow) => ({
+      error: 'none',
+      exception: 'none',
+      method: method(flow),
+      outcome: outcomeWord(flow),
+      status: statusCode(flow),
+      uri: route(flow),
+    })),
     gauge(`${REQUESTS}_max`, 1.9, { method: 'GET', status: '200', uri: '/products' }),
     actuatorScrapes,
     inProgress('http_server_requests_active_seconds_active_count', { method: 'GET', uri: 'UNKNOWN' }),
@@ -28,7 +40,14 @@ const spring: ReplayedService = {
 
 const outcomes: ReplayedService = {
   name: 'spring-outcome',
-  families: [...jvm(), histogram(REQUESTS, EDGES, (flow) => ({ method: method(flow), outcome: outcomeWord(flow), uri: route(flow) }))],
+  families: [
+    ...jvm(),
+    histogram(REQUESTS, USUAL_EDGES, (flow) => ({
+      method: method(flow),
+      outcome: outcomeWord(flow),
+      uri: route(flow),
+    })),
+  ],
   expected: {
     requests: `${REQUESTS}_count`,
     endpoint: 'uri',
@@ -38,12 +57,20 @@ const outcomes: ReplayedService = {
   },
 };
 
-/** What Spring exposes unless it is told to make histograms: a count, a sum, and a maximum that decays. Not among the forty. */
+/**
+ * What Spring exposes unless it is told to make histograms: a count, a sum, and a maximum that decays. Not among the
+ * forty.
+ */
 export const springWithoutBuckets: ReplayedService = {
   name: 'spring-boot-without-buckets',
   families: [
     ...jvm(),
-    summary(REQUESTS, [], (flow) => ({ method: method(flow), outcome: outcomeWord(flow), status: statusCode(flow), uri: route(flow) })),
+    summary(REQUESTS, [], (flow) => ({
+      method: method(flow),
+      outcome: outcomeWord(flow),
+      status: statusCode(flow),
+      uri: route(flow),
+    })),
     gauge(`${REQUESTS}_max`, 1.9, { method: 'GET', outcome: 'SUCCESS', status: '200', uri: '/products' }),
   ],
   expected: {
@@ -59,9 +86,26 @@ const net: ReplayedService = {
   name: 'prometheus-net',
   families: [
     ...dotnet(),
-    counter('http_requests_received_total', (flow) => ({ code: statusCode(flow), method: method(flow), controller: 'Orders', action: method(flow), endpoint: route(flow) })),
-    histogram('http_request_duration_seconds', EDGES, (flow) => ({ code: statusCode(flow), method: method(flow), controller: 'Orders', action: method(flow), endpoint: route(flow) })),
-    inProgress('http_requests_in_progress', { method: 'GET', controller: 'Orders', action: 'GET', endpoint: '/products' }),
+    counter('http_requests_received_total', (flow) => ({
+      code: statusCode(flow),
+      method: method(flow),
+      controller: 'Orders',
+      action: method(flow),
+      endpoint: route(flow),
+    })),
+    histogram('http_request_duration_seconds', USUAL_EDGES, (flow) => ({
+      code: statusCode(flow),
+      method: method(flow),
+      controller: 'Orders',
+      action: method(flow),
+      endpoint: route(flow),
+    })),
+    inProgress('http_requests_in_progress', {
+      method: 'GET',
+      controller: 'Orders',
+      action: 'GET',
+      endpoint: '/products',
+    }),
   ],
   expected: {
     requests: 'http_requests_received_total',
@@ -76,8 +120,20 @@ const rails: ReplayedService = {
   name: 'rails-yabeda',
   families: [
     ...ruby(),
-    counter('rails_requests_total', (flow) => ({ controller: 'orders', action: route(flow), status: statusCode(flow), format: 'json', method: lowerMethod(flow) })),
-    histogram('rails_request_duration_seconds', EDGES, (flow) => ({ controller: 'orders', action: route(flow), status: statusCode(flow), format: 'json', method: lowerMethod(flow) })),
+    counter('rails_requests_total', (flow) => ({
+      controller: 'orders',
+      action: route(flow),
+      status: statusCode(flow),
+      format: 'json',
+      method: lowerMethod(flow),
+    })),
+    histogram('rails_request_duration_seconds', USUAL_EDGES, (flow) => ({
+      controller: 'orders',
+      action: route(flow),
+      status: statusCode(flow),
+      format: 'json',
+      method: lowerMethod(flow),
+    })),
     rising('rails_view_runtime_seconds_count', 8, { controller: 'orders' }),
     rising('rails_view_runtime_seconds_sum', 0.3, { controller: 'orders' }),
     rising('rails_db_runtime_seconds_count', 8, { controller: 'orders' }),

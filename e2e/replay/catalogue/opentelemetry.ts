@@ -1,4 +1,13 @@
-import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogram, type Naming, rising } from '../family';
+import {
+  counter,
+  gauge,
+  histogram,
+  inProgress,
+  type Labels,
+  millisecondHistogram,
+  type Naming,
+  rising,
+} from '../family';
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
 import { method, resource, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
@@ -6,7 +15,11 @@ import { method, resource, route, rpcCode, rpcPlace, statusCode, upperRpcCode } 
 const SECOND_EDGES = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const MILLISECOND_EDGES = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
 
-const target = gauge('target_info', 1, { service_name: 'orders', telemetry_sdk_language: 'nodejs', telemetry_sdk_version: '2.12.0' });
+const target = gauge('target_info', 1, {
+  service_name: 'orders',
+  telemetry_sdk_language: 'nodejs',
+  telemetry_sdk_version: '2.12.0',
+});
 
 /** The route is known only when one matched: a 404 has no such label. */
 const stable: Naming = (flow) => ({
@@ -112,16 +125,29 @@ const dotted = (name: string, base: string, place = route, qualifier?: string): 
 });
 
 /** GET and POST of one route, told apart by a label that has to be quoted. */
-export const dottedMethods: ReplayedService = dotted('otel-utf8-several-methods', 'http.server.request.duration', resource, 'http.request.method');
+export const dottedMethods: ReplayedService = dotted(
+  'otel-utf8-several-methods',
+  'http.server.request.duration',
+  resource,
+  'http.request.method',
+);
 
 /** A request leaves a span where it is answered, and another at whoever sent it. */
 const SPANS = ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT'];
 
-const spans: Naming = (flow) => SPANS.map((kind) => ({ span_name: route(flow), span_kind: kind, status_code: flow.outcome === 'failed' ? 'STATUS_CODE_ERROR' : 'STATUS_CODE_UNSET' }));
+const spans: Naming = (flow) =>
+  SPANS.map((kind) => ({
+    span_name: route(flow),
+    span_kind: kind,
+    status_code: flow.outcome === 'failed' ? 'STATUS_CODE_ERROR' : 'STATUS_CODE_UNSET',
+  }));
 
 export const spanMetrics: ReplayedService = {
   name: 'otel-span-metrics',
-  families: [counter('traces_span_metrics_calls_total', spans, 2), millisecondHistogram('traces_span_metrics_duration_milliseconds', MILLISECOND_EDGES, spans, 2)],
+  families: [
+    counter('traces_span_metrics_calls_total', spans, 2),
+    millisecondHistogram('traces_span_metrics_duration_milliseconds', MILLISECOND_EDGES, spans, 2),
+  ],
   expected: {
     requests: 'traces_span_metrics_calls_total',
     endpoint: 'span_name',
@@ -137,7 +163,11 @@ export const nativeHistogram: ReplayedService = {
   needs: 'native-histograms',
   families: [
     ...node(),
-    { kind: 'native-histogram', name: 'http_request_duration_seconds', naming: (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) }) },
+    {
+      kind: 'native-histogram',
+      name: 'http_request_duration_seconds',
+      naming: (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) }),
+    },
   ],
   expected: {
     requests: 'http_request_duration_seconds',
@@ -157,14 +187,25 @@ const healthChecks = (base: string, labels: Labels) => [
 
 /** Two gRPC services in one process, of which each has its `Get`. `dot` stands between the words of labels. */
 function calls(name: string, base: string, dot: '_' | '.'): ReplayedService {
-  const [served, called, status] = [['rpc', 'service'], ['rpc', 'method'], ['rpc', 'grpc', 'status_code']].map((words) => words.join(dot)) as [string, string, string];
-  const labels = (service: string, of: string, code: string): Labels => ({ [`rpc${dot}system`]: 'grpc', [served]: service, [called]: of, [status]: code });
+  const [served, called, status] = [
+    ['rpc', 'service'],
+    ['rpc', 'method'],
+    ['rpc', 'grpc', 'status_code'],
+  ].map((words) => words.join(dot)) as [string, string, string];
+  const labels = (service: string, of: string, code: string): Labels => ({
+    [`rpc${dot}system`]: 'grpc',
+    [served]: service,
+    [called]: of,
+    [status]: code,
+  });
   return {
     name,
     ...(dot === '.' ? { needs: 'utf-8-names' } : {}),
     families: [
       target,
-      millisecondHistogram(base, MILLISECOND_EDGES, (flow) => labels(rpcPlace(flow).service, rpcPlace(flow).name, rpcCode(flow))),
+      millisecondHistogram(base, MILLISECOND_EDGES, (flow) =>
+        labels(rpcPlace(flow).service, rpcPlace(flow).name, rpcCode(flow)),
+      ),
       ...healthChecks(base, labels('grpc.health.v1.Health', 'Check', '0')),
     ],
     expected: {
@@ -188,9 +229,17 @@ export const qualifiedRpc: ReplayedService = {
     target,
     histogram('rpc_server_call_duration_seconds', SECOND_EDGES, (flow) => {
       const { service, name } = rpcPlace(flow);
-      return { rpc_system_name: 'grpc', rpc_method: `${service}/${name}`, rpc_response_status_code: upperRpcCode(flow) };
+      return {
+        rpc_system_name: 'grpc',
+        rpc_method: `${service}/${name}`,
+        rpc_response_status_code: upperRpcCode(flow),
+      };
     }),
-    ...healthChecks('rpc_server_call_duration_seconds', { rpc_system_name: 'grpc', rpc_method: 'grpc.health.v1.Health/Check', rpc_response_status_code: 'OK' }),
+    ...healthChecks('rpc_server_call_duration_seconds', {
+      rpc_system_name: 'grpc',
+      rpc_method: 'grpc.health.v1.Health/Check',
+      rpc_response_status_code: 'OK',
+    }),
   ],
   expected: {
     requests: 'rpc_server_call_duration_seconds_count',

@@ -2,14 +2,20 @@ import { counter, histogram, inProgress, type Naming, rising, summary } from '..
 import { byStatus, inSeconds, NOTHING_ABOUT_REQUESTS, type ReplayedService } from '../replayed-service';
 import { node, SCRAPES_PER_SECOND } from '../runtimes';
 import { isOk, method, rawPaths, resource, route, statusClass, statusCode, upperStatusClass } from '../vocabulary';
+import { USUAL_EDGES } from './edges';
 
 const DURATION = 'http_request_duration_seconds';
-const USUAL_EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const BUNDLE_EDGES = [0.003, 0.03, 0.1, 0.3, 1.5, 10];
 
 /** One histogram whose count is the request counter. */
 const oneHistogram = (endpoint: string | null, status: string) =>
-  ({ requests: `${DURATION}_count`, endpoint, failures: byStatus(status), duration: inSeconds(DURATION, endpoint), inProgress: null }) as const;
+  ({
+    requests: `${DURATION}_count`,
+    endpoint,
+    failures: byStatus(status),
+    duration: inSeconds(DURATION, endpoint),
+    inProgress: null,
+  }) as const;
 
 const separateCounters: ReplayedService = {
   name: 'system-a',
@@ -34,12 +40,20 @@ const handWritten: ReplayedService = {
   name: 'system-b',
   families: [
     ...node(),
-    histogram(DURATION, [0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5], (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) })),
+    histogram(DURATION, [0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5], (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status_code: statusCode(flow),
+    })),
   ],
   expected: oneHistogram('route', 'status_code'),
 };
 
-const resourceLabels: Naming = (flow) => ({ method: method(flow), route: resource(flow), status_code: statusCode(flow) });
+const resourceLabels: Naming = (flow) => ({
+  method: method(flow),
+  route: resource(flow),
+  status_code: statusCode(flow),
+});
 
 /** Orders are read and written at one route: GET and POST of it are two endpoints. */
 export const severalMethods: ReplayedService = {
@@ -53,11 +67,24 @@ const countedTwice: ReplayedService = {
   name: 'system-d',
   families: [
     ...node(shopPrefix),
-    counter(`${shopPrefix}http_requests_total`, (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) })),
+    counter(`${shopPrefix}http_requests_total`, (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status_code: statusCode(flow),
+    })),
     // Two middlewares observe every request.
-    histogram(`${shopPrefix}${DURATION}`, [0.1, 0.3, 0.5, 0.7, 1, 3, 5, 7, 10], (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) }), 2),
+    histogram(
+      `${shopPrefix}${DURATION}`,
+      [0.1, 0.3, 0.5, 0.7, 1, 3, 5, 7, 10],
+      (flow) => ({ method: method(flow), route: route(flow), status_code: statusCode(flow) }),
+      2,
+    ),
     rising(`${shopPrefix}orders_total`, 2, { status: 'created' }),
-    rising(`${shopPrefix}http_requests_total`, SCRAPES_PER_SECOND, { method: 'GET', route: '/metrics', status_code: '200' }),
+    rising(`${shopPrefix}http_requests_total`, SCRAPES_PER_SECOND, {
+      method: 'GET',
+      route: '/metrics',
+      status_code: '200',
+    }),
   ],
   expected: {
     requests: `${shopPrefix}http_requests_total`,
@@ -70,7 +97,14 @@ const countedTwice: ReplayedService = {
 
 const bundle: ReplayedService = {
   name: 'express-prom-bundle',
-  families: [...node(), histogram(DURATION, BUNDLE_EDGES, (flow) => ({ status_code: statusCode(flow), method: method(flow), path: route(flow).replace(':id', '#val') }))],
+  families: [
+    ...node(),
+    histogram(DURATION, BUNDLE_EDGES, (flow) => ({
+      status_code: statusCode(flow),
+      method: method(flow),
+      path: route(flow).replace(':id', '#val'),
+    })),
+  ],
   expected: oneHistogram('path', 'status_code'),
 };
 
@@ -82,13 +116,25 @@ const bundleDefaults: ReplayedService = {
 
 const bundleClasses: ReplayedService = {
   name: 'express-prom-bundle-classes',
-  families: [histogram(DURATION, BUNDLE_EDGES, (flow) => ({ status_code: statusClass(flow), method: method(flow), path: route(flow) }))],
+  families: [
+    histogram(DURATION, BUNDLE_EDGES, (flow) => ({
+      status_code: statusClass(flow),
+      method: method(flow),
+      path: route(flow),
+    })),
+  ],
   expected: oneHistogram('path', 'status_code'),
 };
 
 const bundleSummary: ReplayedService = {
   name: 'express-prom-bundle-summary',
-  families: [summary(DURATION, [0.01, 0.05, 0.5, 0.9, 0.95, 0.99, 0.999], (flow) => ({ status_code: statusCode(flow), method: method(flow), path: route(flow) }))],
+  families: [
+    summary(DURATION, [0.01, 0.05, 0.5, 0.9, 0.95, 0.99, 0.999], (flow) => ({
+      status_code: statusCode(flow),
+      method: method(flow),
+      path: route(flow),
+    })),
+  ],
   expected: { ...oneHistogram('path', 'status_code'), duration: inSeconds(DURATION, 'path', 'summary') },
 };
 
@@ -96,9 +142,17 @@ const fastify = (name: string, status: typeof statusCode): ReplayedService => ({
   name,
   families: [
     ...node(),
-    histogram(DURATION, USUAL_EDGES, (flow) => ({ method: method(flow), route: route(flow), status_code: status(flow) })),
+    histogram(DURATION, USUAL_EDGES, (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status_code: status(flow),
+    })),
     // Its second opinion about the same requests.
-    summary('http_request_summary_seconds', [0.5, 0.9, 0.95, 0.99], (flow) => ({ method: method(flow), route: route(flow), status_code: status(flow) })),
+    summary('http_request_summary_seconds', [0.5, 0.9, 0.95, 0.99], (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status_code: status(flow),
+    })),
   ],
   expected: oneHistogram('route', 'status_code'),
 });
@@ -107,8 +161,18 @@ const hono: ReplayedService = {
   name: 'hono-prometheus',
   families: [
     ...node(),
-    histogram(DURATION, [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10], (flow) => ({ method: method(flow), route: route(flow), status: statusCode(flow), ok: isOk(flow) })),
-    counter('http_requests_total', (flow) => ({ method: method(flow), route: route(flow), status: statusCode(flow), ok: isOk(flow) })),
+    histogram(DURATION, [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10], (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status: statusCode(flow),
+      ok: isOk(flow),
+    })),
+    counter('http_requests_total', (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status: statusCode(flow),
+      ok: isOk(flow),
+    })),
     rising('http_requests_total', SCRAPES_PER_SECOND, { method: 'GET', route: '/metrics', status: '200', ok: 'true' }),
   ],
   expected: { ...oneHistogram('route', 'status'), requests: 'http_requests_total' },
@@ -118,8 +182,16 @@ const upperClasses: ReplayedService = {
   name: 'express-prometheus-middleware',
   families: [
     ...node(),
-    counter('http_requests_total', (flow) => ({ method: method(flow), route: route(flow), status: upperStatusClass(flow) })),
-    histogram(DURATION, [0.1, 0.5, 1, 1.5], (flow) => ({ method: method(flow), route: route(flow), status: upperStatusClass(flow) })),
+    counter('http_requests_total', (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status: upperStatusClass(flow),
+    })),
+    histogram(DURATION, [0.1, 0.5, 1, 1.5], (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      status: upperStatusClass(flow),
+    })),
   ],
   expected: { ...oneHistogram('route', 'status'), requests: 'http_requests_total' },
 };
@@ -128,7 +200,11 @@ const apiMetrics: ReplayedService = {
   name: 'prometheus-api-metrics',
   families: [
     ...node(),
-    histogram(DURATION, [0.001, 0.005, 0.015, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5], (flow) => ({ method: method(flow), route: route(flow), code: statusCode(flow) })),
+    histogram(DURATION, [0.001, 0.005, 0.015, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5], (flow) => ({
+      method: method(flow),
+      route: route(flow),
+      code: statusCode(flow),
+    })),
     rising('http_request_size_bytes_sum', 900, { method: 'GET', route: '/products', code: '200' }),
     rising('http_request_size_bytes_count', 3, { method: 'GET', route: '/products', code: '200' }),
   ],
@@ -140,7 +216,12 @@ const nest: ReplayedService = { name: 'nestjs-prometheus', families: node(), exp
 /** Not in any catalogue by its labels, but common: paths with their identifiers, in a histogram. */
 export const rawPathHistogram: ReplayedService = {
   name: 'raw-paths-in-a-histogram',
-  families: [...node(), histogram(DURATION, [0.1, 0.5, 2.5], (flow) => rawPaths(flow, 150).map((path) => ({ path, status_code: statusCode(flow) })))],
+  families: [
+    ...node(),
+    histogram(DURATION, [0.1, 0.5, 2.5], (flow) =>
+      rawPaths(flow, 150).map((path) => ({ path, status_code: statusCode(flow) })),
+    ),
+  ],
   expected: oneHistogram('path', 'status_code'),
 };
 

@@ -1,53 +1,9 @@
-import { counter, gauge, histogram, inProgress, type Labels, millisecondHistogram, type Naming, rising, summary } from '../family';
-import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
-import { go, native } from '../runtimes';
+import { type Labels, counter, gauge, histogram, inProgress, millisecondHistogram, rising } from '../family';
+import { type ReplayedService, byStatus, inMilliseconds, inSeconds } from '../replayed-service';
+import { go } from '../runtimes';
 import type { Flow } from '../traffic';
-import { method, route, statusClass, statusCode, statusDigit } from '../vocabulary';
-
-const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-const MILLISECOND_EDGES = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000];
-
-/** A name of a service behind the proxy, one for each endpoint. */
-const behind = (flow: Flow): string => `${flow.endpoint.method.toLowerCase()}${route(flow).replaceAll(/[/:]+/g, '-')}`;
-
-/** Both sides of each call report it. */
-const bothSides =
-  (labels: (flow: Flow) => Labels): Naming =>
-  (flow) => [
-    { reporter: 'destination', ...labels(flow) },
-    { reporter: 'source', ...labels(flow) },
-  ];
-
-const istioLabels = (flow: Flow): Labels => ({ destination_service_name: behind(flow), destination_workload: 'orders', request_protocol: 'http', response_code: statusCode(flow) });
-
-const istio: ReplayedService = {
-  name: 'istio',
-  families: [
-    ...native(),
-    // Twice, because what two series share is divided between them and each side has seen it whole.
-    counter('istio_requests_total', bothSides(istioLabels), 2),
-    millisecondHistogram('istio_request_duration_milliseconds', MILLISECOND_EDGES, bothSides(istioLabels), 2),
-    rising('istio_request_bytes_sum', 3000, { reporter: 'destination' }),
-    rising('istio_request_bytes_count', 10, { reporter: 'destination' }),
-  ],
-  expected: {
-    requests: 'istio_requests_total',
-    endpoint: ['destination_service_name', 'destination_workload'],
-    failures: byStatus('response_code'),
-    duration: inMilliseconds('istio_request_duration_milliseconds', 'destination_service_name'),
-    inProgress: null,
-  },
-};
-
-/** At the edge of the mesh nobody but the sender reports. */
-const istioGateway: ReplayedService = {
-  ...istio,
-  name: 'istio-gateway',
-  families: [
-    counter('istio_requests_total', (flow) => ({ reporter: 'source', ...istioLabels(flow) })),
-    millisecondHistogram('istio_request_duration_milliseconds', MILLISECOND_EDGES, (flow) => ({ reporter: 'source', ...istioLabels(flow) })),
-  ],
-};
+import { behind, method, route, statusClass, statusCode, statusDigit } from '../vocabulary';
+import { MILLISECOND_EDGES, USUAL_EDGES } from './edges';
 
 const listener = (name: string): Labels => ({ envoy_http_conn_manager_prefix: name });
 const TIMES = 'envoy_http_downstream_rq_time';
@@ -56,7 +12,10 @@ const TIMES = 'envoy_http_downstream_rq_time';
 const envoy: ReplayedService = {
   name: 'envoy',
   families: [
-    counter('envoy_http_downstream_rq_xx', (flow) => ({ ...listener('inbound_0.0.0.0_8080'), envoy_response_code_class: statusDigit(flow) })),
+    counter('envoy_http_downstream_rq_xx', (flow) => ({
+      ...listener('inbound_0.0.0.0_8080'),
+      envoy_response_code_class: statusDigit(flow),
+    })),
     millisecondHistogram(TIMES, MILLISECOND_EDGES, () => listener('inbound_0.0.0.0_8080')),
     inProgress('envoy_http_downstream_rq_active', listener('inbound_0.0.0.0_8080')),
     ...['admin', 'outbound_0.0.0.0_80'].flatMap((name) => [
@@ -76,40 +35,23 @@ const envoy: ReplayedService = {
   },
 };
 
-const linkerdLabels = (flow: Flow): Labels => ({ direction: 'inbound', deployment: behind(flow), tls: 'true' });
-const outbound = { direction: 'outbound', dst_deployment: 'database', tls: 'true' };
-
-const linkerd: ReplayedService = {
-  name: 'linkerd',
-  families: [
-    ...native(),
-    counter('request_total', linkerdLabels),
-    counter('response_total', (flow) => ({ ...linkerdLabels(flow), classification: flow.outcome === 'failed' ? 'failure' : 'success', status_code: statusCode(flow) })),
-    millisecondHistogram('response_latency_ms', MILLISECOND_EDGES, (flow) => ({ ...linkerdLabels(flow), status_code: statusCode(flow) })),
-    rising('request_total', 25, outbound),
-    rising('response_total', 25, { ...outbound, classification: 'success', status_code: '200' }),
-    rising('response_latency_ms_bucket', 25, { ...outbound, status_code: '200', le: '5' }),
-    rising('response_latency_ms_bucket', 25, { ...outbound, status_code: '200', le: '+Inf' }),
-    rising('response_latency_ms_count', 25, { ...outbound, status_code: '200' }),
-    rising('response_latency_ms_sum', 50, { ...outbound, status_code: '200' }),
-  ],
-  expected: {
-    requests: 'response_total',
-    endpoint: 'deployment',
-    failures: byWord('classification'),
-    duration: inMilliseconds('response_latency_ms', 'deployment'),
-    inProgress: null,
-  },
-};
-
-const ingressLabels = (flow: Flow): Labels => ({ controller_class: 'k8s.io/ingress-nginx', host: 'shop.example', ingress: behind(flow), method: method(flow), namespace: 'shop', path: route(flow), service: 'orders', status: statusCode(flow) });
+const ingressLabels = (flow: Flow): Labels => ({
+  controller_class: 'k8s.io/ingress-nginx',
+  host: 'shop.example',
+  ingress: behind(flow),
+  method: method(flow),
+  namespace: 'shop',
+  path: route(flow),
+  service: 'orders',
+  status: statusCode(flow),
+});
 
 const ingressNginx: ReplayedService = {
   name: 'ingress-nginx',
   families: [
     ...go(),
     counter('nginx_ingress_controller_requests', ingressLabels),
-    histogram('nginx_ingress_controller_request_duration_seconds', EDGES, ingressLabels),
+    histogram('nginx_ingress_controller_request_duration_seconds', USUAL_EDGES, ingressLabels),
     rising('nginx_ingress_controller_response_size_sum', 4000, { ingress: 'get-products' }),
     rising('nginx_ingress_controller_response_size_count', 4, { ingress: 'get-products' }),
     rising('nginx_ingress_controller_nginx_process_requests_total', 14),
@@ -124,8 +66,18 @@ const ingressNginx: ReplayedService = {
 };
 
 const traefikFamilies = (level: string, label: string, name: (flow: Flow) => string) => [
-  counter(`traefik_${level}_requests_total`, (flow) => ({ code: statusCode(flow), method: method(flow), protocol: 'http', [label]: name(flow) })),
-  histogram(`traefik_${level}_request_duration_seconds`, [0.1, 0.3, 1.2, 5], (flow) => ({ code: statusCode(flow), method: method(flow), protocol: 'http', [label]: name(flow) })),
+  counter(`traefik_${level}_requests_total`, (flow) => ({
+    code: statusCode(flow),
+    method: method(flow),
+    protocol: 'http',
+    [label]: name(flow),
+  })),
+  histogram(`traefik_${level}_request_duration_seconds`, [0.1, 0.3, 1.2, 5], (flow) => ({
+    code: statusCode(flow),
+    method: method(flow),
+    protocol: 'http',
+    [label]: name(flow),
+  })),
 ];
 
 const traefik: ReplayedService = {
@@ -174,16 +126,22 @@ const haproxy: ReplayedService = {
 
 /** Every handler on the way of a request counts it. */
 const CADDY_HANDLERS = ['subroute', 'reverse_proxy'];
-const caddyLabels = (flow: Flow): Labels[] => CADDY_HANDLERS.map((handler) => ({ code: statusCode(flow), handler, method: method(flow), server: 'srv0' }));
+const caddyLabels = (flow: Flow): Labels[] =>
+  CADDY_HANDLERS.map((handler) => ({ code: statusCode(flow), handler, method: method(flow), server: 'srv0' }));
 
 const caddy: ReplayedService = {
   name: 'caddy',
   families: [
     ...go(),
     counter('caddy_http_requests_total', () => CADDY_HANDLERS.map((handler) => ({ handler, server: 'srv0' })), 2),
-    histogram('caddy_http_request_duration_seconds', EDGES, caddyLabels, 2),
+    histogram('caddy_http_request_duration_seconds', USUAL_EDGES, caddyLabels, 2),
     ...CADDY_HANDLERS.map((handler) => inProgress('caddy_http_requests_in_flight', { handler, server: 'srv0' })),
-    rising('caddy_admin_http_requests_total', 0.3, { handler: 'metrics', path: '/metrics', code: '200', method: 'GET' }),
+    rising('caddy_admin_http_requests_total', 0.3, {
+      handler: 'metrics',
+      path: '/metrics',
+      code: '200',
+      method: 'GET',
+    }),
   ],
   expected: {
     requests: 'caddy_http_request_duration_seconds_count',
@@ -201,35 +159,39 @@ export const apisix: ReplayedService = {
   name: 'apisix',
   families: [
     counter('apisix_http_status', (flow) => ({ code: statusCode(flow), route: route(flow), node: '10.0.0.1' })),
-    millisecondHistogram('apisix_http_latency', [1, 5, 20, 50, 100, 300, 1000, 3000, 10_000], (flow) => APISIX_TIMES.map((type) => ({ type, route: route(flow) })), 3),
+    millisecondHistogram(
+      'apisix_http_latency',
+      [1, 5, 20, 50, 100, 300, 1000, 3000, 10_000],
+      (flow) => APISIX_TIMES.map((type) => ({ type, route: route(flow) })),
+      3,
+    ),
     gauge('apisix_http_requests_total', 4000),
   ],
-  expected: { requests: 'apisix_http_status', endpoint: 'route', failures: byStatus('code'), duration: inMilliseconds('apisix_http_latency', 'route'), inProgress: null },
-};
-
-const nginx: ReplayedService = {
-  name: 'nginx-exporter',
-  families: [counter('nginx_http_requests_total'), inProgress('nginx_connections_active'), rising('nginx_connections_accepted', 1), gauge('nginx_up', 1), gauge('nginxexporter_build_info', 1, { version: '0.11.0' })],
-  expected: { requests: 'nginx_http_requests_total', endpoint: null, failures: null, duration: null, inProgress: 'nginx_connections_active' },
-};
-
-const victoriaMetrics: ReplayedService = {
-  name: 'victoriametrics-self',
-  families: [
-    ...go(),
-    counter('vm_http_requests_total', (flow) => ({ path: route(flow) })),
-    counter('vm_http_request_errors_total', (flow) => (flow.outcome === 'failed' ? { path: route(flow) } : null)),
-    summary('vm_request_duration_seconds', [0.5, 0.9, 0.97, 0.99, 1], (flow) => ({ path: route(flow) })),
-    rising('vm_cache_requests_total', 900, { type: 'storage/tsid' }),
-    rising('vm_ingestserver_requests_total', 0, { type: 'graphite', name: 'write', net: 'tcp' }),
-  ],
   expected: {
-    requests: 'vm_http_requests_total',
-    endpoint: 'path',
-    failures: { by: 'counters', serverErrors: 'vm_http_request_errors_total', clientErrors: null },
-    duration: inSeconds('vm_request_duration_seconds', 'path', 'summary'),
+    requests: 'apisix_http_status',
+    endpoint: 'route',
+    failures: byStatus('code'),
+    duration: inMilliseconds('apisix_http_latency', 'route'),
     inProgress: null,
   },
 };
 
-export const PROXIES: readonly ReplayedService[] = [istio, istioGateway, envoy, linkerd, ingressNginx, traefik, haproxy, caddy, nginx, victoriaMetrics];
+const nginx: ReplayedService = {
+  name: 'nginx-exporter',
+  families: [
+    counter('nginx_http_requests_total'),
+    inProgress('nginx_connections_active'),
+    rising('nginx_connections_accepted', 1),
+    gauge('nginx_up', 1),
+    gauge('nginxexporter_build_info', 1, { version: '0.11.0' }),
+  ],
+  expected: {
+    requests: 'nginx_http_requests_total',
+    endpoint: null,
+    failures: null,
+    duration: null,
+    inProgress: 'nginx_connections_active',
+  },
+};
+
+export const PROXIES: readonly ReplayedService[] = [envoy, ingressNginx, traefik, haproxy, caddy, nginx];

@@ -16,7 +16,10 @@ const fastapi = (name: string, status: typeof statusCode): ReplayedService => ({
     gauge('http_requests_created', BEGAN, { handler: '/products', method: 'GET', status: '2xx' }),
     rising('http_request_size_bytes_sum', 200, { handler: '/products' }),
     rising('http_request_size_bytes_count', 3, { handler: '/products' }),
-    histogram('http_request_duration_seconds', [0.1, 0.5, 1], (flow) => ({ handler: route(flow), method: method(flow) })),
+    histogram('http_request_duration_seconds', [0.1, 0.5, 1], (flow) => ({
+      handler: route(flow),
+      method: method(flow),
+    })),
     // Finer, for all handlers together.
     histogram('http_request_duration_highr_seconds', FINE_EDGES),
     inProgress('http_requests_inprogress'),
@@ -41,8 +44,15 @@ const django: ReplayedService = {
     counter('django_http_requests_total_by_method_total', (flow) => ({ method: method(flow) })),
     counter('django_http_requests_total_by_transport_total', () => ({ transport: 'http' })),
     counter('django_http_responses_total_by_status_total', (flow) => ({ status: statusCode(flow) })),
-    counter('django_http_responses_total_by_status_view_method_total', (flow) => ({ status: statusCode(flow), view: route(flow), method: method(flow) })),
-    histogram('django_http_requests_latency_seconds_by_view_method', DJANGO_EDGES, (flow) => ({ view: route(flow), method: method(flow) })),
+    counter('django_http_responses_total_by_status_view_method_total', (flow) => ({
+      status: statusCode(flow),
+      view: route(flow),
+      method: method(flow),
+    })),
+    histogram('django_http_requests_latency_seconds_by_view_method', DJANGO_EDGES, (flow) => ({
+      view: route(flow),
+      method: method(flow),
+    })),
     histogram('django_http_requests_latency_including_middlewares_seconds', DJANGO_EDGES),
     gauge('django_http_requests_before_middlewares_created', BEGAN),
     rising('django_http_ajax_requests_total', 0),
@@ -62,11 +72,15 @@ export const flask: ReplayedService = {
   families: [
     ...python(),
     counter('flask_http_request_total', (flow) => ({ method: method(flow), status: statusCode(flow) })),
-    histogram('flask_http_request_duration_seconds', [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10], (flow) => ({
-      method: method(flow),
-      path: route(flow),
-      status: statusCode(flow),
-    })),
+    histogram(
+      'flask_http_request_duration_seconds',
+      [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+      (flow) => ({
+        method: method(flow),
+        path: route(flow),
+        status: statusCode(flow),
+      }),
+    ),
     gauge('flask_exporter_info', 1, { version: '0.23.1' }),
     rising('flask_http_request_exceptions_total', 0.2, { method: 'GET', status: '500' }),
   ],
@@ -79,4 +93,8 @@ export const flask: ReplayedService = {
   },
 };
 
-export const PYTHON: readonly ReplayedService[] = [fastapi('fastapi-instrumentator', statusClass), fastapi('fastapi-instrumentator-codes', statusCode), django];
+export const PYTHON: readonly ReplayedService[] = [
+  fastapi('fastapi-instrumentator', statusClass),
+  fastapi('fastapi-instrumentator-codes', statusCode),
+  django,
+];

@@ -1,5 +1,12 @@
 import { counter, histogram, inProgress, millisecondHistogram, rising, summary } from '../family';
-import { byStatus, byWord, inMilliseconds, inSeconds, NOTHING_ABOUT_REQUESTS, type ReplayedService } from '../replayed-service';
+import {
+  byStatus,
+  byWord,
+  inMilliseconds,
+  inSeconds,
+  NOTHING_ABOUT_REQUESTS,
+  type ReplayedService,
+} from '../replayed-service';
 import { go, native, node, python } from '../runtimes';
 import { grpcCode, method, route, statusCode, statusDigit } from '../vocabulary';
 
@@ -7,7 +14,14 @@ const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const gateway: ReplayedService = {
   name: 'stranger-gateway',
-  families: [...native(), counter('acme_gateway_hits_total', (flow) => ({ verb: method(flow), resource: route(flow), result: flow.outcome === 'failed' ? 'fail' : 'ok' }))],
+  families: [
+    ...native(),
+    counter('acme_gateway_hits_total', (flow) => ({
+      verb: method(flow),
+      resource: route(flow),
+      result: flow.outcome === 'failed' ? 'fail' : 'ok',
+    })),
+  ],
   expected: {
     requests: 'acme_gateway_hits_total',
     endpoint: 'resource',
@@ -21,7 +35,10 @@ const rpc: ReplayedService = {
   name: 'stranger-rpc',
   families: [
     ...go(),
-    millisecondHistogram('my_rpc_latency_ms', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({ procedure: route(flow), rpc_status: grpcCode(flow) })),
+    millisecondHistogram('my_rpc_latency_ms', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({
+      procedure: route(flow),
+      rpc_status: grpcCode(flow),
+    })),
   ],
   expected: {
     requests: 'my_rpc_latency_ms_count',
@@ -98,13 +115,22 @@ const servers: ReplayedService = {
   },
 };
 
-/** Names as a program writes them, a method that is a procedure, failures told by yes and no, and durations whose unit only the edges tell. */
+/**
+ * Names as a program writes them, a method that is a procedure, failures told by yes and no, and durations whose unit
+ * only the edges tell.
+ */
 const camel: ReplayedService = {
   name: 'stranger-camel',
   families: [
     ...go(),
-    counter('orderService_requestCount', (flow) => ({ method: route(flow), isError: String(flow.outcome === 'failed'), workerClass: '5' })),
-    millisecondHistogram('orderService_responseTime', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({ method: route(flow) })),
+    counter('orderService_requestCount', (flow) => ({
+      method: route(flow),
+      isError: String(flow.outcome === 'failed'),
+      workerClass: '5',
+    })),
+    millisecondHistogram('orderService_responseTime', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({
+      method: route(flow),
+    })),
     inProgress('orderService_requests_inFlight'),
   ],
   expected: {
@@ -116,7 +142,10 @@ const camel: ReplayedService = {
   },
 };
 
-/** Failures in counters of their own, those of clients first in the alphabet, and numbers of workers that look like classes of statuses. */
+/**
+ * Failures in counters of their own, those of clients first in the alphabet, and numbers of workers that look like
+ * classes of statuses.
+ */
 const store: ReplayedService = {
   name: 'stranger-store',
   families: [
@@ -129,7 +158,11 @@ const store: ReplayedService = {
   expected: {
     requests: 'store_s3_requests_total',
     endpoint: 'api',
-    failures: { by: 'counters', serverErrors: 'store_s3_requests_5xx_errors_total', clientErrors: 'store_s3_requests_4xx_errors_total' },
+    failures: {
+      by: 'counters',
+      serverErrors: 'store_s3_requests_5xx_errors_total',
+      clientErrors: 'store_s3_requests_4xx_errors_total',
+    },
     duration: null,
     inProgress: null,
   },
@@ -162,14 +195,26 @@ const database: ReplayedService = {
   expected: NOTHING_ABOUT_REQUESTS,
 };
 
-/** Two conventions in one job: the page that people call, and the calls that other services make. Adding them up would be wrong. */
+/**
+ * Two conventions in one job: the page that people call, and the calls that other services make. Adding them up would
+ * be wrong.
+ */
 const both: ReplayedService = {
   name: 'two-conventions',
   families: [
     ...go(),
     counter('http_requests_total', (flow) => ({ code: statusCode(flow), handler: route(flow), method: method(flow) })),
-    histogram('http_request_duration_seconds', EDGES, (flow) => ({ code: statusCode(flow), handler: route(flow), method: method(flow) })),
-    rising('grpc_server_handled_total', 2, { grpc_service: 'shop.Stock', grpc_method: 'Reserve', grpc_type: 'unary', grpc_code: 'OK' }),
+    histogram('http_request_duration_seconds', EDGES, (flow) => ({
+      code: statusCode(flow),
+      handler: route(flow),
+      method: method(flow),
+    })),
+    rising('grpc_server_handled_total', 2, {
+      grpc_service: 'shop.Stock',
+      grpc_method: 'Reserve',
+      grpc_type: 'unary',
+      grpc_code: 'OK',
+    }),
   ],
   expected: {
     requests: 'http_requests_total',
@@ -181,6 +226,17 @@ const both: ReplayedService = {
 };
 
 /** What no catalogue knows. Each is recognised rightly with a score, or refused with a reason. */
-export const STRANGERS: readonly ReplayedService[] = [gateway, rpc, calls, web, edge, servers, camel, store, worker, database].map((service) => ({ ...service, isStranger: true }));
+export const STRANGERS: readonly ReplayedService[] = [
+  gateway,
+  rpc,
+  calls,
+  web,
+  edge,
+  servers,
+  camel,
+  store,
+  worker,
+  database,
+].map((service) => ({ ...service, isStranger: true }));
 
 export const MIXED: readonly ReplayedService[] = [both];

@@ -12,7 +12,12 @@ function show(failure: PrometheusError, { age = 30, latest = 1020 } = {}): void 
   const connection = { ...known, status: { ...known.status, get: () => ({ failure, since: 1020, latest }) } };
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <UnreachableBanner connection={connection} timeZone="UTC" freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }} refreshInterval={10} />
+      <UnreachableBanner
+        connection={connection}
+        timeZone="UTC"
+        freshness={{ newestSample: 1000, age, unreachableSince: 1020, state: 'unreachable' }}
+        refreshInterval={10}
+      />
     </QueryClientProvider>,
   );
 }

@@ -14,22 +14,38 @@ import { usePageProblems } from './use-page-problems';
 export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   return (
     <>
-      <UnreachableBanner connection={model.panelView.connection} timeZone={model.panelView.timeZone} freshness={model.freshness} refreshInterval={model.refreshInterval} />
+      <UnreachableBanner
+        connection={model.panelView.connection}
+        timeZone={model.panelView.timeZone}
+        freshness={model.freshness}
+        refreshInterval={model.refreshInterval}
+      />
       <ProblemsBanner model={model} services={services} view={view} />
     </>
   );
 }
 
-export function Banner({ glyph, children, isHatched = false }: { glyph: GlyphKind; children: ReactNode; isHatched?: boolean }) {
+export function Banner({
+  glyph,
+  children,
+  isHatched = false,
+}: {
+  glyph: GlyphKind;
+  children: ReactNode;
+  isHatched?: boolean;
+}) {
   return (
-    <output className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}>
+    <output
+      className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}
+    >
       <Glyph kind={glyph} className="size-4 text-stale" />
       <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
     </output>
   );
 }
 
-type UnreachableProps = Pick<OverviewModel, 'freshness' | 'refreshInterval'> & Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
+type UnreachableProps = Pick<OverviewModel, 'freshness' | 'refreshInterval'> &
+  Pick<OverviewModel['panelView'], 'connection' | 'timeZone'>;
 
 export function UnreachableBanner({ connection, timeZone, freshness, refreshInterval }: UnreachableProps) {
   const status = useServerStatus(connection);
@@ -50,7 +66,9 @@ export function UnreachableBanner({ connection, timeZone, freshness, refreshInte
 /** `every 10 s`, or the time of the next attempt where the server asked to wait longer. */
 function askedAgain(failure: PrometheusError, latest: number, refreshInterval: number, timeZone: string): string {
   const delay = tickDelay(refreshInterval, failure);
-  return delay === failure.retryAfter ? `at ${formatClock(latest + delay, timeZone, true)}` : `every ${formatAge(delay)}`;
+  return delay === failure.retryAfter
+    ? `at ${formatClock(latest + delay, timeZone, true)}`
+    : `every ${formatAge(delay)}`;
 }
 
 function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {

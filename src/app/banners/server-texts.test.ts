@@ -6,7 +6,9 @@ describe('doubtText', () => {
   it('is the first warning in whole, and how many others there are', () => {
     expect(doubtText([])).toEqual([]);
     expect(doubtText(['results are partial'])).toEqual(['The numbers behind the verdict: results are partial']);
-    expect(doubtText(['results are partial', 'a', 'b'])).toEqual(['The numbers behind the verdict: results are partial (and 2 more)']);
+    expect(doubtText(['results are partial', 'a', 'b'])).toEqual([
+      'The numbers behind the verdict: results are partial (and 2 more)',
+    ]);
   });
 
   it('cuts one at length and shows what cannot be seen in it', () => {
@@ -17,8 +19,12 @@ describe('doubtText', () => {
 
 describe('unknownServiceText', () => {
   it('names few of those that are known and counts the others', () => {
-    expect(unknownServiceText('shpo', ['a', 'b', 'c', 'd', 'e', 'f'])).toBe('No metric that Vigie knows has job="shpo". Services it knows here: a, b, c, d and 2 more.');
-    expect(unknownServiceText('shpo', [])).toBe('No metric that Vigie knows has job="shpo". Services it knows here: none.');
+    expect(unknownServiceText('shpo', ['a', 'b', 'c', 'd', 'e', 'f'])).toBe(
+      'No metric that Vigie knows has job="shpo". Services it knows here: a, b, c, d and 2 more.',
+    );
+    expect(unknownServiceText('shpo', [])).toBe(
+      'No metric that Vigie knows has job="shpo". Services it knows here: none.',
+    );
   });
 
   it('shows what cannot be seen in a name, and cuts a long one', () => {
@@ -31,7 +37,9 @@ describe('strangersText', () => {
   const filters = { service: 'shop-api', endpoints: [], instances: ['a', 'gone'], excluded: [] };
 
   it('names what is filtered by and is no instance', () => {
-    expect(strangersText(filters, facts({ instances: [instance('a')] }))).toEqual(['URL: instance=gone matches no instance of shop-api']);
+    expect(strangersText(filters, facts({ instances: [instance('a')] }))).toEqual([
+      'URL: instance=gone matches no instance of shop-api',
+    ]);
     expect(strangersText(filters, facts({ instances: [instance('a'), instance('gone')] }))).toEqual([]);
   });
 
@@ -41,16 +49,26 @@ describe('strangersText', () => {
   });
 
   it('cuts one at length', () => {
-    expect(strangersText({ ...filters, instances: ['x'.repeat(5000)] }, facts({ instances: [instance('a')] }))[0]?.length).toBeLessThan(350);
+    expect(
+      strangersText({ ...filters, instances: ['x'.repeat(5000)] }, facts({ instances: [instance('a')] }))[0]?.length,
+    ).toBeLessThan(350);
   });
 });
 
 describe('slowedText', () => {
-  const asking = { every: 40, told: 10, spent: { queries: 20, samples: 1e6, seconds: 0.9, atLeast: 0.8 }, share: 0.02, server: 'eu' } as const;
+  const asking = {
+    every: 40,
+    told: 10,
+    spent: { queries: 20, samples: 1e6, seconds: 0.9, atLeast: 0.8 },
+    share: 0.02,
+    server: 'eu',
+  } as const;
   const plain = (texts: readonly string[]) => texts.join().replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
   it('says how often, and what of', () => {
-    expect(plain(slowedText(asking))).toBe('Asks every 40 s instead of every 10 s: a refresh costs eu at least 800 ms of work, and this page may take 2 % of its time.');
+    expect(plain(slowedText(asking))).toBe(
+      'Asks every 40 s instead of every 10 s: a refresh costs eu at least 800 ms of work, and this page may take 2 % of its time.',
+    );
   });
 
   it.each([

@@ -13,8 +13,14 @@ export function doubtText([first, ...others]: readonly string[]): readonly strin
   return [`The numbers behind the verdict: ${quoted(first)}${more}`];
 }
 
-/** A sentence for each filter by an instance that does not exist. None where no instance is known at all: the verdict says that, or the service has no `up`. */
-export function strangersText({ service, instances }: Filters, facts: Pick<ServiceFacts, 'instances'> | null): readonly string[] {
+/**
+ * A sentence for each filter by an instance that does not exist. None where no instance is known at all: the verdict
+ * says that, or the service has no `up`.
+ */
+export function strangersText(
+  { service, instances }: Filters,
+  facts: Pick<ServiceFacts, 'instances'> | null,
+): readonly string[] {
   if (facts === null || facts.instances.length === 0) return [];
   const unknown = instances.filter((name) => facts.instances.every(({ instance }) => instance !== name));
   return unknown.map((name) => `URL: instance=${quoted(name)} matches no instance of ${service}`);
@@ -26,8 +32,8 @@ export function unknownServiceText(service: string, known: readonly string[]): s
 }
 
 /**
- * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the share of its time that a server
- * may be kept busy.
+ * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the
+ * share of its time that a server may be kept busy.
  */
 type Asking = { every: number | null; told: number | 'off'; spent: Spent | null; share: number; server: string };
 
@@ -35,5 +41,7 @@ type Asking = { every: number | null; told: number | 'off'; spent: Spent | null;
 export function slowedText({ every, told, spent, share, server }: Asking): readonly string[] {
   if (told === 'off' || every === null || every <= told) return [];
   const cost = formatText(spent?.atLeast ?? null, 'seconds');
-  return [`Asks every ${lengthText(every)} instead of every ${lengthText(told)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`];
+  return [
+    `Asks every ${lengthText(every)} instead of every ${lengthText(told)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`,
+  ];
 }

@@ -16,7 +16,9 @@ import { doubtText, slowedText, strangersText, unknownServiceText } from './serv
 export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
   const { config } = useConfiguration();
   const { server, spending } = model.panelView.connection;
-  const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(({ id }) => id);
+  const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(
+    ({ id }) => id,
+  );
   const general = useGeneralProblems(model.panelView.connection, model.now, model.system.isAsking ? null : panels);
   return [
     ...general,
@@ -26,12 +28,22 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...model.profile.recognition.problems,
     // A link may change how the service is read, which the person who was sent it must know.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
-    ...(view.service !== null && !services.names.includes(view.service) && !services.isLoading ? [unknownServiceText(view.service, services.names)] : []),
-    ...slowedText({ every: model.refreshInterval, told: view.refresh, spent: spending.get(), share: config.serverShare, server: server.name }),
+    ...(view.service !== null && !services.names.includes(view.service) && !services.isLoading
+      ? [unknownServiceText(view.service, services.names)]
+      : []),
+    ...slowedText({
+      every: model.refreshInterval,
+      told: view.refresh,
+      spent: spending.get(),
+      share: config.serverShare,
+      server: server.name,
+    }),
   ];
 }
 
-/** The same for a page without a service of its own. `panels`: the ids that the page has; null while that is not known. */
+/**
+ * The same for a page without a service of its own. `panels`: the ids that the page has; null while that is not known.
+ */
 export function useGeneralProblems(connection: Connection, now: number, panels: readonly string[] | null): string[] {
   const unanswered = useUnanswered(connection);
   const { config, problems, connections } = useConfiguration();
@@ -47,5 +59,7 @@ export function useGeneralProblems(connection: Connection, now: number, panels: 
 
 /** Says that a replica is read, because the server's own address did not answer. */
 function replicaText({ server, address }: Connection): string[] {
-  return address() === server.url ? [] : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
+  return address() === server.url
+    ? []
+    : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
 }

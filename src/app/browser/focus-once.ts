@@ -10,7 +10,10 @@ function untilDone(tryOnce: () => boolean): void {
   setTimeout(() => observer.disconnect(), PATIENCE_MS);
 }
 
-/** Focuses such an element as soon as it exists, unless the reader has moved the focus by then. `going`: the element of the previous page, which is ignored. */
+/**
+ * Focuses such an element as soon as it exists, unless the reader has moved the focus by then. `going`: the element of
+ * the previous page, which is ignored.
+ */
 export function focusOnce(selector: string, going: Element | null = null): void {
   untilDone(() => {
     const element = document.querySelector<HTMLElement>(selector);
@@ -20,7 +23,10 @@ export function focusOnce(selector: string, going: Element | null = null): void 
   });
 }
 
-/** Scrolls to an element and focuses it, at once or as soon as it exists. `inside`: an element within it that gets the focus once it exists. */
+/**
+ * Scrolls to an element and focuses it, at once or as soon as it exists. `inside`: an element within it that gets the
+ * focus once it exists.
+ */
 export function goTo(find: () => HTMLElement | null, inside?: string): void {
   let reached: HTMLElement | null = null;
   const tryOnce = () => {

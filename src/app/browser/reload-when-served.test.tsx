@@ -16,7 +16,11 @@ test('a page whose server has it is loaded anew at once', async () => {
 });
 
 test('a page whose server is away, or has only an error, stays until it is back', async () => {
-  const answers = [() => Promise.reject(new TypeError()), () => Promise.resolve(new Response('', { status: 502 })), () => Promise.resolve(new Response('<html>'))];
+  const answers = [
+    () => Promise.reject(new TypeError()),
+    () => Promise.resolve(new Response('', { status: 502 })),
+    () => Promise.resolve(new Response('<html>')),
+  ];
   vi.stubGlobal('fetch', () => answers.shift()?.());
   const reload = vi.fn();
   await reloadWhenServed(reload);

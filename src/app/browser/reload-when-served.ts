@@ -2,8 +2,8 @@
 const AGAIN_MS = 10_000;
 
 /**
- * Reloads the page once its server answers. A browser that reloads while the server is down shows its own error page, from which an unattended
- * screen never returns.
+ * Reloads the page once its server answers. A browser that reloads while the server is down shows its own error page,
+ * from which an unattended screen never returns.
  */
 export async function reloadWhenServed(reload: () => void = () => location.reload()): Promise<void> {
   if (await isServed()) reload();

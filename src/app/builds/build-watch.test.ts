@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { scriptsOf, shouldReload, type BuildCircumstances } from './build-watch';
 
 const NOW = 1_000_000_000;
-const circumstances = (change: Partial<BuildCircumstances> = {}): BuildCircumstances => ({ running: 'a', offered: 'b', last: null, idleMs: 60_000, now: NOW, ...change });
+const circumstances = (change: Partial<BuildCircumstances> = {}): BuildCircumstances => ({
+  running: 'a',
+  offered: 'b',
+  last: null,
+  idleMs: 60_000,
+  now: NOW,
+  ...change,
+});
 
 test.each([
   ['a newer build, nobody there', {}, true],
@@ -16,7 +23,15 @@ test.each([
 });
 
 test('finds the scripts that a page loads', () => {
-  expect(scriptsOf('<script async type="module" crossorigin src="./assets/index-abc.js"></script><link rel="stylesheet" href="./x.css">')).toEqual(['./assets/index-abc.js']);
-  expect(scriptsOf('<meta name="script" content="./assets/page-abc.js"><link rel="preload" as="fetch" href="./config.json">')).toEqual(['./assets/page-abc.js']);
+  expect(
+    scriptsOf(
+      '<script async type="module" crossorigin src="./assets/index-abc.js"></script><link rel="stylesheet" href="./x.css">',
+    ),
+  ).toEqual(['./assets/index-abc.js']);
+  expect(
+    scriptsOf(
+      '<meta name="script" content="./assets/page-abc.js"><link rel="preload" as="fetch" href="./config.json">',
+    ),
+  ).toEqual(['./assets/page-abc.js']);
   expect(scriptsOf('<html>nginx</html>')).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** The facts for deciding whether to reload for a newer build. Times in Unix milliseconds; `idleMs`: since the last input. */
+/**
+ * The facts for deciding whether to reload for a newer build. Times in Unix milliseconds; `idleMs`: since the last
+ * input.
+ */
 export type BuildCircumstances = {
   running: string;
   offered: string;
@@ -23,5 +26,7 @@ export function shouldReload({ running, offered, last, idleMs, now }: BuildCircu
 
 /** The addresses of the scripts that an `index.html` loads or preloads, as they are written in it. */
 export function scriptsOf(html: string): string[] {
-  return [...html.matchAll(/<(?:script[^>]+src|meta name="script" content)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
+  return [...html.matchAll(/<(?:script[^>]+src|meta name="script" content)="([^"]+)"/g)].flatMap(
+    ([, address]) => address ?? [],
+  );
 }

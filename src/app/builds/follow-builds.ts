@@ -5,8 +5,8 @@ const KEY = 'vigie.reloaded-for';
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /**
- * Reloads the page for a newer build at an idle moment, with the same URL, and once when a chunk of the running build is missing on the server.
- * An incomplete build is ignored, because an old page that works is better.
+ * Reloads the page for a newer build at an idle moment, with the same URL, and once when a chunk of the running build
+ * is missing on the server. An incomplete build is ignored, because an old page that works is better.
  */
 export function followBuilds(): void {
   const running = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content;
@@ -16,7 +16,10 @@ export function followBuilds(): void {
   const touch = () => void (touchedAt = Date.now());
   for (const type of TOUCHES) addEventListener(type, touch, { passive: true });
   setInterval(() => void check(running, () => Date.now() - touchedAt), EVERY_MS);
-  addEventListener('vite:preloadError', () => void reloadFor(`missing part of ${running}`, { running, idleMs: Infinity }));
+  addEventListener(
+    'vite:preloadError',
+    () => void reloadFor(`missing part of ${running}`, { running, idleMs: Infinity }),
+  );
 }
 
 async function check(running: string, idleMs: () => number): Promise<void> {
@@ -25,7 +28,10 @@ async function check(running: string, idleMs: () => number): Promise<void> {
   if (offered !== null && offered !== running) await reloadFor(offered, { running, idleMs: idleMs() });
 }
 
-async function reloadFor(offered: string, { running, idleMs }: Pick<BuildCircumstances, 'running' | 'idleMs'>): Promise<void> {
+async function reloadFor(
+  offered: string,
+  { running, idleMs }: Pick<BuildCircumstances, 'running' | 'idleMs'>,
+): Promise<void> {
   if (!shouldReload({ running, offered, last: lastReload(), idleMs, now: Date.now() })) return;
   if (!(await isWhole())) return;
   // Without storage for the last reload it could reload for ever.
@@ -35,7 +41,9 @@ async function reloadFor(offered: string, { running, idleMs }: Pick<BuildCircums
 async function offeredBuild(): Promise<string | null> {
   try {
     const answer: unknown = await (await fetch(new URL('build.json', document.baseURI), { cache: 'no-store' })).json();
-    return typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string' ? answer.id : null;
+    return typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string'
+      ? answer.id
+      : null;
   } catch {
     // The server is down, or answers something else: the running page continues.
     return null;
@@ -47,8 +55,13 @@ async function isWhole(): Promise<boolean> {
   try {
     const page = await fetch(document.baseURI, { cache: 'no-store' });
     const scripts = page.ok ? scriptsOf(await page.text()) : [];
-    const answers = await Promise.all(scripts.map((src) => fetch(new URL(src, document.baseURI), { cache: 'no-store' })));
-    return answers.length > 0 && answers.every((answer) => answer.ok && /javascript/.test(answer.headers.get('content-type') ?? ''));
+    const answers = await Promise.all(
+      scripts.map((src) => fetch(new URL(src, document.baseURI), { cache: 'no-store' })),
+    );
+    return (
+      answers.length > 0 &&
+      answers.every((answer) => answer.ok && /javascript/.test(answer.headers.get('content-type') ?? ''))
+    );
   } catch {
     return false;
   }

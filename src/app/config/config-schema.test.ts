@@ -22,14 +22,29 @@ type JsonSchema = {
   examples?: unknown[];
 };
 
-const CHECKED = ['$ref', 'type', 'properties', 'required', 'additionalProperties', 'items', 'minItems', 'minLength', 'pattern', 'exclusiveMinimum', 'maximum'];
+const CHECKED = [
+  '$ref',
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'minItems',
+  'minLength',
+  'pattern',
+  'exclusiveMinimum',
+  'maximum',
+];
 const TOLD = ['$schema', '$defs', 'title', 'description', 'default', 'examples', 'format'];
 const UNDERSTOOD = new Set([...CHECKED, ...TOLD]);
 
-const SHIPPED = JSON.parse(readFileSync(new URL('../../../public/config.schema.json', import.meta.url), 'utf8')) as JsonSchema;
+const SHIPPED = JSON.parse(
+  readFileSync(new URL('../../../public/config.schema.json', import.meta.url), 'utf8'),
+) as JsonSchema;
 
 function resolved(schema: JsonSchema): JsonSchema {
-  for (const word of Object.keys(schema)) if (!UNDERSTOOD.has(word)) throw new Error(`This test does not know "${word}"`);
+  for (const word of Object.keys(schema))
+    if (!UNDERSTOOD.has(word)) throw new Error(`This test does not know "${word}"`);
   const { $ref, ...own } = schema;
   const found = $ref === undefined ? {} : SHIPPED.$defs?.[$ref.replace('#/$defs/', '')];
   if (found === undefined) throw new Error(`${$ref} leads nowhere`);
@@ -37,20 +52,40 @@ function resolved(schema: JsonSchema): JsonSchema {
 }
 
 function accepts(schema: JsonSchema, value: unknown): boolean {
-  const { type, properties = {}, required = [], items, minItems = 0, minLength = 0, pattern = '', exclusiveMinimum = -Infinity, maximum = Infinity } = resolved(schema);
+  const {
+    type,
+    properties = {},
+    required = [],
+    items,
+    minItems = 0,
+    minLength = 0,
+    pattern = '',
+    exclusiveMinimum = -Infinity,
+    maximum = Infinity,
+  } = resolved(schema);
   switch (type) {
     case 'object': {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-      const isKnown = ([key, inside]: [string, unknown]) => Object.hasOwn(properties, key) && accepts(properties[key] ?? {}, inside);
+      const isKnown = ([key, inside]: [string, unknown]) =>
+        Object.hasOwn(properties, key) && accepts(properties[key] ?? {}, inside);
       return required.every((key) => Object.hasOwn(value, key)) && Object.entries(value).every(isKnown);
     }
     case 'array':
-      return Array.isArray(value) && value.length >= minItems && value.every((item) => items === undefined || accepts(items, item));
+      return (
+        Array.isArray(value) &&
+        value.length >= minItems &&
+        value.every((item) => items === undefined || accepts(items, item))
+      );
     case 'string':
       return typeof value === 'string' && value.length >= minLength && new RegExp(pattern, 'u').test(value);
     case 'integer':
     case 'number':
-      return (type === 'number' || Number.isInteger(value)) && typeof value === 'number' && value > exclusiveMinimum && value <= maximum;
+      return (
+        (type === 'number' || Number.isInteger(value)) &&
+        typeof value === 'number' &&
+        value > exclusiveMinimum &&
+        value <= maximum
+      );
     case undefined:
   }
   throw new Error('A part of the schema has no type');
@@ -62,7 +97,9 @@ function shippedKeys(schema: JsonSchema, path = ''): string[] {
   if (items) return shippedKeys(items, `${path}[]`);
   if (properties === undefined) return [path];
   expect(additionalProperties, `${path} takes keys that the page refuses`).toBe(false);
-  return Object.entries(properties).flatMap(([key, inside]) => shippedKeys(inside, `${path}.${key}${required.includes(key) ? '' : '?'}`));
+  return Object.entries(properties).flatMap(([key, inside]) =>
+    shippedKeys(inside, `${path}.${key}${required.includes(key) ? '' : '?'}`),
+  );
 }
 
 function readKeys(schema: unknown, path = ''): string[] {
@@ -88,17 +125,70 @@ describe('an editor and the page accept the same', () => {
   it.each<[string, unknown]>([
     ['an empty file', {}],
     ['its own schema', { $schema: './config.schema.json' }],
-    ['a server', server({ alertmanagers: ['http://am:9093', '/am'], replicas: ['http://b', '/b'], tenant: 't', overlap: 300, upstream: 'http://prometheus:9090' })],
-    ['relative addresses', { servers: [{ name: 'a', url: '/' }, { name: 'b', url: '../b' }, { name: 'c', url: 'prom' }] }],
+    [
+      'a server',
+      server({
+        alertmanagers: ['http://am:9093', '/am'],
+        replicas: ['http://b', '/b'],
+        tenant: 't',
+        overlap: 300,
+        upstream: 'http://prometheus:9090',
+      }),
+    ],
+    [
+      'relative addresses',
+      {
+        servers: [
+          { name: 'a', url: '/' },
+          { name: 'b', url: '../b' },
+          { name: 'c', url: 'prom' },
+        ],
+      },
+    ],
     ['durations of every unit', { range: 'now-1w2d3h4m5s', refresh: '1m30s' }],
     ['a paused page', { refresh: 'off', timeZone: 'utc' }],
     ['a share of one', { thresholds: { errorRatio: { warning: 0.5, critical: 1 }, errorRate: { warning: 200 } } }],
     ['limits that are all left out', { thresholds: { p95: {}, p99: {}, cpuCores: {}, memoryBytes: {} } }],
     ['portals', { embed: { allowedOrigins: ['https://portal.example', 'http://127.0.0.1:8080'] } }],
     ['nothing excluded', { exclude: [] }],
-    ['links with placeholders', { links: [{ name: 'Logs', url: 'https://logs.example/{service}?q={app="x"}&from={fromMs}' }, { name: 'Traces', url: '/traces/{endpoint}' }] }],
-    ['a profile by a status label', { profiles: [{ service: 's', requests: { metric: 'calls_total', endpoint: 'op', busiest: 20, matchers: [{ name: 'side', op: '=', value: '' }] }, errors: { label: 'result', serverError: 'failed' } }] }],
-    ['a profile by counters of their own', { profiles: [{ service: 's', errors: { serverErrors: 'failed_total' }, duration: { base: 'took_ms', kind: 'summary', unit: 'milliseconds', quantiles: ['0.5'] } }] }],
+    [
+      'links with placeholders',
+      {
+        links: [
+          { name: 'Logs', url: 'https://logs.example/{service}?q={app="x"}&from={fromMs}' },
+          { name: 'Traces', url: '/traces/{endpoint}' },
+        ],
+      },
+    ],
+    [
+      'a profile by a status label',
+      {
+        profiles: [
+          {
+            service: 's',
+            requests: {
+              metric: 'calls_total',
+              endpoint: 'op',
+              busiest: 20,
+              matchers: [{ name: 'side', op: '=', value: '' }],
+            },
+            errors: { label: 'result', serverError: 'failed' },
+          },
+        ],
+      },
+    ],
+    [
+      'a profile by counters of their own',
+      {
+        profiles: [
+          {
+            service: 's',
+            errors: { serverErrors: 'failed_total' },
+            duration: { base: 'took_ms', kind: 'summary', unit: 'milliseconds', quantiles: ['0.5'] },
+          },
+        ],
+      },
+    ],
   ])('%s', (_, value) => {
     expect([accepts(SHIPPED, value), readable(value)]).toEqual([true, true]);
   });
@@ -114,7 +204,10 @@ describe('an editor and the page refuse the same', () => {
     ['a metric with its braces', { profiles: [{ service: 's', requests: { metric: 'a{b="c"}' } }] }],
     ['one and a half endpoints', { profiles: [{ service: 's', requests: { metric: 'a', busiest: 1.5 } }] }],
     ['a kind of duration that there is not', { profiles: [{ service: 's', duration: { base: 'a', kind: 'gauge' } }] }],
-    ['an operator that there is not', { profiles: [{ service: 's', requests: { metric: 'a', matchers: [{ name: 'b', op: '==', value: 'c' }] } }] }],
+    [
+      'an operator that there is not',
+      { profiles: [{ service: 's', requests: { metric: 'a', matchers: [{ name: 'b', op: '==', value: 'c' }] } }] },
+    ],
     ['a title that is no text', { title: 1 }],
     ['servers that are no list', { servers: server().servers[0] }],
     ['a link that is none of the web', { links: [{ name: 'a', url: 'data:text/html,x' }] }],
@@ -148,7 +241,15 @@ describe('an editor and the page refuse the same', () => {
 });
 
 test.each<[string, unknown]>([
-  ['that names differ', { servers: [{ name: 'a', url: '/' }, { name: 'a', url: '/b' }] }],
+  [
+    'that names differ',
+    {
+      servers: [
+        { name: 'a', url: '/' },
+        { name: 'a', url: '/b' },
+      ],
+    },
+  ],
   ['that a refresh takes at least a second', { refresh: '1ms' }],
   ['that a range takes at least a minute', { range: 'now-59s' }],
   ['when clocks begin', { range: 'now-99y' }],

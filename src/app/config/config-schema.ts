@@ -8,7 +8,10 @@ import { isRefresh, isRotation, isZoneChoice } from './setting-values';
 const positive = v.pipe(v.number('must be a number'), v.gtValue(0, 'must be more than 0'));
 const ratio = v.pipe(positive, v.maxValue(1, 'must be a share from 0 to 1; 5 % is 0.05'));
 const limitPair = (value: typeof positive | typeof ratio) =>
-  v.pipe(v.strictObject({ warning: v.optional(value), critical: v.optional(value) }), v.check(isInOrder, 'has a warning above what is critical already: no value would ever only warn'));
+  v.pipe(
+    v.strictObject({ warning: v.optional(value), critical: v.optional(value) }),
+    v.check(isInOrder, 'has a warning above what is critical already: no value would ever only warn'),
+  );
 
 const server = v.strictObject({
   name: text,
@@ -24,15 +27,37 @@ const server = v.strictObject({
   upstream: v.optional(address),
 });
 
-const wallView = v.strictObject({ service: text, endpoints: v.optional(v.array(text)), instances: v.optional(v.array(text)) });
+const wallView = v.strictObject({
+  service: text,
+  endpoints: v.optional(v.array(text)),
+  instances: v.optional(v.array(text)),
+});
 
-/** `config.json`, each key optional. The JSON Schema for editors is `public/config.schema.json`; a test holds the two together. */
+/**
+ * `config.json`, each key optional. The JSON Schema for editors is `public/config.schema.json`; a test holds the two
+ * together.
+ */
 export const CONFIG_SCHEMA = v.strictObject({
   $schema: v.optional(text),
   title: v.optional(text),
-  servers: v.optional(v.pipe(v.array(server), v.minLength(1, 'must name at least one server'), v.check(namesDiffer, ({ input }) => `names two servers ${JSON.stringify(twiceNamed(input))}: the address of a page tells them apart by their name`))),
+  servers: v.optional(
+    v.pipe(
+      v.array(server),
+      v.minLength(1, 'must name at least one server'),
+      v.check(
+        namesDiffer,
+        ({ input }) =>
+          `names two servers ${JSON.stringify(twiceNamed(input))}: the address of a page tells them apart by their name`,
+      ),
+    ),
+  ),
   service: v.optional(text),
-  range: v.optional(v.pipe(text, v.check(isRangeStart, 'must be relative to now, at least a minute ago and not before 1970, like now-1h'))),
+  range: v.optional(
+    v.pipe(
+      text,
+      v.check(isRangeStart, 'must be relative to now, at least a minute ago and not before 1970, like now-1h'),
+    ),
+  ),
   refresh: v.optional(v.pipe(text, v.check(isRefresh, 'must be off or a duration from 1s to 1h, like 10s'))),
   timeZone: v.optional(v.pipe(text, v.check(isZoneChoice, 'must be utc, local or an IANA zone like Europe/Paris'))),
   thresholds: v.optional(

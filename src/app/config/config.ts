@@ -14,7 +14,10 @@ export type Config = {
   refresh: string;
   timeZone: string;
   thresholds: Thresholds;
-  /** Anchored regular expressions of endpoints that are not traffic; null: scrapes and health checks, where a service counts them. */
+  /**
+   * Anchored regular expressions of endpoints that are not traffic; null: scrapes and health checks, where a service
+   * counts them.
+   */
   exclude: readonly string[] | null;
   /** How services are instrumented, where it is configured. */
   profiles: readonly ConfiguredProfile[];
@@ -30,7 +33,9 @@ export type Config = {
   wall: { rotate: string; views: readonly WallView[] };
 };
 
-/** What is wrong in `config.json`: `path` as it would be written in code, `servers[0].url`; empty for the whole file. */
+/**
+ * What is wrong in `config.json`: `path` as it would be written in code, `servers[0].url`; empty for the whole file.
+ */
 export type ConfigProblem = { path: string; message: string };
 
 /** What holds where the file sets nothing. */

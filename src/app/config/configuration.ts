@@ -2,7 +2,9 @@ import { createContext, use } from 'react';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { LoadedConfig } from './load-config';
 
-/** What is fixed while the page lives: the configuration with its problems, and one connection per configured server. */
+/**
+ * What is fixed while the page lives: the configuration with its problems, and one connection per configured server.
+ */
 export type Configuration = LoadedConfig & { connections: readonly [Connection, ...Connection[]] };
 
 export const ConfigurationContext = createContext<Configuration | null>(null);

@@ -2,8 +2,8 @@ import type { Server } from '@/prometheus/server/server';
 import { resolveServerUrl } from '@/prometheus/server/url';
 
 /**
- * Adds a Content-Security-Policy that limits `connect-src` to the configured servers, before the first query. A second policy can only restrict
- * that of the build further.
+ * Adds a Content-Security-Policy that limits `connect-src` to the configured servers, before the first query. A second
+ * policy can only restrict that of the build further.
  */
 export function restrictConnections(servers: readonly Server[]): void {
   // Vite's development server has no policy and talks to its own socket.
@@ -15,7 +15,9 @@ export function restrictConnections(servers: readonly Server[]): void {
   document.head.append(tag);
 }
 
-/** `'self'` and the origins of the addresses. A policy cannot contain IPv6 literals; for those the scheme is allowed. */
+/**
+ * `'self'` and the origins of the addresses. A policy cannot contain IPv6 literals; for those the scheme is allowed.
+ */
 export function connectSources(addresses: readonly string[], pageUrl: string): string[] {
   const origins = addresses.flatMap((address) => {
     const url = resolveServerUrl(address, pageUrl);

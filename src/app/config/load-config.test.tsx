@@ -13,13 +13,19 @@ async function loaded(answer: () => Promise<Response>) {
   vi.stubGlobal('configAnswer', undefined);
   const { config, problems } = await loadConfig();
   expect(asked).toHaveBeenCalledTimes(1);
-  return { title: config.title, server: config.servers[0].url, problems: problems.map(({ path, message }) => `${path}: ${message}`) };
+  return {
+    title: config.title,
+    server: config.servers[0].url,
+    problems: problems.map(({ path, message }) => `${path}: ${message}`),
+  };
 }
 
 const own = new URL(document.baseURI).origin;
 
 test('what the file says holds, and what is wrong in it is told', async () => {
-  expect(await loaded(async () => Response.json({ title: 'Shop', servers: [{ name: 'a', url: 'http://a' }] }))).toEqual({ title: 'Shop', server: 'http://a', problems: [] });
+  expect(await loaded(async () => Response.json({ title: 'Shop', servers: [{ name: 'a', url: 'http://a' }] }))).toEqual(
+    { title: 'Shop', server: 'http://a', problems: [] },
+  );
   expect((await loaded(async () => Response.json({ title: 5 }))).problems).toEqual(['title: must be text']);
 });
 

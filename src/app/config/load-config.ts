@@ -5,7 +5,9 @@ import { defaultConfig, type Config, type ConfigProblem } from './config';
 
 export type LoadedConfig = { config: Config; problems: readonly ConfigProblem[] };
 
-/** Reads `config.json` beside the page. It is optional: without it the page reads the Prometheus that it was served by. */
+/**
+ * Reads `config.json` beside the page. It is optional: without it the page reads the Prometheus that it was served by.
+ */
 export async function loadConfig(): Promise<LoadedConfig> {
   const { file, problem } = await findConfig();
   if (file === undefined) return defaults(problem);
@@ -27,7 +29,10 @@ function defaultServer(): Server {
   return { name: new URL(url).host, url, alertmanagers: [] };
 }
 
-/** What stood beside the page; `file` undefined where there was nothing to read, and then why, unless that is as it should be. */
+/**
+ * What stood beside the page; `file` undefined where there was nothing to read, and then why, unless that is as it
+ * should be.
+ */
 type Found = { file: unknown; problem: string | null };
 
 async function findConfig(): Promise<Found> {

@@ -7,15 +7,23 @@ import { profileProblems } from './profile-schema';
 import { withDefaults } from './with-defaults';
 
 /** The configuration and its problems. The default is used for a wrong key, so that the page always works. */
-export function readConfig(json: unknown, defaultServer: Server): { config: Config; problems: readonly ConfigProblem[] } {
+export function readConfig(
+  json: unknown,
+  defaultServer: Server,
+): { config: Config; problems: readonly ConfigProblem[] } {
   // To the schema's library a list is an object without keys.
   const parsed = v.safeParse(CONFIG_SCHEMA, Array.isArray(json) ? null : json);
   const config = withDefaults(parsed.success ? parsed.output : soundPart(json, parsed.issues), defaultServer);
   const wrong = config.profiles.map(profileProblems);
-  const inProfiles = wrong.flatMap((found, i) => found.map(({ path, message }) => ({ path: `profiles[${i}].${path}`, message })));
+  const inProfiles = wrong.flatMap((found, i) =>
+    found.map(({ path, message }) => ({ path: `profiles[${i}].${path}`, message })),
+  );
   // A profile in which something is wrong is left out, not half believed.
   const profiles = config.profiles.filter((_, i) => wrong[i]?.length === 0);
-  return { config: { ...config, profiles, asConfigured: (found) => asConfigured(found, profiles) }, problems: [...(parsed.issues?.map(toProblem) ?? []), ...inProfiles] };
+  return {
+    config: { ...config, profiles, asConfigured: (found) => asConfigured(found, profiles) },
+    problems: [...(parsed.issues?.map(toProblem) ?? []), ...inProfiles],
+  };
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): ConfigProblem {

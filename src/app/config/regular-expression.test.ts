@@ -22,13 +22,30 @@ test.each([
   expect(expressionProblem(value)).toBeNull();
 });
 
-test.each(['/(?!api)', '(?=a)', '(?<=/v1)/.*', '(?<!/v1)/.*', String.raw`(a)\1`, String.raw`(a)\8`, String.raw`[\1]`, String.raw`/a\Z`, String.raw`\u0041`, String.raw`\cA`, String.raw`(?P<a>x)\k<a>`, String.raw`\h+`, String.raw`\C`, String.raw`a\E`])(
-  'what only the browser takes is named: %s',
+test.each([
+  '/(?!api)',
+  '(?=a)',
+  '(?<=/v1)/.*',
+  '(?<!/v1)/.*',
+  String.raw`(a)\1`,
+  String.raw`(a)\8`,
+  String.raw`[\1]`,
+  String.raw`/a\Z`,
+  String.raw`\u0041`,
+  String.raw`\cA`,
+  String.raw`(?P<a>x)\k<a>`,
+  String.raw`\h+`,
+  String.raw`\C`,
+  String.raw`a\E`,
+])('what only the browser takes is named: %s', (value) => {
+  expect(expressionProblem(value)).toBe(
+    'uses look-around, a back reference or an escape that Prometheus does not know',
+  );
+});
+
+test.each(['(', '[a', 'a**', 'a{2,1}', '*', '(?P=name)', '(?>x)', '(?x) a', '[z-a]'])(
+  'what neither takes is no expression: %s',
   (value) => {
-    expect(expressionProblem(value)).toBe('uses look-around, a back reference or an escape that Prometheus does not know');
+    expect(expressionProblem(value)).toBe('is not a valid regular expression');
   },
 );
-
-test.each(['(', '[a', 'a**', 'a{2,1}', '*', '(?P=name)', '(?>x)', '(?x) a', '[z-a]'])('what neither takes is no expression: %s', (value) => {
-  expect(expressionProblem(value)).toBe('is not a valid regular expression');
-});

@@ -1,7 +1,8 @@
 import { isTimeZone } from '@/format/zone';
 import { parseDuration } from '@/promql/duration';
 
-// The values that configuration and URL share. Separate from the schema, so that a page without `config.json` does not load the validator.
+// The values that configuration and URL share. Separate from the schema, so that a page without `config.json` does not
+// load the validator.
 
 /** Every second at the most, every hour at the least. */
 export function isRefresh(value: string): boolean {

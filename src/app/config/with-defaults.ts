@@ -10,7 +10,15 @@ import type { WallView } from './wall-view';
 export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
   const usual = defaultConfig(defaultServer);
   const [first, ...others] = (file.servers ?? []).map(
-    ({ name, url, alertmanagers = [], replicas, tenant, overlap, upstream }): Server => ({ name, url, alertmanagers, ...(replicas && { replicas }), ...(tenant !== undefined && { tenant }), ...(overlap !== undefined && { overlap }), ...(upstream !== undefined && { upstream }) }),
+    ({ name, url, alertmanagers = [], replicas, tenant, overlap, upstream }): Server => ({
+      name,
+      url,
+      alertmanagers,
+      ...(replicas && { replicas }),
+      ...(tenant !== undefined && { tenant }),
+      ...(overlap !== undefined && { overlap }),
+      ...(upstream !== undefined && { upstream }),
+    }),
   );
   const { rotate = usual.wall.rotate, views = [] } = file.wall ?? {};
   return {
@@ -27,7 +35,16 @@ export function withDefaults(file: ConfigFile, defaultServer: Server): Config {
     serverShare: file.serverShare ?? usual.serverShare,
     linksTo: (subject) => externalLinks(file.links ?? [], subject),
     embed: { allowedOrigins: file.embed?.allowedOrigins ?? [] },
-    wall: { rotate, views: eachOnce(views.map(({ service, endpoints = [], instances = [] }) => ({ service, endpoints: [...new Set(endpoints)], instances: [...new Set(instances)] }))) },
+    wall: {
+      rotate,
+      views: eachOnce(
+        views.map(({ service, endpoints = [], instances = [] }) => ({
+          service,
+          endpoints: [...new Set(endpoints)],
+          instances: [...new Set(instances)],
+        })),
+      ),
+    },
   };
 }
 
@@ -36,7 +53,9 @@ function eachOnce(views: readonly WallView[]): WallView[] {
   return [...new Map(views.map((view) => [JSON.stringify(view), view])).values()];
 }
 
-type ConfiguredLimits = { readonly [K in ThresholdKey]?: { warning?: number | undefined; critical?: number | undefined } | undefined };
+type ConfiguredLimits = {
+  readonly [K in ThresholdKey]?: { warning?: number | undefined; critical?: number | undefined } | undefined;
+};
 
 /** A key that the file sets replaces the default of that key whole. */
 function withConfigured(configured: ConfiguredLimits): Thresholds {
@@ -44,7 +63,9 @@ function withConfigured(configured: ConfiguredLimits): Thresholds {
     const pair = configured[key];
     if (pair === undefined) return DEFAULT_THRESHOLDS[key];
     return (['warning', 'critical'] as const)
-      .flatMap((severity): Limit[] => (pair[severity] === undefined ? [] : [{ value: pair[severity], severity, source: 'config' }]))
+      .flatMap((severity): Limit[] =>
+        pair[severity] === undefined ? [] : [{ value: pair[severity], severity, source: 'config' }],
+      )
       .toSorted((a, b) => a.value - b.value);
   };
   const merged = { ...DEFAULT_THRESHOLDS };

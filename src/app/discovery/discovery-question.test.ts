@@ -12,7 +12,14 @@ test('the server chooses the time of whatever is asked of now: the clock of the 
   const connection = exampleConnection({
     instantQuery: async (_, time): Promise<InstantAnswer> => {
       times.push(time);
-      return { kind: 'instant', time: 0, at: 0, samples: times.length === 1 ? [SILENT] : [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
+      return {
+        kind: 'instant',
+        time: 0,
+        at: 0,
+        samples: times.length === 1 ? [SILENT] : [],
+        notices: { warnings: [], infos: [] },
+        cost: { tookMs: 1, samples: null },
+      };
     },
   });
   await new QueryClient().fetchQuery(discoveryQuestion(connection, 10, null));
@@ -25,8 +32,18 @@ test('many that have fallen silent are asked about in parts, and what was found 
   const connection = exampleConnection({
     instantQuery: (expr): Promise<InstantAnswer> => {
       exprs.push(expr);
-      const found = exprs.length === 1 ? jobs.map((job) => ({ job, part: '3' })) : jobs.filter((job) => new RegExp(`${job}[|"]`).test(expr)).map((job) => ({ job, __name__: 'up' }));
-      return Promise.resolve({ kind: 'instant', time: 0, at: 0, samples: found.map((labels) => ({ labels, time: 0, value: 1 })), notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } });
+      const found =
+        exprs.length === 1
+          ? jobs.map((job) => ({ job, part: '3' }))
+          : jobs.filter((job) => new RegExp(`${job}[|"]`).test(expr)).map((job) => ({ job, __name__: 'up' }));
+      return Promise.resolve({
+        kind: 'instant',
+        time: 0,
+        at: 0,
+        samples: found.map((labels) => ({ labels, time: 0, value: 1 })),
+        notices: { warnings: [], infos: [] },
+        cost: { tookMs: 1, samples: null },
+      });
     },
   });
   const { samples } = await new QueryClient().fetchQuery(discoveryQuestion(connection, 10, null));

@@ -11,11 +11,19 @@ const EXPR = discoveryExpr();
 export const SERVICES_EVERY = 300;
 
 /**
- * The first query, which depends only on the server and so can be sent before the page is rendered. Where the answer lacks the chosen service, or
- * may be incomplete, it is repeated at the next refresh, because the server may just have started.
+ * The first query, which depends only on the server and so can be sent before the page is rendered. Where the answer
+ * lacks the chosen service, or may be incomplete, it is repeated at the next refresh, because the server may just have
+ * started.
  */
 export function discoveryQuestion(connection: Connection, deadline: number, chosen: string | null) {
-  return instantQuestion({ connection, deadline, expr: EXPR, what: 'The list of services', every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0), more: withSilent });
+  return instantQuestion({
+    connection,
+    deadline,
+    expr: EXPR,
+    what: 'The list of services',
+    every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0),
+    more: withSilent,
+  });
 }
 
 /** The same for jobs that no longer answer, as of their last samples: a service that died is what people look for. */
@@ -25,5 +33,10 @@ async function withSilent(answer: InstantAnswer, ask: AskMore): Promise<InstantA
 }
 
 function isWhole({ samples, notices }: InstantAnswer, chosen: string | null): boolean {
-  return notices.warnings.length === 0 && samples.some(({ labels }) => (chosen === null || chosen === ALL_SERVICES ? labels['job'] !== undefined : labels['job'] === chosen));
+  return (
+    notices.warnings.length === 0 &&
+    samples.some(({ labels }) =>
+      chosen === null || chosen === ALL_SERVICES ? labels['job'] !== undefined : labels['job'] === chosen,
+    )
+  );
 }

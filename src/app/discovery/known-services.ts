@@ -12,19 +12,48 @@ import { SERVICES_EVERY } from './discovery-question';
 /** A service by discovery and configuration: its metrics and statuses; endpoint labels are only assumed. */
 export type KnownService = DiscoveredService & { profile: ServiceProfile };
 
-export function knownServices(samples: readonly Sample[], { asConfigured }: Pick<Config, 'asConfigured'>): KnownService[] {
+export function knownServices(
+  samples: readonly Sample[],
+  { asConfigured }: Pick<Config, 'asConfigured'>,
+): KnownService[] {
   return discoveredServices(samples).map((each) => ({ ...each, profile: asConfigured(profileOf(each)) }));
 }
 
 /** Nothing is asked where one is chosen; one that is alone is the busiest. */
-export function busiestQuestion(connection: Connection, deadline: number, chosen: string | null, known: readonly KnownService[]) {
+export function busiestQuestion(
+  connection: Connection,
+  deadline: number,
+  chosen: string | null,
+  known: readonly KnownService[],
+) {
   const expr = chosen === null && known.length > 1 ? busiestExpr(known.map(({ profile }) => profile)) : null;
-  return instantQuestion({ connection, deadline, expr: expr ?? '', enabled: expr !== null, what: 'The busiest service', every: SERVICES_EVERY });
+  return instantQuestion({
+    connection,
+    deadline,
+    expr: expr ?? '',
+    enabled: expr !== null,
+    what: 'The busiest service',
+    every: SERVICES_EVERY,
+  });
 }
 
-/** `rates` as the question about the busiest is answered. null where there are none, and where all of them are looked at. */
-export function serviceLookedAt(known: readonly KnownService[], chosen: string | null, rates: readonly Sample[]): DiscoveredService | null {
+/**
+ * `rates` as the question about the busiest is answered. null where there are none, and where all of them are looked
+ * at.
+ */
+export function serviceLookedAt(
+  known: readonly KnownService[],
+  chosen: string | null,
+  rates: readonly Sample[],
+): DiscoveredService | null {
   if (chosen === ALL_SERVICES) return null;
-  const name = chosen ?? busiestService(known.map(({ profile }) => profile), rates);
-  return name === null ? null : (known.find(({ service }) => service === name) ?? { service: name, exposed: new Set() });
+  const name =
+    chosen ??
+    busiestService(
+      known.map(({ profile }) => profile),
+      rates,
+    );
+  return name === null
+    ? null
+    : (known.find(({ service }) => service === name) ?? { service: name, exposed: new Set() });
 }

@@ -7,7 +7,10 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { profileKey, profilePartKey } from '@/prometheus/query-keys';
 import type { GivenProfile } from './read-given';
 
-/** Seconds between two queries for a profile. A deployment that changes the exposed metrics changes the query key, and is noticed at once. */
+/**
+ * Seconds between two queries for a profile. A deployment that changes the exposed metrics changes the query key, and
+ * is noticed at once.
+ */
 const EVERY = 3600;
 
 /** The same while the profile has problems such as copied series, so that their repair is soon visible; seconds. */
@@ -21,22 +24,41 @@ const NOBODY: DiscoveredService = { service: '', exposed: new Set() };
 type Said = { profiles: readonly ConfiguredProfile[]; edited: string | null };
 
 /** How a service is instrumented. `discovered` null: nothing is asked. */
-export function profileQuestion(connection: Connection, discovered: DiscoveredService | null, deadline: number, { profiles, edited }: Said) {
+export function profileQuestion(
+  connection: Connection,
+  discovered: DiscoveredService | null,
+  deadline: number,
+  { profiles, edited }: Said,
+) {
   const { service, exposed, isScrapedTwice = false } = discovered ?? NOBODY;
   const configured = profiles.find((profile) => profile.service === service) ?? null;
   return serverQueries<ServiceProfile>({
     connection,
     deadline,
     what: 'How the service is instrumented',
-    every: ({ recognition }: ServiceProfile) => (isScrapedTwice && recognition.problems.length > 0 ? WHILE_COPIED : EVERY),
+    every: ({ recognition }: ServiceProfile) =>
+      isScrapedTwice && recognition.problems.length > 0 ? WHILE_COPIED : EVERY,
     enabled: discovered !== null,
     key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? '', isScrapedTwice),
     ask: async (put): Promise<ServiceProfile> => {
-      const ask = async (expr: string, ago = 0) => (await put(profilePartKey(connection.server.name, expr, ago), (driver, signal) => driver.instantQuery(expr, connection.clock.now() - ago, signal))).samples;
+      const ask = async (expr: string, ago = 0) =>
+        (
+          await put(profilePartKey(connection.server.name, expr, ago), (driver, signal) =>
+            driver.instantQuery(expr, connection.clock.now() - ago, signal),
+          )
+        ).samples;
       // What reads and checks it is brought only where there is something to read.
-      const { given, problems } = edited === null ? NOTHING_GIVEN : (await import('./read-given')).readGiven(edited, service);
-      const found = await findProfile(discovered ?? NOBODY, ask, given === null ? configured : { ...configured, ...given });
-      return { ...found, recognition: { ...found.recognition, problems: [...problems, ...found.recognition.problems] } };
+      const { given, problems } =
+        edited === null ? NOTHING_GIVEN : (await import('./read-given')).readGiven(edited, service);
+      const found = await findProfile(
+        discovered ?? NOBODY,
+        ask,
+        given === null ? configured : { ...configured, ...given },
+      );
+      return {
+        ...found,
+        recognition: { ...found.recognition, problems: [...problems, ...found.recognition.problems] },
+      };
     },
   });
 }

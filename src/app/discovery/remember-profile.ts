@@ -29,7 +29,9 @@ function keep(server: string, kept: Remembered): void {
 
 /** Drops profiles of other builds, and those that were used least recently. */
 function forgetOthers(build: string, most: number, but: string): void {
-  const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter((key) => key.startsWith(REMEMBERED) && key !== but);
+  const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter(
+    (key) => key.startsWith(REMEMBERED) && key !== but,
+  );
   const latestFirst = keys.map((key) => ({ key, seen: seenAt(key, build) })).toSorted((a, b) => b.seen - a.seen);
   latestFirst.forEach(({ key, seen }, place) => {
     if (place >= most || seen === NEVER) localStorage.removeItem(key);

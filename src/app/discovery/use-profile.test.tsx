@@ -19,7 +19,10 @@ const SHOP: DiscoveredService = { service: 'shop', exposed: new Set(['http_reque
 /** A page of the service; `profile` is what it has at the moment. */
 async function mount(connection: ExampleConnection, service: DiscoveredService) {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  const client = new QueryClient({ queryCache: createQueryCache(), defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  const client = new QueryClient({
+    queryCache: createQueryCache(),
+    defaultOptions: { queries: { retry: false, staleTime: Infinity } },
+  });
   const configuration = { config: defaultConfig(connection.server), problems: [], connections: [connection] as const };
   let profile: ServiceProfile | null = null;
   const Host = ({ of }: { of: DiscoveredService }) => {
@@ -28,14 +31,29 @@ async function mount(connection: ExampleConnection, service: DiscoveredService) 
   };
   const root = createRoot(document.createElement('div'));
   onTestFinished(() => act(async () => root.unmount()));
-  const show = (of: DiscoveredService) => act(async () => root.render(<QueryClientProvider client={client}><ConfigurationContext value={configuration}><Host of={of} /></ConfigurationContext></QueryClientProvider>));
+  const show = (of: DiscoveredService) =>
+    act(async () =>
+      root.render(
+        <QueryClientProvider client={client}>
+          <ConfigurationContext value={configuration}>
+            <Host of={of} />
+          </ConfigurationContext>
+        </QueryClientProvider>,
+      ),
+    );
   await show(service);
   return { client, show, profile: () => profile };
 }
 
 test('a page that goes on with a guess keeps it while the look that failed is repeated', async () => {
   const waiting: (() => void)[] = [];
-  const page = await mount(exampleConnection({ instantQuery: () => new Promise((_, reject) => waiting.push(() => reject(new PrometheusError('rejected', 'Too much.')))) }), SHOP);
+  const page = await mount(
+    exampleConnection({
+      instantQuery: () =>
+        new Promise((_, reject) => waiting.push(() => reject(new PrometheusError('rejected', 'Too much.')))),
+    }),
+    SHOP,
+  );
   expect(page.profile()).toBeNull();
   for (const refuse of waiting.splice(0)) refuse();
   await settle();
@@ -48,8 +66,19 @@ test('a page that goes on with a guess keeps it while the look that failed is re
 
 /** Every series as two servers store it that scrape the same, or as one does. */
 function serverWith(replicas: readonly string[]) {
-  const stored = ['stored targets', 'stored requests'].flatMap((signal) => replicas.map((replica): Sample => ({ labels: { job: 'shop', signal, instance: 'i', replica }, time: 0, value: 5 })));
-  return exampleConnection({ instantQuery: async (expr) => ({ kind: 'instant', time: 0, samples: expr.includes('stored') ? stored : [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 }) });
+  const stored = ['stored targets', 'stored requests'].flatMap((signal) =>
+    replicas.map((replica): Sample => ({ labels: { job: 'shop', signal, instance: 'i', replica }, time: 0, value: 5 })),
+  );
+  return exampleConnection({
+    instantQuery: async (expr) => ({
+      kind: 'instant',
+      time: 0,
+      samples: expr.includes('stored') ? stored : [],
+      notices: { warnings: [], infos: [] },
+      cost: { tookMs: 1, samples: null },
+      at: 0,
+    }),
+  });
 }
 
 // Brought where it is needed, which takes longer than an answer.

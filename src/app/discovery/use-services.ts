@@ -12,7 +12,10 @@ import { discoveryQuestion } from './discovery-question';
 import { busiestQuestion, knownServices, serviceLookedAt, type KnownService } from './known-services';
 import { useProfile } from './use-profile';
 
-/** The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has none. */
+/**
+ * The services of a server, and the one that is looked at; `profile` null until it is known, or where the server has
+ * none.
+ */
 export type Services = {
   isLoading: boolean;
   error: PrometheusError | null;
@@ -26,16 +29,27 @@ const NOTHING: ReadonlySet<string> = new Set();
 const NO_SERVICES: readonly KnownService[] = [];
 
 /**
- * `chosen` null: the service with most requests. A chosen service that does not exist is shown as one without known metrics.
- * `edited`: see `useProfile`.
+ * `chosen` null: the service with most requests. A chosen service that does not exist is shown as one without known
+ * metrics. `edited`: see `useProfile`.
  */
-export function useServices(connection: Connection, chosen: string | null, deadline: number, edited: string | null = null): Services {
+export function useServices(
+  connection: Connection,
+  chosen: string | null,
+  deadline: number,
+  edited: string | null = null,
+): Services {
   const asked = discoveryQuestion(connection, deadline, chosen);
   const discovery = useQuery(asked);
   const error = useStandingError(discovery, asked.queryKey);
   const { config } = useConfiguration();
-  const known = useMemo(() => (discovery.data ? knownServices(discovery.data.samples, config) : null), [discovery.data, config]);
-  const busiest = useMemo(() => busiestQuestion(connection, deadline, chosen, known ?? NO_SERVICES), [connection, deadline, chosen, known]);
+  const known = useMemo(
+    () => (discovery.data ? knownServices(discovery.data.samples, config) : null),
+    [discovery.data, config],
+  );
+  const busiest = useMemo(
+    () => busiestQuestion(connection, deadline, chosen, known ?? NO_SERVICES),
+    [connection, deadline, chosen, known],
+  );
   const rates = useQuery(busiest);
   const found = useMemo(() => {
     // The page waits for the busiest service, but does not fail without it.
@@ -47,7 +61,10 @@ export function useServices(connection: Connection, chosen: string | null, deadl
   useTargetsAhead(connection, chosen === ALL_SERVICES ? null : (chosen ?? service?.service ?? null), deadline);
   return useMemo(
     () => ({
-      isLoading: discovery.isPending || (known !== null && known.length > 0 && profile === null) || (service !== null && profile === null),
+      isLoading:
+        discovery.isPending ||
+        (known !== null && known.length > 0 && profile === null) ||
+        (service !== null && profile === null),
       error,
       names: known?.map((s) => s.service) ?? [],
       known: known ?? NO_SERVICES,

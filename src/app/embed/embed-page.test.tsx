@@ -15,10 +15,22 @@ import { EmbedPage } from './embed-page';
 
 const { page, render } = testPage();
 
-const PROFILE = profileOf({ service: 'shop-api', exposed: new Set(['http_requests_total', 'process_cpu_seconds_total', 'process_resident_memory_bytes']) });
+const PROFILE = profileOf({
+  service: 'shop-api',
+  exposed: new Set(['http_requests_total', 'process_cpu_seconds_total', 'process_resident_memory_bytes']),
+});
 const FILTERS = filtersOf(PROFILE, { endpoints: [], instances: [], countsAll: false }, []);
 
-const SYSTEM: OverviewModel['system'] = { isAsking: false, isFailing: false, problem: '', groups: [], summaries: new Map(), saturation: [], history: [], isAwaited: false };
+const SYSTEM: OverviewModel['system'] = {
+  isAsking: false,
+  isFailing: false,
+  problem: '',
+  groups: [],
+  summaries: new Map(),
+  saturation: [],
+  history: [],
+  isAwaited: false,
+};
 const CHOICE = { sorting: null, search: '' };
 
 beforeEach(() => {
@@ -35,7 +47,13 @@ async function show(panel: string | null, change: Partial<OverviewModel> = {}) {
     later: panelView,
     folds: { open: [], toggle: () => undefined },
     doubts: [],
-    alerts: { answer: null, error: null, recorded: null, notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } },
+    alerts: {
+      answer: null,
+      error: null,
+      recorded: null,
+      notRecorded: new Map(),
+      delivery: { alertmanagers: null, undelivered: null },
+    },
     tables: { endpoints: CHOICE, instances: CHOICE, services: CHOICE },
     tableActions: () => ({ sort: () => undefined, search: () => undefined }),
     filters: FILTERS,
@@ -51,7 +69,11 @@ async function show(panel: string | null, change: Partial<OverviewModel> = {}) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ConfigurationContext value={configuration}>
-        <EmbedPage model={{ ...known, ...change }} panel={panel} actions={{ followHost: () => undefined } as unknown as ViewActions} />
+        <EmbedPage
+          model={{ ...known, ...change }}
+          panel={panel}
+          actions={{ followHost: () => undefined } as unknown as ViewActions}
+        />
       </ConfigurationContext>
     </QueryClientProvider>,
   );
@@ -76,7 +98,9 @@ test('what the numbers are filtered by stands beside whose they are, below a pan
   const filters = filtersOf(PROFILE, { endpoints: ['GET /search'], instances: ['shop-api-2'], countsAll: false }, []);
   for (const panel of ['requests', null]) {
     await show(panel, { filters });
-    expect(page.textContent?.replaceAll('\u00a0', ' ')).toContain('shop-api, GET /search, shop-api-2 on testVigie, newest sample 2 s old');
+    expect(page.textContent?.replaceAll('\u00a0', ' ')).toContain(
+      'shop-api, GET /search, shop-api-2 on testVigie, newest sample 2 s old',
+    );
   }
 });
 
@@ -95,7 +119,13 @@ test('where nothing was ever measured no age is claimed', async () => {
 test('a panel that may still be found is waited for, and the page does not flash up meanwhile', async () => {
   await show('goroutines', { system: { ...SYSTEM, isAsking: true } });
   expect(page.textContent).toBe('');
-  const group = { id: 'runtime', title: 'Runtime', evidence: '', charts: [exampleChart({ id: 'goroutines' })], vector: '' } as const;
+  const group = {
+    id: 'runtime',
+    title: 'Runtime',
+    evidence: '',
+    charts: [exampleChart({ id: 'goroutines' })],
+    vector: '',
+  } as const;
   await show('goroutines', { system: { ...SYSTEM, groups: [group] } });
   expect(panels()).toEqual(['goroutines']);
 });
@@ -108,7 +138,10 @@ test('one that does not exist is named, where its right name stands, above the w
 });
 
 test('while the server is silent nothing more will be found, and what is known is shown', async () => {
-  await show('goroutines', { system: { ...SYSTEM, isAsking: true }, freshness: { newestSample: null, age: null, unreachableSince: 40, state: 'unreachable' } });
+  await show('goroutines', {
+    system: { ...SYSTEM, isAsking: true },
+    freshness: { newestSample: null, age: null, unreachableSince: 40, state: 'unreachable' },
+  });
   expect(page.textContent).toContain('No panel is called goroutines');
 });
 

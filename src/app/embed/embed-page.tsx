@@ -14,19 +14,45 @@ import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';
 
 /** The page in the frame of a portal: without controls and background; the whole page or one panel. */
-export function EmbedPage({ model, panel, actions }: { model: OverviewModel; panel: string | null; actions: ViewActions }) {
+export function EmbedPage({
+  model,
+  panel,
+  actions,
+}: {
+  model: OverviewModel;
+  panel: string | null;
+  actions: ViewActions;
+}) {
   const { config } = useConfiguration();
   const { verdict, profile, panelView } = model;
   useTab(model);
-  useHost(config.embed.allowedOrigins, { verdict: verdict?.level ?? 'loading', sentence: verdict?.headline.map(({ text }) => text).join('') ?? '', service: profile.service }, panelView.connection.clock, actions.followHost);
+  useHost(
+    config.embed.allowedOrigins,
+    {
+      verdict: verdict?.level ?? 'loading',
+      sentence: verdict?.headline.map(({ text }) => text).join('') ?? '',
+      service: profile.service,
+    },
+    panelView.connection.clock,
+    actions.followHost,
+  );
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)];
   const chosen = panels.find(({ id }) => id === panel);
   // Panels of resources are known later than the others; until then an unknown id must not show the whole page.
-  if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null) return null;
+  if (chosen === undefined && panel !== null && model.system.isAsking && model.freshness.unreachableSince === null)
+    return null;
   if (chosen === undefined) {
     return (
       <>
-        {panel === null ? null : <Banner glyph="partial">No panel is called <b><Isolate text={panel} /></b>, so all of the page is shown. The id of a panel is in its menu: “Copy link to this panel”.</Banner>}
+        {panel === null ? null : (
+          <Banner glyph="partial">
+            No panel is called{' '}
+            <b>
+              <Isolate text={panel} />
+            </b>
+            , so all of the page is shown. The id of a panel is in its menu: “Copy link to this panel”.
+          </Banner>
+        )}
         <EmbedSource model={model} className="px-4 pt-2 wide:px-6" />
         <OverviewPage model={model} panel={null} />
       </>
@@ -50,7 +76,10 @@ function OnePanel({ panel, model }: { panel: Panel; model: OverviewModel }) {
   }
 }
 
-/** The service, the filters and the age of the data, so that a portal cannot make the numbers of one endpoint look like all, nor old ones new. */
+/**
+ * The service, the filters and the age of the data, so that a portal cannot make the numbers of one endpoint look like
+ * all, nor old ones new.
+ */
 function EmbedSource({ model, className }: { model: OverviewModel; className: string }) {
   const { profile, panelView, freshness, filters } = model;
   const chosen = [...filters.endpoints.map((name) => chosenText(name, filters.qualifier)), ...filters.instances];
@@ -58,7 +87,12 @@ function EmbedSource({ model, className }: { model: OverviewModel; className: st
     <p className={`flex flex-wrap gap-x-2 text-xs text-ink-2 ${className}`}>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <Isolate text={profile.service} max={32} />
-        {chosen.length === 0 ? null : <>, <Isolate text={listed(chosen)} /></>} on {panelView.connection.server.name}
+        {chosen.length === 0 ? null : (
+          <>
+            , <Isolate text={listed(chosen)} />
+          </>
+        )}{' '}
+        on {panelView.connection.server.name}
       </span>
       <a className="ml-auto" href={wholePage()} target="_blank" rel="noopener noreferrer">
         Vigie{freshness.age === null ? '' : `, newest sample ${formatAge(freshness.age)} old`}

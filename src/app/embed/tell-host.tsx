@@ -4,7 +4,13 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { useHost } from './use-host';
 
-type TellHostProps = { verdict: Level | 'loading'; sentence: string; service: string; clock: ServerClock; actions: ViewActions };
+type TellHostProps = {
+  verdict: Level | 'loading';
+  sentence: string;
+  service: string;
+  clock: ServerClock;
+  actions: ViewActions;
+};
 
 /** Renders nothing; exchanges messages with the portal while there is no service to show. */
 export function TellHost({ verdict, sentence, service, clock, actions }: TellHostProps): null {

@@ -22,8 +22,10 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-const mount = (allowed: readonly string[], news: Parameters<typeof useHost>[1] = NEWS) => renderHook((input: typeof news) => useHost(allowed, input, CLOCK, follow), news);
-const post = (data: unknown, origin = PORTAL, source: MessagePort | Window | null = portal) => act(async () => void window.dispatchEvent(new MessageEvent('message', { data, origin, source })));
+const mount = (allowed: readonly string[], news: Parameters<typeof useHost>[1] = NEWS) =>
+  renderHook((input: typeof news) => useHost(allowed, input, CLOCK, follow), news);
+const post = (data: unknown, origin = PORTAL, source: MessagePort | Window | null = portal) =>
+  act(async () => void window.dispatchEvent(new MessageEvent('message', { data, origin, source })));
 /** Of a server two hours before the browser. */
 const CLOCK = { now: () => Date.now() / 1000 + 7200 };
 const WISH = { vigie: 1, show: { theme: 'dark' } };

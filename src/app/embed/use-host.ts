@@ -5,10 +5,16 @@ import type { ServerClock } from '@/prometheus/server/clock';
 type Clock = Pick<ServerClock, 'now'>;
 
 /**
- * Exchanges messages with the portal around this page: follows its requests and reports the state. Only with origins that the configuration
- * allows. `clock` is for checking times in requests; `follow` must be stable, or the effect runs again.
+ * Exchanges messages with the portal around this page: follows its requests and reports the state. Only with origins
+ * that the configuration allows. `clock` is for checking times in requests; `follow` must be stable, or the effect runs
+ * again.
  */
-export function useHost(allowed: readonly string[], news: Omit<HostNews, 'height'>, clock: Clock, follow: (wish: HostWish) => void): void {
+export function useHost(
+  allowed: readonly string[],
+  news: Omit<HostNews, 'height'>,
+  clock: Clock,
+  follow: (wish: HostWish) => void,
+): void {
   const isFramed = window.parent !== window && allowed.length > 0;
   const height = useContentHeight(isFramed);
   // The page around this one: what it says.
@@ -34,7 +40,10 @@ function say(content: HostNews | { problem: string }, origin: string): void {
   window.parent.postMessage({ vigie: PROTOCOL, ...content }, origin);
 }
 
-/** The target origins of messages: that of the portal if it is allowed, or where the browser does not tell it, each allowed one; a message is only delivered to its target. */
+/**
+ * The target origins of messages: that of the portal if it is allowed, or where the browser does not tell it, each
+ * allowed one; a message is only delivered to its target.
+ */
 function hostOrigins(allowed: readonly string[]): readonly string[] {
   const host = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined;
   return host === undefined ? allowed : allowed.filter((origin) => origin === host);

@@ -4,8 +4,8 @@ const KEY = 'vigie.keys';
 let areOnHere = true;
 
 /**
- * Whether single-character keys are on. They can be turned off (WCAG 2.1.4), because with speech input or a tremor they may be pressed by accident. Read at every
- * key press, so that a change applies to all tabs at once.
+ * Whether single-character keys are on. They can be turned off (WCAG 2.1.4), because with speech input or a tremor they
+ * may be pressed by accident. Read at every key press, so that a change applies to all tabs at once.
  */
 export function areCharacterKeysOn(): boolean {
   try {
@@ -42,5 +42,8 @@ export function shiftedKey(key: string, act: () => void): Readonly<Record<string
 
 /** The switch of the zone is a field too, which keeps the focus after a click, but nothing is typed into it. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type="radio"]), textarea, select, dialog') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input:not([type="radio"]), textarea, select, dialog') !== null)
+  );
 }

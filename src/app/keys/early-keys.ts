@@ -1,6 +1,9 @@
 let pressed: KeyboardEvent[] = [];
 
-/** Keeps the keys that are pressed before the toolbar, which handles them, is loaded. Returns a function that stops this. */
+/**
+ * Keeps the keys that are pressed before the toolbar, which handles them, is loaded. Returns a function that stops
+ * this.
+ */
 export function keepKeys(): () => void {
   const keep = (event: KeyboardEvent) => void pressed.push(event);
   window.addEventListener('keydown', keep);

@@ -17,12 +17,16 @@ const OF_ONE_CHARACTER: readonly Meaning[] = [
   ['?', 'These keys'],
 ];
 
-const PALETTE = 'Command palette: go to a service, endpoint, instance, alert, panel or range, and do whatever the page can';
+const PALETTE =
+  'Command palette: go to a service, endpoint, instance, alert, panel or range, and do whatever the page can';
 
 const OTHERS: readonly Meaning[] = [
   ['Arrows', 'Read the values of a chart; go through rows and menus; turn the views of a wall'],
   [['Home', 'End'], 'First and last value of a chart, entry of a menu'],
-  ['Enter', 'Choose what has the focus; in a search the first row it finds; on a chart begin and end what to zoom into'],
+  [
+    'Enter',
+    'Choose what has the focus; in a search the first row it finds; on a chart begin and end what to zoom into',
+  ],
   ['Escape', 'Close what is open; leave the wall'],
 ];
 
@@ -39,7 +43,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <input type="checkbox" className="size-4" checked={areOn} onChange={({ target }) => turn(target.checked)} />
         Keys of one character
       </label>
-      <p className="mt-1 text-s text-ink-3">Turned off they do nothing in this browser, so that none is pressed by accident or by voice.</p>
+      <p className="mt-1 text-s text-ink-3">
+        Turned off they do nothing in this browser, so that none is pressed by accident or by voice.
+      </p>
       <Keys meanings={OF_ONE_CHARACTER} className={areOn ? '' : 'text-ink-3'} />
       <h3 className="mt-5">Always</h3>
       <Keys meanings={[[paletteKey(), PALETTE], ...OTHERS]} className="" />
@@ -52,7 +58,13 @@ function Keys({ meanings, className }: { meanings: readonly Meaning[]; className
     <dl className={`mt-3 grid grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1 ${className}`}>
       {meanings.map(([keys, meaning]) => (
         <div key={meaning} className="contents">
-          <dt className="flex gap-1">{[keys].flat().map((key) => <kbd key={key} className="rounded-control border border-line-2 px-1.5 font-sans text-s">{key}</kbd>)}</dt>
+          <dt className="flex gap-1">
+            {[keys].flat().map((key) => (
+              <kbd key={key} className="rounded-control border border-line-2 px-1.5 font-sans text-s">
+                {key}
+              </kbd>
+            ))}
+          </dt>
           <dd>{meaning}</dd>
         </div>
       ))}

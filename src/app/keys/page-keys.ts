@@ -13,9 +13,21 @@ export type PageKeys = {
   showKeys: () => void;
 };
 
-/** What every page with a toolbar has: `p` pauses, `u` switches the zone, `e`, `z` and `l` step the range, `?` tells all keys, and one opens the palette, whatever has the focus. */
-export function pageKeys({ view: { range, timeZone }, actions, clock, togglePause, togglePalette, showKeys }: PageKeys): Record<string, (event: KeyboardEvent) => void> {
-  const steps = RANGE_STEPS.map((step) => [step.key, characterKey(() => takeStep(step, range, clock, actions.setRange))] as const);
+/**
+ * What every page with a toolbar has: `p` pauses, `u` switches the zone, `e`, `z` and `l` step the range, `?` tells all
+ * keys, and one opens the palette, whatever has the focus.
+ */
+export function pageKeys({
+  view: { range, timeZone },
+  actions,
+  clock,
+  togglePause,
+  togglePalette,
+  showKeys,
+}: PageKeys): Record<string, (event: KeyboardEvent) => void> {
+  const steps = RANGE_STEPS.map(
+    (step) => [step.key, characterKey(() => takeStep(step, range, clock, actions.setRange))] as const,
+  );
   return {
     ...shiftedKey('?', showKeys),
     p: characterKey(togglePause),

@@ -8,16 +8,30 @@ import { turnCharacterKeys } from './character-keys';
 import { keepKeys } from './early-keys';
 import { useShortcuts } from './use-shortcuts';
 
-const press = (key: string, target: EventTarget = window, shiftKey = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+const press = (key: string, target: EventTarget = window, shiftKey = false) =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
 
 const clock = { ...createServerClock(), now: () => 10_000 };
 
 /** The page's shortcuts, and what they have led to. */
 async function bar() {
   const done: string[] = [];
-  const actions = { setMode: (mode: string) => done.push(mode), setTimeZone: (zone: string) => done.push(zone), clearFilters: () => done.push('clear'), showServices: () => done.push('services'), setRange: ({ from, to }: TimeRange) => done.push(`${formatTimePoint(from)} to ${formatTimePoint(to)}`) };
+  const actions = {
+    setMode: (mode: string) => done.push(mode),
+    setTimeZone: (zone: string) => done.push(zone),
+    clearFilters: () => done.push('clear'),
+    showServices: () => done.push('services'),
+    setRange: ({ from, to }: TimeRange) => done.push(`${formatTimePoint(from)} to ${formatTimePoint(to)}`),
+  };
   const view = { timeZone: 'utc', range: lastSeconds(3600) } as ViewState;
-  const page = { view, actions: actions as unknown as ViewActions, clock, togglePause: () => done.push('pause'), togglePalette: () => done.push('palette'), showKeys: () => done.push('keys') };
+  const page = {
+    view,
+    actions: actions as unknown as ViewActions,
+    clock,
+    togglePause: () => done.push('pause'),
+    togglePalette: () => done.push('palette'),
+    showKeys: () => done.push('keys'),
+  };
   await renderHook(useShortcuts, page);
   return done;
 }
@@ -81,10 +95,20 @@ test('a switch that was clicked last keeps no letter for itself', async () => {
   expect(done).toEqual(['pause']);
 });
 
-test.each([['as on an American keyboard', false], ['with Shift, as on a German or a French one', true]])('a slash leads to the field of filters, %s', async (_, shiftKey) => {
+test.each([
+  ['as on an American keyboard', false],
+  ['with Shift, as on a German or a French one', true],
+])('a slash leads to the field of filters, %s', async (_, shiftKey) => {
   const field = document.body.appendChild(document.createElement('input'));
   const Page = () => {
-    const { searchRef } = useShortcuts({ view: { timeZone: 'utc' } as ViewState, actions: {} as ViewActions, togglePause: () => undefined, togglePalette: () => undefined, showKeys: () => undefined, clock });
+    const { searchRef } = useShortcuts({
+      view: { timeZone: 'utc' } as ViewState,
+      actions: {} as ViewActions,
+      togglePause: () => undefined,
+      togglePalette: () => undefined,
+      showKeys: () => undefined,
+      clock,
+    });
     searchRef.current = field;
     return null;
   };

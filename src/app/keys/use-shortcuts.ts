@@ -8,13 +8,16 @@ import { pageKeys, type PageKeys } from './page-keys';
 type Shortcuts = PageKeys & { actions: ViewActions };
 
 /**
- * The keys of the page: `/` searches a filter, `w` is the wall, `c` clears the filters, `s` shows all services, and those of every page. None of one character acts
- * while something is typed.
+ * The keys of the page: `/` searches a filter, `w` is the wall, `c` clears the filters, `s` shows all services, and
+ * those of every page. None of one character acts while something is typed.
  */
-export function useShortcuts({ view, actions, clock, togglePause, togglePalette, showKeys }: Shortcuts): { searchRef: RefObject<HTMLInputElement | null> } {
+export function useShortcuts({ view, actions, clock, togglePause, togglePalette, showKeys }: Shortcuts): {
+  searchRef: RefObject<HTMLInputElement | null>;
+} {
   const searchRef = useRef<HTMLInputElement>(null);
   const { range, timeZone } = view;
-  // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later effects have run.
+  // The keyboard, before anything is seen: what is rendered with its answers already there would be seen before later
+  // effects have run.
   useLayoutEffect(() => {
     const forget = tinykeys(window, {
       ...pageKeys({ view: { range, timeZone }, actions, clock, togglePause, togglePalette, showKeys }),

@@ -17,8 +17,8 @@ import { useRowsTurn } from './use-rows-turn';
 const NO_QUERIES: readonly VectorQuery[] = [];
 
 /**
- * Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the page has anyway; durations are asked while
- * the table is near the screen.
+ * Every endpoint in a row; nothing where the metrics do not tell endpoints apart. Rates and lines are those that the
+ * page has anyway; durations are asked while the table is near the screen.
  */
 export function EndpointsSection({ model }: { model: OverviewModel }) {
   const place = useRef<HTMLDivElement>(null);
@@ -65,20 +65,30 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
 function unaskedOf({ profile, filters, facts }: OverviewModel, rows: readonly EndpointRow[] | null) {
   if (facts === null || rows === null || profile.requests?.busiest == null || filters.endpoints.length > 0) return null;
   const { requestCount, serverErrorRate } = facts.current;
-  return unaskedEndpoints(rows, { requestRate: requestCount === null ? null : requestCount / facts.errorWindow, serverErrorRate });
+  return unaskedEndpoints(rows, {
+    requestRate: requestCount === null ? null : requestCount / facts.errorWindow,
+    serverErrorRate,
+  });
 }
 
-const byLabel = (label: string | null | undefined, series: readonly Series[]): EndpointLines | null => (label ? { label, series } : null);
+const byLabel = (label: string | null | undefined, series: readonly Series[]): EndpointLines | null =>
+  label ? { label, series } : null;
 
 function useEndpointLines({ overview, panelView }: OverviewModel) {
   const { requestsInErrorWindow, serverErrors } = overview.vectors;
-  const exprs = useMemo(() => ({ received: requestsInErrorWindow?.expr ?? null, failed: serverErrors?.expr ?? null }), [requestsInErrorWindow, serverErrors]);
+  const exprs = useMemo(
+    () => ({ received: requestsInErrorWindow?.expr ?? null, failed: serverErrors?.expr ?? null }),
+    [requestsInErrorWindow, serverErrors],
+  );
   return useLines(exprs, panelView);
 }
 
 function useEndpointLatency({ overview, later }: OverviewModel, isNear: boolean) {
   const query = overview.endpointLatency;
-  const [state] = useVectors(useMemo(() => (query === null || !isNear ? NO_QUERIES : [query.vector]), [query, isNear]), later);
+  const [state] = useVectors(
+    useMemo(() => (query === null || !isNear ? NO_QUERIES : [query.vector]), [query, isNear]),
+    later,
+  );
   const answer = knownInstant(state);
   const label = query?.endpoint ?? '';
   const lastEdge = query?.lastEdge ?? null;

@@ -12,11 +12,17 @@ export function FleetSection({ model }: { model: OverviewModel }) {
 
 function useFleet({ facts, filters, overview, panelView, now }: OverviewModel): FleetStripProps {
   const { changes } = overview.vectors;
-  const lines = useLines(useMemo(() => ({ changes }), [changes]), panelView);
+  const lines = useLines(
+    useMemo(() => ({ changes }), [changes]),
+    panelView,
+  );
   return {
     instances: facts?.instances ?? null,
     fleet: facts && fleetOf(facts),
-    history: { memory: facts?.history.memory ?? [], starts: deriveOnce({ kind: 'part', name: 'startTime' }, [lines('changes')]) },
+    history: {
+      memory: facts?.history.memory ?? [],
+      starts: deriveOnce({ kind: 'part', name: 'startTime' }, [lines('changes')]),
+    },
     now,
     selected: filters.instances,
     view: panelView,

@@ -25,18 +25,36 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
   return (
     <div ref={place}>
       {rows.length === 0 ? null : (
-        <FleetTable rows={rows} isAwaited={isAwaited} hasRequests={overview.fleet !== null} hasErrors={model.facts?.notMeasured.includes('errors') !== true} ofAllEndpoints={overview.ofAllEndpoints} rangeText={columnText(panelView.range)} selected={filters.instances} view={panelView} choice={tables.instances} actions={actions} />
+        <FleetTable
+          rows={rows}
+          isAwaited={isAwaited}
+          hasRequests={overview.fleet !== null}
+          hasErrors={model.facts?.notMeasured.includes('errors') !== true}
+          ofAllEndpoints={overview.ofAllEndpoints}
+          rangeText={columnText(panelView.range)}
+          selected={filters.instances}
+          view={panelView}
+          choice={tables.instances}
+          actions={actions}
+        />
       )}
     </div>
   );
 }
 
-function useInstanceRows({ overview, panelView, later, facts, now }: OverviewModel, isItsTurn: boolean, isNear: boolean) {
+function useInstanceRows(
+  { overview, panelView, later, facts, now }: OverviewModel,
+  isItsTurn: boolean,
+  isNear: boolean,
+) {
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
   const states = useVectors(asked?.now ?? NO_QUERIES, later);
-  const lines = useLines(useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]), later);
+  const lines = useLines(
+    useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]),
+    later,
+  );
   const { thresholds } = panelView;
   const lastEdge = overview.fleet?.lastEdge ?? null;
   const rows = useMemo(() => {

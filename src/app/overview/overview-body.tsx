@@ -33,7 +33,9 @@ export function OverviewBody({ model, panel }: { model: OverviewModel; panel: st
 }
 
 /** As high as a table of endpoints that has no rows yet. */
-const TablesToCome = ({ model }: { model: OverviewModel }) => <div className={model.profile.requests?.endpoint ? 'h-80' : ''} />;
+const TablesToCome = ({ model }: { model: OverviewModel }) => (
+  <div className={model.profile.requests?.endpoint ? 'h-80' : ''} />
+);
 
 /** The part above the tables with all charts, which is not rendered while a table is sorted or searched. */
 const AboveTables = memo(AboveTablesView, ({ model: before }, { model: next }) =>
@@ -67,8 +69,9 @@ const BESIDE = 'auto-rows-[auto_1fr_auto] desk:grid-cols-[repeat(2,minmax(0,1fr)
 const ALONE = 'auto-rows-[auto_1fr_auto]';
 
 /**
- * Traffic and errors stand side by side from a small desk on; latency and system need the whole width until the screen is wide. The first two share
- * their rows, and so do charts beside each other: titles, plots and legends begin and end at the same height, whatever one of them has more of.
+ * Traffic and errors stand side by side from a small desk on; latency and system need the whole width until the screen
+ * is wide. The first two share their rows, and so do charts beside each other: titles, plots and legends begin and end
+ * at the same height, whatever one of them has more of.
  */
 const WIDTH: Readonly<Record<Section['id'], { section: string; charts: string }>> = {
   traffic: { section: SHARED_ROWS, charts: STACKED },
@@ -81,7 +84,10 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
   const { section: sectionClass, charts } = WIDTH[section.id];
   const columns = charts === ALONE && section.charts.length > 1 ? BESIDE : charts;
   return (
-    <section aria-label={section.title} className={`flex min-w-0 flex-col gap-x-8 border-t border-line-2 pt-2 ${sectionClass}`}>
+    <section
+      aria-label={section.title}
+      className={`flex min-w-0 flex-col gap-x-8 border-t border-line-2 pt-2 ${sectionClass}`}
+    >
       <header className="col-span-full flex flex-wrap items-baseline gap-x-4 gap-y-1 pb-2">
         <h2 className="text-l whitespace-nowrap">{section.title}</h2>
         {section.stats.map((panel) => (
@@ -89,30 +95,50 @@ function SectionView({ section, view, model }: { section: Section; view: PanelVi
         ))}
       </header>
       <div className={charts === STACKED ? 'desk:contents' : 'flex flex-col'}>
-        <div className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 max-desk:gap-y-4 desk:*:row-span-3 desk:*:grid-rows-subgrid ${columns}`}>
+        <div
+          className={`grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-8 max-desk:gap-y-4 desk:*:row-span-3 desk:*:grid-rows-subgrid ${columns}`}
+        >
           {section.charts.map((panel) => (
             <FootedChart key={panel.id} panel={panel} view={view} model={model} />
           ))}
         </div>
-        {section.id === 'system' ? <KeepFocus><FleetSection model={model} /></KeepFocus> : null}
+        {section.id === 'system' ? (
+          <KeepFocus>
+            <FleetSection model={model} />
+          </KeepFocus>
+        ) : null}
         {section.id === 'system' ? <SaturationSection model={model} /> : null}
       </div>
     </section>
   );
 }
 
-/** A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and memory. */
+/**
+ * A chart of one line has figures where the others have a legend; the strip of instances is the legend of CPU and
+ * memory.
+ */
 function FootedChart({ panel, view, model }: { panel: TimeSeriesPanel; view: PanelView; model: OverviewModel }) {
   const { unit } = panel;
   const { line, now, before } = figuresFor(panel, model.facts);
   const isOver = model.facts?.isOver === true;
-  const foot = useMemo(() => (line === undefined ? null : <ChartFigures unit={unit} isOver={isOver} line={line} now={now} before={before} />), [unit, isOver, line, now, before]);
+  const foot = useMemo(
+    () =>
+      line === undefined ? null : <ChartFigures unit={unit} isOver={isOver} line={line} now={now} before={before} />,
+    [unit, isOver, line, now, before],
+  );
   return <ChartWithMenu panel={panel} view={view} foot={foot} />;
 }
 
 /** `line`: undefined where the panel has no such figures. */
-function figuresFor({ id }: TimeSeriesPanel, facts: ServiceFacts | null): { line?: Series | null; now: number | null; before: number | null } {
+function figuresFor(
+  { id }: TimeSeriesPanel,
+  facts: ServiceFacts | null,
+): { line?: Series | null; now: number | null; before: number | null } {
   const name = id === 'requests' ? 'requestRate' : id === 'error-ratio' ? 'errorRatio' : null;
   if (name === null) return { now: null, before: null };
-  return { line: facts?.history[name] ?? null, now: facts?.current[name] ?? null, before: facts?.hourAgo?.[name] ?? null };
+  return {
+    line: facts?.history[name] ?? null,
+    now: facts?.current[name] ?? null,
+    before: facts?.hourAgo?.[name] ?? null,
+  };
 }

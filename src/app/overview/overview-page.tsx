@@ -12,7 +12,10 @@ const OverviewBody = loadedEarly(async () => (await import('./overview-body')).O
 
 const useBodyTurn = createFirstTurn();
 
-/** The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link names. */
+/**
+ * The page as it is worked with: verdict, lights, alerts, four sections, endpoints. `panel` is the one that a link
+ * names.
+ */
 export function OverviewPage({ model, panel }: { model: OverviewModel; panel: string | null }) {
   const shownBelow = useModelBelow(model);
   const isBefore = shownBelow.filters !== model.filters;

@@ -6,7 +6,10 @@ import { usePanelStates } from '@/panels/state/use-panel';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import type { OverviewModel } from './use-overview';
 
-/** Sets `data-state` and `data-age` of the page: the worst state of panels, verdict and alerts, and the age of the newest sample. For scripts and tests that watch the page. */
+/**
+ * Sets `data-state` and `data-age` of the page: the worst state of panels, verdict and alerts, and the age of the
+ * newest sample. For scripts and tests that watch the page.
+ */
 export function PageState({ model, mode, children }: { model: OverviewModel; mode: string; children: ReactNode }) {
   const { overview, panelView, freshness, verdict, alerts, system, folds } = model;
   const panels = useMemo(() => {
@@ -15,9 +18,18 @@ export function PageState({ model, mode, children }: { model: OverviewModel; mod
     return [...panelsOf(overview.dashboard), ...unfolded.flatMap(({ charts }) => charts)];
   }, [overview, mode, system.groups, folds.open]);
   const states = usePanelStates(panels, panelView);
-  const worst = worstStatus([...states.map(({ status }) => status), freshnessData(freshness, verdict === null)['data-state'], alertsStatus(alerts)]);
+  const worst = worstStatus([
+    ...states.map(({ status }) => status),
+    freshnessData(freshness, verdict === null)['data-state'],
+    alertsStatus(alerts),
+  ]);
   return (
-    <div className="contents" data-page={mode} data-state={worst} data-age={freshness.age === null ? undefined : Math.round(freshness.age)}>
+    <div
+      className="contents"
+      data-page={mode}
+      data-state={worst}
+      data-age={freshness.age === null ? undefined : Math.round(freshness.age)}
+    >
       {children}
     </div>
   );

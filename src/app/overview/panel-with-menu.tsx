@@ -7,8 +7,8 @@ import { StatPanelView } from '@/panels/stat/stat-panel';
 import { TimeSeriesPanelView } from '@/panels/time-series/time-series-panel';
 
 /**
- * The panels of the page. Each subscribes to its own answers, so that it is not rendered when another panel is answered, which was five of seven renderings during
- * a load.
+ * The panels of the page. Each subscribes to its own answers, so that it is not rendered when another panel is
+ * answered, which was five of seven renderings during a load.
  */
 export const StatWithMenu = memo(StatWithMenuView);
 export const ChartWithMenu = memo(ChartWithMenuView);
@@ -16,7 +16,11 @@ export const ChartWithMenu = memo(ChartWithMenuView);
 function StatWithMenuView({ panel, view }: { panel: StatPanel; view: PanelView }) {
   return (
     <PanelBoundary name={panel.title}>
-      <StatPanelView panel={panel} view={view} renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />} />
+      <StatPanelView
+        panel={panel}
+        view={view}
+        renderMenu={(data) => <PanelMenu panel={panel} view={view} data={data} lines={[]} />}
+      />
     </PanelBoundary>
   );
 }
@@ -25,7 +29,12 @@ function StatWithMenuView({ panel, view }: { panel: StatPanel; view: PanelView }
 function ChartWithMenuView({ panel, view, foot }: { panel: TimeSeriesPanel; view: PanelView; foot?: ReactNode }) {
   return (
     <PanelBoundary name={panel.title}>
-      <TimeSeriesPanelView panel={panel} view={view} renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />} foot={foot} />
+      <TimeSeriesPanelView
+        panel={panel}
+        view={view}
+        renderMenu={(data, lines) => <PanelMenu panel={panel} view={view} data={data} lines={lines} />}
+        foot={foot}
+      />
     </PanelBoundary>
   );
 }

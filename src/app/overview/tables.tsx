@@ -5,7 +5,10 @@ import { EndpointsSection } from './endpoints-section';
 import { InstancesSection } from './instances-section';
 import type { OverviewModel } from './use-overview';
 
-/** What stands below all charts, a row for each endpoint and each instance, and in the corner below them what all of it costs. */
+/**
+ * What stands below all charts, a row for each endpoint and each instance, and in the corner below them what all of it
+ * costs.
+ */
 export function Tables({ model }: { model: OverviewModel }) {
   return (
     <>

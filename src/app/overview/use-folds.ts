@@ -7,10 +7,17 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 export type Folds = { open: readonly SystemGroupId[]; toggle: (group: SystemGroupId) => void };
 
 /** As the URL says; a link to a panel unfolds the group that it is in. */
-export function useFolds(groups: readonly PanelGroup[], { more, panel }: Pick<ViewState, 'more' | 'panel'>, actions: ViewActions): Folds {
+export function useFolds(
+  groups: readonly PanelGroup[],
+  { more, panel }: Pick<ViewState, 'more' | 'panel'>,
+  actions: ViewActions,
+): Folds {
   return useMemo(() => {
     const linked = groups.find(({ charts }) => charts.some(({ id }) => id === panel));
     const open = linked === undefined || more.includes(linked.id) ? more : [...more, linked.id];
-    return { open, toggle: (group) => actions.setMore(open.includes(group) ? open.filter((id) => id !== group) : [...open, group]) };
+    return {
+      open,
+      toggle: (group) => actions.setMore(open.includes(group) ? open.filter((id) => id !== group) : [...open, group]),
+    };
   }, [groups, more, panel, actions]);
 }

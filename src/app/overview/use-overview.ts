@@ -37,7 +37,10 @@ export type OverviewInput = {
   actions: ViewActions;
 };
 
-/** The model of a page about one service, in any mode. `facts` and `verdict` are null until the first answer, and the verdict also while it is too early for one. */
+/**
+ * The model of a page about one service, in any mode. `facts` and `verdict` are null until the first answer, and the
+ * verdict also while it is too early for one.
+ */
 export type OverviewModel = {
   overview: Overview;
   panelView: PanelView;
@@ -74,35 +77,99 @@ export function useOverview({ config, connection, profile, exposed, view, action
   useScrapeErrors(connection, profile.service, measured);
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, page.source);
-  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alertsNow, profile, filters);
+  const {
+    thresholds: ruled,
+    lightOf,
+    isAwaited: areLimitsAwaited,
+  } = useRules(config.thresholds, alertsNow, profile, filters);
   const system = useSystem({ profile, filters, page, source: later, facts: measured, thresholds: ruled });
   const folds = useFolds(system.groups, view, actions);
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation ?? NOTHING), [ruled, system.saturation]);
-  const judgedBy = useMemo(() => (system.saturation === null ? withKnownLimits(ruled, null) : thresholds), [ruled, system.saturation, thresholds]);
+  const judgedBy = useMemo(
+    () => (system.saturation === null ? withKnownLimits(ruled, null) : thresholds),
+    [ruled, system.saturation, thresholds],
+  );
   const fired = useFiredAlerts(filters, filterLabelsOf(profile), later);
   const facts = useMemo(() => measured && withRest(measured, system, fired), [measured, system, fired]);
   const timeZone = resolveZone(view.timeZone);
-  const alertFacts = useMemo(() => alertFactsOf(alerts, filters, profile, lightOf), [alerts, filters, profile, lightOf]);
-  const { freshness, at } = useFreshness(told, alertFacts?.alerts.some(({ state }) => state === 'pending') === true, page);
-  const verdict = useVerdict({ filters, facts, problem, thresholds: judgedBy, areRulesAwaited: areLimitsAwaited || isAsked(alerts), alerts: alertFacts, freshness, timeZone, now: at });
-  const panelView = usePanelView({ ...page, source: drawn }, facts, problem, { timeZone, freshness, thresholds, knowledgeOf, linksTo: config.linksTo }, filters, actions);
-  return { overview, panelView, later, filters, profile, system, folds, facts, verdict, freshness, doubts, alerts, tables: view.tables, tableActions: actions.tableActions, now: page.now, refreshInterval: page.refreshInterval };
+  const alertFacts = useMemo(
+    () => alertFactsOf(alerts, filters, profile, lightOf),
+    [alerts, filters, profile, lightOf],
+  );
+  const { freshness, at } = useFreshness(
+    told,
+    alertFacts?.alerts.some(({ state }) => state === 'pending') === true,
+    page,
+  );
+  const verdict = useVerdict({
+    filters,
+    facts,
+    problem,
+    thresholds: judgedBy,
+    areRulesAwaited: areLimitsAwaited || isAsked(alerts),
+    alerts: alertFacts,
+    freshness,
+    timeZone,
+    now: at,
+  });
+  const panelView = usePanelView(
+    { ...page, source: drawn },
+    facts,
+    problem,
+    { timeZone, freshness, thresholds, knowledgeOf, linksTo: config.linksTo },
+    filters,
+    actions,
+  );
+  return {
+    overview,
+    panelView,
+    later,
+    filters,
+    profile,
+    system,
+    folds,
+    facts,
+    verdict,
+    freshness,
+    doubts,
+    alerts,
+    tables: view.tables,
+    tableActions: actions.tableActions,
+    now: page.now,
+    refreshInterval: page.refreshInterval,
+  };
 }
 
 const NOTHING: readonly Saturation[] = [];
 
 /** With what is asked after the rest. */
-function withRest({ history, ...facts }: ServiceFacts, system: System, { alerts, isAwaited }: FiredAlerts): ServiceFacts {
-  return withResources({ ...facts, history: { ...history, alerts, isAwaited: isAwaited || history.isAwaited } }, system);
+function withRest(
+  { history, ...facts }: ServiceFacts,
+  system: System,
+  { alerts, isAwaited }: FiredAlerts,
+): ServiceFacts {
+  return withResources(
+    { ...facts, history: { ...history, alerts, isAwaited: isAwaited || history.isAwaited } },
+    system,
+  );
 }
 
 function useBuiltOverview(profile: ServiceProfile, filters: Filters, { scrape, source }: PageSource): Overview {
   const { interval } = scrape;
   const { step } = source;
-  return useMemo(() => buildOverview(profile, filters, { scrapeInterval: interval, step }), [profile, filters, interval, step]);
+  return useMemo(
+    () => buildOverview(profile, filters, { scrapeInterval: interval, step }),
+    [profile, filters, interval, step],
+  );
 }
 
-function usePageFacts(profile: ServiceProfile, filters: Filters, overview: Overview, page: PageSource, knowledgeOf: PanelView['knowledgeOf']): Facts {
+function usePageFacts(
+  profile: ServiceProfile,
+  filters: Filters,
+  overview: Overview,
+  page: PageSource,
+  knowledgeOf: PanelView['knowledgeOf'],
+): Facts {
   const { source, scrape, refreshInterval } = page;
   const { targets, interval: scrapeInterval } = scrape;
   return useServiceFacts(

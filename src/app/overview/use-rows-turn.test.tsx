@@ -29,7 +29,10 @@ type Known = { areFacts: boolean; areLines: boolean };
 
 function Table({ areFacts, areLines }: Known) {
   const place = useRef<HTMLDivElement>(null);
-  const model: Pick<OverviewModel, 'facts' | 'later'> = { facts: areFacts ? facts() : null, later: { isReady: areLines } as VectorSource };
+  const model: Pick<OverviewModel, 'facts' | 'later'> = {
+    facts: areFacts ? facts() : null,
+    later: { isReady: areLines } as VectorSource,
+  };
   return <div ref={place}>{useRowsTurn(place, model) ? 'rows' : ''}</div>;
 }
 

@@ -7,20 +7,42 @@ import { alertCommands, filterCommands, serviceCommands } from './place-commands
 
 const { page, render } = testPage();
 
-const texts = ({ commands }: CommandGroup) => commands.map(({ text, detail, isOn }: Command) => [text, detail ?? '', ...(isOn === true ? ['on'] : [])].join(' | '));
-const run = ({ commands }: CommandGroup, id: string) => commands.forEach((command) => void (command.id === id && 'run' in command && command.run()));
+const texts = ({ commands }: CommandGroup) =>
+  commands.map(({ text, detail, isOn }: Command) => [text, detail ?? '', ...(isOn === true ? ['on'] : [])].join(' | '));
+const run = ({ commands }: CommandGroup, id: string) =>
+  commands.forEach((command) => void (command.id === id && 'run' in command && command.run()));
 
-const alert = (name: string, labels: Record<string, string>, state: Alert['state'] = 'firing'): Alert => ({ name, state, labels, annotations: {}, activeAt: 0, value: 1, holdFor: 0 });
+const alert = (name: string, labels: Record<string, string>, state: Alert['state'] = 'firing'): Alert => ({
+  name,
+  state,
+  labels,
+  annotations: {},
+  activeAt: 0,
+  value: 1,
+  holdFor: 0,
+});
 
 test('services are offered with the one that is looked at marked, and all of them where there are several', () => {
   const actions = { showServices: () => undefined };
-  expect(texts(serviceCommands([{ name: 'shop' }, { name: 'backend', detail: 'Critical' }], 'shop', actions, () => undefined))).toEqual(['All services | ', 'shop |  | on', 'backend | Critical']);
+  expect(
+    texts(
+      serviceCommands([{ name: 'shop' }, { name: 'backend', detail: 'Critical' }], 'shop', actions, () => undefined),
+    ),
+  ).toEqual(['All services | ', 'shop |  | on', 'backend | Critical']);
   expect(texts(serviceCommands([{ name: 'shop' }], 'shop', actions, () => undefined))).toEqual(['shop |  | on']);
 });
 
 test('what the page is filtered by is marked, and picked again to be taken out', () => {
   const picked: string[] = [];
-  const group = filterCommands({ id: 'endpoint', title: 'endpoint', options: [{ value: 'GET /a', detail: '4 req/s' }, { value: 'GET /b' }], selected: ['GET /b'] }, (value) => picked.push(value));
+  const group = filterCommands(
+    {
+      id: 'endpoint',
+      title: 'endpoint',
+      options: [{ value: 'GET /a', detail: '4 req/s' }, { value: 'GET /b' }],
+      selected: ['GET /b'],
+    },
+    (value) => picked.push(value),
+  );
   expect(texts(group)).toEqual(['GET /a | 4 req/s', 'GET /b |  | on']);
   run(group, 'endpoint GET /b');
   expect(picked).toEqual(['GET /b']);
@@ -36,7 +58,13 @@ test('alerts come as the page sorts them, with what tells them from others of th
     alert('Quiet', { job: 'shop' }, 'inactive'),
     alert('Watchdog', {}),
   ];
-  expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', () => undefined))).toEqual(['Fails GET /a | critical, firing', 'Fails GET /b | critical, firing', 'Slow | warning, firing, backend', 'Watchdog | firing', 'Waits | warning, pending']);
+  expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', () => undefined))).toEqual([
+    'Fails GET /a | critical, firing',
+    'Fails GET /b | critical, firing',
+    'Slow | warning, firing, backend',
+    'Watchdog | firing',
+    'Waits | warning, pending',
+  ]);
 });
 
 test('each of several alerts of one name leads to its own line', () => {
@@ -63,7 +91,9 @@ test('each of several alerts of one name leads to its own line', () => {
 
 test('an alert of another service leads to the page of that one', () => {
   const opened: string[] = [];
-  const group = alertCommands([alert('Slow', { job: 'backend' })], ['shop', 'backend'], 'shop', (service) => opened.push(service));
+  const group = alertCommands([alert('Slow', { job: 'backend' })], ['shop', 'backend'], 'shop', (service) =>
+    opened.push(service),
+  );
   for (const command of group.commands) if ('run' in command) command.run();
   expect(opened).toEqual(['backend']);
 });

@@ -10,7 +10,10 @@ const clock = { ...createServerClock(), now: () => NOW };
 /** What is found first for a text, and the range that it leads to. */
 function first(typed: string, range = lastSeconds(3600)): { text: string | undefined; leadsTo: TimeRange | null } {
   let leadsTo: TimeRange | null = null;
-  const [found] = findCommands([rangeCommands({ range, timeZone: 'utc', clock, show: (to) => (leadsTo = to) }, typed)], typed);
+  const [found] = findCommands(
+    [rangeCommands({ range, timeZone: 'utc', clock, show: (to) => (leadsTo = to) }, typed)],
+    typed,
+  );
   const [command] = found?.commands ?? [];
   if (command !== undefined && 'run' in command) command.run();
   return { text: command?.text.replaceAll('\u00a0', ' '), leadsTo };
@@ -19,13 +22,22 @@ function first(typed: string, range = lastSeconds(3600)): { text: string | undef
 test('a range that is typed is offered first, in the words of the page', () => {
   expect(first('last 2h')).toEqual({ text: 'Last 2 h', leadsTo: lastSeconds(7200) });
   expect(first('13:00 to 14:00').text).toBe('13:00 to 14:00');
-  expect(first('2h ago to 1h ago').leadsTo).toEqual({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } });
+  expect(first('2h ago to 1h ago').leadsTo).toEqual({
+    from: { kind: 'relative', secondsAgo: 7200 },
+    to: { kind: 'relative', secondsAgo: 3600 },
+  });
 });
 
 test('a usual one that is typed is offered once, however it is written', () => {
   for (const typed of ['last 6h', 'last 6 hours', '6h', 'Last 6 h']) {
-    const [group] = findCommands([rangeCommands({ range: lastSeconds(3600), timeZone: 'utc', clock, show: () => undefined }, typed)], typed);
-    expect(group?.commands.map(({ text }) => text), typed).toEqual(['Last 6\u00a0h']);
+    const [group] = findCommands(
+      [rangeCommands({ range: lastSeconds(3600), timeZone: 'utc', clock, show: () => undefined }, typed)],
+      typed,
+    );
+    expect(
+      group?.commands.map(({ text }) => text),
+      typed,
+    ).toEqual(['Last 6\u00a0h']);
   }
 });
 

@@ -15,9 +15,20 @@ type Looked = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show
 export function rangeCommands(looked: Looked, typed: string): CommandGroup {
   const { range, clock, show } = looked;
   const asked = typedRange(looked, typed);
-  const steps = RANGE_STEPS.map((step) => ({ id: `step ${step.key}`, text: step.text, ...keyOf(step.key), run: () => takeStep(step, range, clock, show) }));
-  const others = USUAL_RANGES.filter((seconds) => asked === null || seconds !== secondsOfLast(asked)).map((seconds) => lastCommand(seconds, range, show));
-  return { id: 'range', title: 'Time range', commands: [...(asked === null ? [] : [typedCommand(looked, asked, typed)]), ...steps, ...others] };
+  const steps = RANGE_STEPS.map((step) => ({
+    id: `step ${step.key}`,
+    text: step.text,
+    ...keyOf(step.key),
+    run: () => takeStep(step, range, clock, show),
+  }));
+  const others = USUAL_RANGES.filter((seconds) => asked === null || seconds !== secondsOfLast(asked)).map((seconds) =>
+    lastCommand(seconds, range, show),
+  );
+  return {
+    id: 'range',
+    title: 'Time range',
+    commands: [...(asked === null ? [] : [typedCommand(looked, asked, typed)]), ...steps, ...others],
+  };
 }
 
 function typedRange({ timeZone, clock }: Looked, typed: string): TimeRange | null {
@@ -33,5 +44,10 @@ function typedCommand({ timeZone, clock, show }: Looked, range: TimeRange, typed
 }
 
 function lastCommand(seconds: number, shown: TimeRange, show: Looked['show']): Command {
-  return { id: `last ${seconds}`, text: `Last ${lengthText(seconds)}`, isOn: secondsOfLast(shown) === seconds, run: () => show(lastSeconds(seconds)) };
+  return {
+    id: `last ${seconds}`,
+    text: `Last ${lengthText(seconds)}`,
+    isOn: secondsOfLast(shown) === seconds,
+    run: () => show(lastSeconds(seconds)),
+  };
 }

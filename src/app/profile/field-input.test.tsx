@@ -6,11 +6,19 @@ import type { ProfileField } from './profile-fields';
 
 const { page, render } = testPage();
 
-const field = (value: string): ProfileField => ({ id: 'requests.endpoint', name: 'Endpoint label', value, takes: { kind: 'label', of: 'http_requests_total' }, isNeeded: false, change: () => ({}) });
+const field = (value: string): ProfileField => ({
+  id: 'requests.endpoint',
+  name: 'Endpoint label',
+  value,
+  takes: { kind: 'label', of: 'http_requests_total' },
+  isNeeded: false,
+  change: () => ({}),
+});
 const EXISTING = { service: 'shop', metrics: null, labels: null };
 
 const taken: string[] = [];
-const show = (value: string) => render(<FieldInput field={field(value)} existing={EXISTING} isAsked={false} onChange={(text) => taken.push(text)} />);
+const show = (value: string) =>
+  render(<FieldInput field={field(value)} existing={EXISTING} isAsked={false} onChange={(text) => taken.push(text)} />);
 const input = () => page.querySelector('input');
 
 /** As a reader does, whose letters the browser puts into the field before it tells of them. */
@@ -50,8 +58,18 @@ test('nothing is taken of what is still being typed, and Escape puts back what h
 
 test('a name that does not exist is refused in words beside the field, with Enter and when the field is left', () => {
   taken.length = 0;
-  render(<FieldInput field={field('route')} existing={{ ...EXISTING, labels: ['route', 'status'] }} isAsked={false} onChange={(text) => taken.push(text)} />);
-  const said = () => [input()?.getAttribute('aria-invalid'), document.getElementById(input()?.getAttribute('aria-describedby') ?? '')?.textContent];
+  render(
+    <FieldInput
+      field={field('route')}
+      existing={{ ...EXISTING, labels: ['route', 'status'] }}
+      isAsked={false}
+      onChange={(text) => taken.push(text)}
+    />,
+  );
+  const said = () => [
+    input()?.getAttribute('aria-invalid'),
+    document.getElementById(input()?.getAttribute('aria-describedby') ?? '')?.textContent,
+  ];
   expect(said()).toEqual(['false', '']);
   type('rout');
   press('Enter');

@@ -7,7 +7,10 @@ type FieldInputProps = { field: ProfileField; existing: Existing; isAsked: boole
 
 const BOX = 'h-8 w-full min-w-0 rounded-control border border-line-2 bg-bg px-2 font-mono text-s text-ink';
 
-/** One thing that can be changed. A text is taken with Enter or when the field is left, so that half a name is never asked of the server. */
+/**
+ * One thing that can be changed. A text is taken with Enter or when the field is left, so that half a name is never
+ * asked of the server.
+ */
 export function FieldInput({ field, existing, isAsked, onChange }: FieldInputProps) {
   const id = useId();
   return (
@@ -42,7 +45,8 @@ function TextInput({ id, field, existing, isAsked, onChange }: FieldInputProps &
   const take = () => {
     if (problem === null && text.trim() !== field.value) onChange(text.trim());
   };
-  const choices = (field.takes.kind === 'metric' ? existing.metrics : field.takes.kind === 'label' ? existing.labels : null) ?? [];
+  const choices =
+    (field.takes.kind === 'metric' ? existing.metrics : field.takes.kind === 'label' ? existing.labels : null) ?? [];
   return (
     <>
       <input

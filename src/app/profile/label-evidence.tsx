@@ -12,9 +12,17 @@ export function LabelEvidence({ label, values }: { label: string; values: readon
     <p className="mt-1 text-s text-ink-2 [overflow-wrap:anywhere]">
       <code>{label}</code> has {values.length === 1 ? '1 value' : `${values.length} values`}
       {values.length === 0 ? '' : ': '}
-      {values.slice(0, NAMED).map((value) => showControls(wordOfNothing(value) ?? value)).join(', ')}
+      {values
+        .slice(0, NAMED)
+        .map((value) => showControls(wordOfNothing(value) ?? value))
+        .join(', ')}
       {more > 0 ? ` and ${more} more` : ''}.
-      {values.length > MOST_ENDPOINTS ? <span className="text-warn"> That is many: are these raw paths? The busiest are shown, the others added up.</span> : null}
+      {values.length > MOST_ENDPOINTS ? (
+        <span className="text-warn">
+          {' '}
+          That is many: are these raw paths? The busiest are shown, the others added up.
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -12,7 +12,9 @@ export function partNumbers(part: PartId, facts: ServiceFacts | null): string {
     case 'requests':
       return formatText(current.requestRate, 'requestsPerSecond');
     case 'errors':
-      return current.errorRatio === null ? formatText(null, 'ratio') : `${formatText(current.errorRatio, 'ratio')} of requests`;
+      return current.errorRatio === null
+        ? formatText(null, 'ratio')
+        : `${formatText(current.errorRatio, 'ratio')} of requests`;
     case 'duration':
       return durationNumbers(facts);
     case 'inProgress':
@@ -23,6 +25,11 @@ export function partNumbers(part: PartId, facts: ServiceFacts | null): string {
 }
 
 function durationNumbers({ current: { p50, p95, p99, mean } }: ServiceFacts): string {
-  const quantiles = Object.entries({ p50, p95, p99 }).flatMap(([name, quantile]) => (quantile === null ? [] : namedQuantile(name, quantile)));
-  return [...quantiles, ...(mean === null ? [] : [unbroken(`mean ${formatText(mean, 'seconds')}`)])].join(', ') || formatText(null, 'seconds');
+  const quantiles = Object.entries({ p50, p95, p99 }).flatMap(([name, quantile]) =>
+    quantile === null ? [] : namedQuantile(name, quantile),
+  );
+  return (
+    [...quantiles, ...(mean === null ? [] : [unbroken(`mean ${formatText(mean, 'seconds')}`)])].join(', ') ||
+    formatText(null, 'seconds')
+  );
 }

@@ -16,14 +16,20 @@ import { useMetricNames } from './use-existing';
 
 type ProfilePageProps = { model: OverviewModel; view: ViewState; actions: ViewActions };
 
-/** How the page reads a service: which metric and label plays which part and why, each changeable, with the numbers that come of it. */
+/**
+ * How the page reads a service: which metric and label plays which part and why, each changeable, with the numbers that
+ * come of it.
+ */
 export function ProfilePage({ model, view, actions }: ProfilePageProps) {
   const { profile, facts } = model;
   const { service } = profile;
   const { connection } = model.panelView;
   const metrics = useMetricNames({ connection, service });
   useBrowserTab(`How ${showControls(service)} is read`, connection.server.name, model.verdict?.level ?? 'unknown');
-  const given = useMemo(() => (view.profile === null ? null : readGiven(view.profile, service).given), [view.profile, service]);
+  const given = useMemo(
+    () => (view.profile === null ? null : readGiven(view.profile, service).given),
+    [view.profile, service],
+  );
   const change = (parts: GivenParts) => {
     const { service: _, ...before } = given ?? { service };
     actions.setProfile(JSON.stringify({ ...before, ...parts }));
@@ -31,14 +37,24 @@ export function ProfilePage({ model, view, actions }: ProfilePageProps) {
   return (
     <main className="mx-auto max-w-[100rem] px-4 py-4 [overflow-wrap:anywhere] wide:px-6">
       <header className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
-        <h1 className="text-xl">How <Isolate text={service} /> is read</h1>
+        <h1 className="text-xl">
+          How <Isolate text={service} /> is read
+        </h1>
         <button type="button" className="text-accent hover:underline" onClick={() => actions.setMode('page')}>
           Back to the overview
         </button>
       </header>
       <Recognised recognition={profile.recognition} />
       {profileParts(profile).map((part) => (
-        <PartRow key={part.id} part={part} number={partNumbers(part.id, facts)} connection={connection} service={service} metrics={metrics} onChange={change} />
+        <PartRow
+          key={part.id}
+          part={part}
+          number={partNumbers(part.id, facts)}
+          connection={connection}
+          service={service}
+          metrics={metrics}
+          onChange={change}
+        />
       ))}
       <Keep profile={profile} isChanged={view.profile !== null} onReset={() => actions.setProfile(null)} />
     </main>
@@ -57,7 +73,13 @@ function Recognised({ recognition: { kind, name, score, evidence, warnings } }: 
     <section aria-label="How it was recognised" className="mt-2 border-b border-line pb-4 text-m">
       <p>
         {KINDS[kind]}
-        {kind === 'none' ? '. No metric of requests was found; say below which one it is.' : <>: <b>{name}</b>, {Math.round(score * 100)} % match.</>}
+        {kind === 'none' ? (
+          '. No metric of requests was found; say below which one it is.'
+        ) : (
+          <>
+            : <b>{name}</b>, {Math.round(score * 100)} % match.
+          </>
+        )}
       </p>
       <ul className="mt-1 list-disc pl-4 text-ink-2">
         {evidence.map((sentence) => (
@@ -82,7 +104,11 @@ function Keep({ profile, isChanged, onReset }: { profile: ServiceProfile; isChan
   return (
     <section aria-label="Keep it" className="py-4">
       <p className="flex flex-wrap gap-x-6 gap-y-1">
-        <span>{isChanged ? 'Changed: the address of this page carries it. For everybody, put this into config.json:' : 'As configuration, for config.json:'}</span>
+        <span>
+          {isChanged
+            ? 'Changed: the address of this page carries it. For everybody, put this into config.json:'
+            : 'As configuration, for config.json:'}
+        </span>
         <CopyButton text={text} className="text-accent hover:underline" />
         {isChanged ? (
           <button type="button" className="text-accent hover:underline" onClick={onReset}>

@@ -44,16 +44,27 @@ export function useMetricNames({ connection, service }: Asked): Names {
 /** The labels of a metric, from one of its series; null where it has no samples. */
 export function useLabelNames({ connection, service }: Asked, metric: string | null): Names {
   const expr = `topk(1, ${selector(metric ?? 'up', [ofJob(service)])})`;
-  const { data, isLoading } = useQuery(
-    instantQuestion({ ...RARELY, connection, expr, enabled: metric !== null }),
-  );
+  const { data, isLoading } = useQuery(instantQuestion({ ...RARELY, connection, expr, enabled: metric !== null }));
   const labels = data?.samples[0]?.labels;
-  return useMemo(() => ({ names: labels === undefined ? null : Object.keys(labels).filter((name) => !OF_EVERY_METRIC.has(name)), isAsked: isLoading }), [labels, isLoading]);
+  return useMemo(
+    () => ({
+      names: labels === undefined ? null : Object.keys(labels).filter((name) => !OF_EVERY_METRIC.has(name)),
+      isAsked: isLoading,
+    }),
+    [labels, isLoading],
+  );
 }
 
 /** The values that a label has on a metric, as the evidence for reading it; null until they are known. */
-export function useLabelValues({ connection, service }: Asked, metric: string | null, label: string): readonly string[] | null {
-  const matchers = useMemo((): LabelMatcher[] => [{ name: '__name__', op: '=', value: metric ?? '' }, ofJob(service)], [metric, service]);
+export function useLabelValues(
+  { connection, service }: Asked,
+  metric: string | null,
+  label: string,
+): readonly string[] | null {
+  const matchers = useMemo(
+    (): LabelMatcher[] => [{ name: '__name__', op: '=', value: metric ?? '' }, ofJob(service)],
+    [metric, service],
+  );
   const { data } = useQuery(
     serverQuery({
       ...RARELY,

@@ -12,7 +12,10 @@ test('what the URL says of the service that it names comes before the configurat
 });
 
 test('a service that the configuration does not name is named by the URL', () => {
-  expect(givenProfiles({ service: 'edge', profile: CALLS }, [SHOP])).toEqual([{ service: 'edge', requests: { metric: 'calls_total' } }, SHOP]);
+  expect(givenProfiles({ service: 'edge', profile: CALLS }, [SHOP])).toEqual([
+    { service: 'edge', requests: { metric: 'calls_total' } },
+    SHOP,
+  ]);
 });
 
 test.each([

@@ -8,7 +8,12 @@ function part(tag: string, data: Record<string, string> = {}, ...inside: readonl
   return element;
 }
 
-const list = () => part('ul', { rows: '' }, ...['shop', 'backend'].map((service) => part('li', { service }, part('button', { pick: '' }, service))));
+const list = () =>
+  part(
+    'ul',
+    { rows: '' },
+    ...['shop', 'backend'].map((service) => part('li', { service }, part('button', { pick: '' }, service))),
+  );
 const page = () => part('main', {}, part('input'), part('h1', { headline: '' }, '426 requests per second'));
 
 /** The page becomes another one, and who watches it is told. */

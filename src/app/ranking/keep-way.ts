@@ -1,8 +1,8 @@
 import { focusOnce } from '@/app/browser/focus-once';
 
 /**
- * Moves the focus when a row opens the page of its service: to the headline there, and with Back to the row again. The browser would drop the focus with the element
- * that had it.
+ * Moves the focus when a row opens the page of its service: to the headline there, and with Back to the row again. The
+ * browser would drop the focus with the element that had it.
  */
 export function keepWay(service: string): void {
   focusOnce('h1[data-headline]');
@@ -16,5 +16,8 @@ export function keepWay(service: string): void {
   addEventListener('popstate', goBack);
 }
 
-/** For the way back from the service that was opened last: who came to the list otherwise, and opened another, does not go back to the first. */
+/**
+ * For the way back from the service that was opened last: who came to the list otherwise, and opened another, does not
+ * go back to the first.
+ */
 let stopWaiting = () => {};

@@ -21,7 +21,11 @@ import { isUnknown, wellText } from './well-text';
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
   const model = useAllServices({ connection, services, view });
-  const misread = useMisreadServices(connection, model.rows === null ? null : model.services, deadlineOf(model.refreshInterval));
+  const misread = useMisreadServices(
+    connection,
+    model.rows === null ? null : model.services,
+    deadlineOf(model.refreshInterval),
+  );
   const problems = [...useGeneralProblems(connection, model.now, []), ...misread];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { openService } = actions;
@@ -40,14 +44,29 @@ export function ServicesPage({ connection, services, view, actions }: AllService
     <div className="contents" data-page="services" {...freshnessData(freshness, rows === null)}>
       <ServicesToolbar model={model} services={services} view={view} actions={actions} level={worst} />
       <UnreachableBanner {...model} />
-      {problems.length === 0 ? null : <Banner glyph="partial"><ul aria-label="Problems">{problems.map((text) => <li key={text}>{text}</li>)}</ul></Banner>}
+      {problems.length === 0 ? null : (
+        <Banner glyph="partial">
+          <ul aria-label="Problems">
+            {problems.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
       <main className="px-4 pb-8 wide:px-6">
         <Summary rows={rows} />
         {rows === null ? (
           <Loading />
         ) : (
           <div className={isOld ? 'aged' : ''}>
-            <ServicesTable rows={rows} rangeText={columnText(model.range)} now={now} open={open} choice={view.tables.services} actions={tableActions} />
+            <ServicesTable
+              rows={rows}
+              rangeText={columnText(model.range)}
+              now={now}
+              open={open}
+              choice={view.tables.services}
+              actions={tableActions}
+            />
           </div>
         )}
       </main>
@@ -63,9 +82,17 @@ function worstOf(rows: readonly ServiceRow[] | null): Level {
 function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
   const counts = rows === null ? [] : countStandings(rows);
   return (
-    <section aria-label="Services" data-verdict={rows === null ? 'loading' : worstOf(rows)} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5">
+    <section
+      aria-label="Services"
+      data-verdict={rows === null ? 'loading' : worstOf(rows)}
+      className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5"
+    >
       <h1 className="text-l wide:text-xl">{rows === null ? 'Asking Prometheus about all services' : headline(rows)}</h1>
-      <p className="flex flex-wrap gap-x-5 text-s">{counts.map(({ level, word, count }) => <StateMark key={word} kind={level} word={`${count} ${word}`} />)}</p>
+      <p className="flex flex-wrap gap-x-5 text-s">
+        {counts.map(({ level, word, count }) => (
+          <StateMark key={word} kind={level} word={`${count} ${word}`} />
+        ))}
+      </p>
     </section>
   );
 }
@@ -74,13 +101,19 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
 function headline(rows: readonly ServiceRow[]): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const unknown = rows.filter(isUnknown);
-  if (bad.length > 0) return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} attention`;
-  if (unknown.length > 0) return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be healthy`;
+  if (bad.length > 0)
+    return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} attention`;
+  if (unknown.length > 0)
+    return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be healthy`;
   return wellText(rows);
 }
 
 function Loading() {
-  return Array.from({ length: 12 }, (_, place) => <div key={place} className="flex h-8 items-center border-t border-line"><Skeleton className="h-3 w-60" /></div>);
+  return Array.from({ length: 12 }, (_, place) => (
+    <div key={place} className="flex h-8 items-center border-t border-line">
+      <Skeleton className="h-3 w-60" />
+    </div>
+  ));
 }
 
 /** `Critical: 2`, for the tab of the browser. */

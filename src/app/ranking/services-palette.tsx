@@ -11,10 +11,26 @@ import { CommandPalette } from '@/ui/palette/command-palette';
 import { keepWay } from './keep-way';
 import type { ServicesModel } from './use-services-model';
 
-type ServicesPaletteProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; togglePause: () => void; showKeys: () => void; onClose: () => void };
+type ServicesPaletteProps = {
+  model: ServicesModel;
+  services: Services;
+  view: ViewState;
+  actions: ViewActions;
+  togglePause: () => void;
+  showKeys: () => void;
+  onClose: () => void;
+};
 
 /** Everything that the page of all services leads to; services as they stand there, the worst first. */
-export function ServicesPalette({ model, services, view, actions, togglePause, showKeys, onClose }: ServicesPaletteProps) {
+export function ServicesPalette({
+  model,
+  services,
+  view,
+  actions,
+  togglePause,
+  showKeys,
+  onClose,
+}: ServicesPaletteProps) {
   const { connections } = useConfiguration();
   const { connection, rows, refreshInterval } = model;
   const alerts = useAlerts(connection, deadlineOf(refreshInterval));
@@ -22,9 +38,36 @@ export function ServicesPalette({ model, services, view, actions, togglePause, s
     actions.openService(service);
     keepWay(service);
   };
-  const choices = rows === null ? services.names.map((name) => ({ name })) : rows.map((row) => ({ name: row.service, detail: standingWord(row) }));
-  const source = { view, actions, servers: connections.map(({ server }) => server.name), server: connection.server.name, togglePause, showKeys };
-  const places = [alertCommands(alerts.answer?.alerts ?? [], services.names, null, open), serviceCommands(choices, null, actions, open)];
-  const groupsFor = (typed: string) => [...places, rangeCommands({ range: view.range, timeZone: view.timeZone, clock: connection.clock, show: actions.setRange }, typed), actionCommands(source, [])];
-  return <CommandPalette label="Command palette" placeholder="Service, alert, last 6h, dark …" groupsFor={groupsFor} onClose={onClose} />;
+  const choices =
+    rows === null
+      ? services.names.map((name) => ({ name }))
+      : rows.map((row) => ({ name: row.service, detail: standingWord(row) }));
+  const source = {
+    view,
+    actions,
+    servers: connections.map(({ server }) => server.name),
+    server: connection.server.name,
+    togglePause,
+    showKeys,
+  };
+  const places = [
+    alertCommands(alerts.answer?.alerts ?? [], services.names, null, open),
+    serviceCommands(choices, null, actions, open),
+  ];
+  const groupsFor = (typed: string) => [
+    ...places,
+    rangeCommands(
+      { range: view.range, timeZone: view.timeZone, clock: connection.clock, show: actions.setRange },
+      typed,
+    ),
+    actionCommands(source, []),
+  ];
+  return (
+    <CommandPalette
+      label="Command palette"
+      placeholder="Service, alert, last 6h, dark …"
+      groupsFor={groupsFor}
+      onClose={onClose}
+    />
+  );
 }

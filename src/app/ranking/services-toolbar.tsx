@@ -24,7 +24,13 @@ import type { ServicesModel } from './use-services-model';
 
 const ServicesPalette = opened(async () => (await import('./services-palette')).ServicesPalette);
 
-type ServicesToolbarProps = { model: ServicesModel; services: Services; view: ViewState; actions: ViewActions; level: Level };
+type ServicesToolbarProps = {
+  model: ServicesModel;
+  services: Services;
+  view: ViewState;
+  actions: ViewActions;
+  level: Level;
+};
 
 /** When one looks, how old that is, and the way to one of the services. */
 export function ServicesToolbar({ model, services, view, actions, level }: ServicesToolbarProps) {
@@ -34,14 +40,29 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
   useKeys({ view, actions, clock: model.connection.clock, togglePause, togglePalette: palette.toggle, showKeys });
   return (
     <>
-      <nav aria-label="Service and filters" className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6">
+      <nav
+        aria-label="Service and filters"
+        className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1 whitespace-nowrap desk:min-h-12 wide:px-6"
+      >
         <span className="mr-2 flex items-center gap-2 font-semibold">
           <BrandMark level={level} />
           <span>Vigie</span>
         </span>
-        <ServiceMenu connection={model.connection} names={services.names} service={null} actions={actions} showPalette={palette.toggle} showKeys={showKeys} />
+        <ServiceMenu
+          connection={model.connection}
+          names={services.names}
+          service={null}
+          actions={actions}
+          showPalette={palette.toggle}
+          showKeys={showKeys}
+        />
         <span className="min-w-0 flex-1" />
-        <RangeMenu view={view} clock={model.connection.clock} texts={rangeTexts(model, model.connection.clock.now())} actions={actions} />
+        <RangeMenu
+          view={view}
+          clock={model.connection.clock}
+          texts={rangeTexts(model, model.connection.clock.now())}
+          actions={actions}
+        />
         <FreshnessText {...model} isLoading={model.rows === null} />
         <span className="hidden items-center gap-1 desk:flex">
           <RefreshMenu refresh={view.refresh} actions={actions} />
@@ -56,13 +77,22 @@ export function ServicesToolbar({ model, services, view, actions, level }: Servi
         </span>
       </nav>
       {keysDialog}
-      {palette.isShown ? <ServicesPalette {...{ model, services, view, actions, togglePause, showKeys }} onClose={palette.forget} /> : null}
+      {palette.isShown ? (
+        <ServicesPalette {...{ model, services, view, actions, togglePause, showKeys }} onClose={palette.forget} />
+      ) : null}
     </>
   );
 }
 
 /** `/` searches the table, `w` is the wall, and those of every page. */
-function useKeys({ view, actions, clock, togglePause, togglePalette, showKeys }: PageKeys & { actions: ViewActions }): void {
+function useKeys({
+  view,
+  actions,
+  clock,
+  togglePause,
+  togglePalette,
+  showKeys,
+}: PageKeys & { actions: ViewActions }): void {
   const { range, timeZone } = view;
   // The keyboard, before anything is seen.
   useLayoutEffect(

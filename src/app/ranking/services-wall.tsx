@@ -32,10 +32,19 @@ export function ServicesWall(props: AllServicesProps) {
   const rest = rows?.slice(PLACES) ?? [];
   return (
     <main data-page="wall" {...freshnessData(freshness, rows === null)} className={WALL}>
-      <section aria-label="Services" data-verdict={rows === null ? 'loading' : level} className="flex items-center gap-8">
+      <section
+        aria-label="Services"
+        data-verdict={rows === null ? 'loading' : level}
+        className="flex items-center gap-8"
+      >
         <Glyph kind={rows === null ? 'loading' : level} className={`size-24 ${glyphColour(level)}`} />
         <div className="min-w-0 flex-1">
-          <h1 data-headline="" className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32">{rows === null ? 'Asking for all services' : wallHeadline(rows)}</h1>
+          <h1
+            data-headline=""
+            className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32"
+          >
+            {rows === null ? 'Asking for all services' : wallHeadline(rows)}
+          </h1>
           <p className="text-ink-2">{levelsText(rows ?? [])}</p>
         </div>
         {/* In two lines, which leaves the headline the room that it needs to stand whole. */}
@@ -45,7 +54,9 @@ export function ServicesWall(props: AllServicesProps) {
         </p>
       </section>
       <ul className={`grid min-h-0 auto-rows-fr gap-x-6 ${columnsFor(shown.length)} ${isOld ? 'aged' : ''}`}>
-        {shown.map((row) => <ServiceTile key={row.service} row={row} room={roomFor(shown.length)} />)}
+        {shown.map((row) => (
+          <ServiceTile key={row.service} row={row} room={roomFor(shown.length)} />
+        ))}
       </ul>
       <p className="h-8 text-ink-2">{rest.length === 0 ? '' : `${rest.length} more, ${levelsText(rest)}`}</p>
     </main>
@@ -53,7 +64,10 @@ export function ServicesWall(props: AllServicesProps) {
 }
 
 /** `2 Critical, 3 OK`. */
-const levelsText = (rows: readonly ServiceRow[]) => countStandings(rows).map(({ word, count }) => `${count} ${word}`).join(', ');
+const levelsText = (rows: readonly ServiceRow[]) =>
+  countStandings(rows)
+    .map(({ word, count }) => `${count} ${word}`)
+    .join(', ');
 
 function roomFor(count: number): TileRoom {
   if (count <= FEW) return 'much';

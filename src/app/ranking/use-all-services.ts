@@ -12,6 +12,9 @@ export type AllServicesProps = { connection: Connection; services: Services; vie
 export function useAllServices({ connection, services, view }: AllServicesProps): ServicesModel {
   const { config } = useConfiguration();
   const { service, profile } = view;
-  const given = useMemo(() => givenProfiles({ service, profile }, config.profiles), [service, profile, config.profiles]);
+  const given = useMemo(
+    () => givenProfiles({ service, profile }, config.profiles),
+    [service, profile, config.profiles],
+  );
   return useServicesModel({ config, connection, services: services.known, given, view });
 }

@@ -12,10 +12,19 @@ test('one question tells which alerts are held, and none of what is past', async
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const connection = exampleConnection();
   const labels = { alertname: 'Failing', severity: 'critical', job: 'shop' };
-  client.setQueryData(alertmanagerAlertsKey(connection.server.name, ALERTMANAGER), { items: [{ fingerprint: 'f', labels, silencedBy: ['s'], inhibitedBy: [], mutedBy: [], receivers: [] }] });
-  const [failing, slow] = [exampleAlert({ name: 'Failing', labels }), exampleAlert({ name: 'Slow', labels: { ...labels, alertname: 'Slow' } })];
+  client.setQueryData(alertmanagerAlertsKey(connection.server.name, ALERTMANAGER), {
+    items: [{ fingerprint: 'f', labels, silencedBy: ['s'], inhibitedBy: [], mutedBy: [], receivers: [] }],
+  });
+  const [failing, slow] = [
+    exampleAlert({ name: 'Failing', labels }),
+    exampleAlert({ name: 'Slow', labels: { ...labels, alertname: 'Slow' } }),
+  ];
   const asked = { ...connection, server: { ...connection.server, alertmanagers: [ALERTMANAGER] } };
-  const hook = await renderHook((isPast: boolean) => ({ heldAs: useHeldAlerts(asked, 5, isPast) }), false as boolean, client);
+  const hook = await renderHook(
+    (isPast: boolean) => ({ heldAs: useHeldAlerts(asked, 5, isPast) }),
+    false as boolean,
+    client,
+  );
   await vi.waitFor(() => expect([failing, slow].map(hook.current.heldAs)).toEqual(['silenced', null]));
   expect(client.getQueryCache().getAll()).toHaveLength(1);
   await hook.rerender(true);

@@ -4,8 +4,15 @@ import type { HeldAs } from '@/panels/service-table/service-row';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Alert } from '@/prometheus/rule';
 
-/** Why Alertmanager tells nobody of an alert; null where it may, and where none is asked. `isPast`: what is held now was not told of an alert then. */
-export function useHeldAlerts(connection: Connection, deadline: number, isPast: boolean): (alert: Alert) => HeldAs | null {
+/**
+ * Why Alertmanager tells nobody of an alert; null where it may, and where none is asked. `isPast`: what is held now was
+ * not told of an alert then.
+ */
+export function useHeldAlerts(
+  connection: Connection,
+  deadline: number,
+  isPast: boolean,
+): (alert: Alert) => HeldAs | null {
   const { statusOf } = useSuppressions(connection, deadline, true);
   return useCallback(
     (alert) => {

@@ -23,14 +23,26 @@ const SHOP = known('shop', 'http_requests_total');
 const EDGE = known('edge', 'edge_requests_total', 'edge_request_time_count', 'edge_request_time_bucket');
 const LABELS = { job: 'edge', upstream: '/a', inspected: 'edge_requests_total' };
 
-const instant = (samples: readonly Sample[]): InstantAnswer => ({ kind: 'instant', time: 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: 0 });
+const instant = (samples: readonly Sample[]): InstantAnswer => ({
+  kind: 'instant',
+  time: 0,
+  samples,
+  notices: { warnings: [], infos: [] },
+  cost: { tookMs: 1, samples: null },
+  at: 0,
+});
 
-const answering = (...all: Labels[]) => exampleConnection({ instantQuery: async () => instant(all.map((labels) => ({ labels, time: 0, value: 1 }))) });
+const answering = (...all: Labels[]) =>
+  exampleConnection({ instantQuery: async () => instant(all.map((labels) => ({ labels, time: 0, value: 1 }))) });
 
 const NOTHING_GIVEN: readonly ConfiguredProfile[] = [];
 
 const mount = (connection: ExampleConnection, services: readonly KnownService[], given = NOTHING_GIVEN) =>
-  renderHook((of: readonly KnownService[]) => useInspectedServices(connection, of, given, 5), services, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  renderHook(
+    (of: readonly KnownService[]) => useInspectedServices(connection, of, given, 5),
+    services,
+    new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  );
 
 test('what no convention knows is recognised by its labels, from one question beside those for what was counted before and for what is no traffic; the others stay as they are', async () => {
   const connection = answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' });
@@ -38,7 +50,10 @@ test('what no convention knows is recognised by its labels, from one question be
   await settle();
   const [shop, edge] = hook.current ?? [];
   expect(shop).toBe(SHOP);
-  expect(edge?.profile).toMatchObject({ recognition: { kind: 'heuristic' }, requests: { metric: 'edge_requests_total', endpoint: 'upstream' } });
+  expect(edge?.profile).toMatchObject({
+    recognition: { kind: 'heuristic' },
+    requests: { metric: 'edge_requests_total', endpoint: 'upstream' },
+  });
   expect(connection.asked).toHaveLength(5);
 });
 
@@ -50,10 +65,17 @@ test('durations whose unit no name tells are left out: nobody has looked at thei
 
 test('they are left out too where statuses alone told how a service is read', async () => {
   const labels = { job: 'web', __name__: 'web_requests_total', status: '500' };
-  const discovered = { service: 'web', exposed: new Set(['web_requests_total', 'web_request_time_count', 'web_request_time_bucket']), labels: new Map([[labels.__name__, new Map([['status', new Set(['500'])]])]]) };
+  const discovered = {
+    service: 'web',
+    exposed: new Set(['web_requests_total', 'web_request_time_count', 'web_request_time_bucket']),
+    labels: new Map([[labels.__name__, new Map([['status', new Set(['500'])]])]]),
+  };
   const web: KnownService = { ...discovered, profile: profileOf(discovered) };
   expect(web.profile.duration?.base).toBe('web_request_time');
-  expect((await mount(answering(), [web])).current?.[0]?.profile).toMatchObject({ requests: { metric: 'web_requests_total' }, duration: null });
+  expect((await mount(answering(), [web])).current?.[0]?.profile).toMatchObject({
+    requests: { metric: 'web_requests_total' },
+    duration: null,
+  });
 });
 
 test('one that has counted requests within the day and counts none now is read as it was, and not taken for an exporter', async () => {
@@ -61,15 +83,24 @@ test('one that has counted requests within the day and counts none now is read a
   const connection = answering({ job: 'batch', __name__: 'http_requests_total', status_code: '200' });
   const hook = await mount(connection, [SHOP, batch, known('node')]);
   await settle();
-  expect(hook.current?.map(({ profile }) => profile.requests?.metric)).toEqual(['http_requests_total', 'http_requests_total', undefined]);
+  expect(hook.current?.map(({ profile }) => profile.requests?.metric)).toEqual([
+    'http_requests_total',
+    'http_requests_total',
+    undefined,
+  ]);
   expect(hook.current?.[1]?.profile.service).toBe('batch');
   expect(connection.asked).toHaveLength(4);
 });
 
 test('it is found at whichever of the moments it counted them', async () => {
   for (const then of formerExprs(['batch'])) {
-    const samples = [{ labels: { job: 'batch', __name__: 'http_requests_total', status_code: '200' }, time: 0, value: 1 }];
-    const hook = await mount(exampleConnection({ instantQuery: async (expr) => instant(expr === then ? samples : []) }), [known('batch')]);
+    const samples = [
+      { labels: { job: 'batch', __name__: 'http_requests_total', status_code: '200' }, time: 0, value: 1 },
+    ];
+    const hook = await mount(
+      exampleConnection({ instantQuery: async (expr) => instant(expr === then ? samples : []) }),
+      [known('batch')],
+    );
     await settle();
     expect(hook.current?.[0]?.profile.requests?.metric, then.slice(-12)).toBe('http_requests_total');
   }
@@ -94,9 +125,18 @@ test('nor does it cost the page while the question is asked again', async () => 
   const client = createQueryClient();
   let isHanging = false;
   const refused = new PrometheusError('rejected', 'Too many samples.');
-  const connection = exampleConnection({ instantQuery: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)) });
+  const connection = exampleConnection({
+    instantQuery: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)),
+  });
   const services = [SHOP, EDGE];
-  const hook = await renderHook(() => ({ inspected: useInspectedServices(connection, services, NOTHING_GIVEN, 5), intervals: useScrapeIntervals(connection, services, 5) }), null, client);
+  const hook = await renderHook(
+    () => ({
+      inspected: useInspectedServices(connection, services, NOTHING_GIVEN, 5),
+      intervals: useScrapeIntervals(connection, services, 5),
+    }),
+    null,
+    client,
+  );
   await settle();
   const refusedBoth = hook.current;
   expect(refusedBoth.inspected).toEqual(services);
@@ -110,7 +150,11 @@ test('nor does it cost the page while the question is asked again', async () => 
 
 test('of a stranger whose failures are given by hand the rest is found by looking, and its failures are those that were given', async () => {
   const given = [{ service: 'edge', errors: { label: 'response_class', serverError: '4|5' } }];
-  const hook = await mount(answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }), [EDGE], given);
+  const hook = await mount(
+    answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }),
+    [EDGE],
+    given,
+  );
   await settle();
   expect(hook.current?.[0]?.profile).toMatchObject({
     recognition: { kind: 'configured' },
@@ -122,7 +166,11 @@ test('of a stranger whose failures are given by hand the rest is found by lookin
 test('a stranger whose requests are given by hand is looked at like any other for the parts that are not', async () => {
   const given = [{ service: 'edge', requests: { metric: 'edge_requests_total', endpoint: 'upstream' } }];
   const written = { ...EDGE, profile: asConfigured(EDGE.profile, given) };
-  const hook = await mount(answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }), [written], given);
+  const hook = await mount(
+    answering({ ...LABELS, response_class: '2' }, { ...LABELS, response_class: '5' }),
+    [written],
+    given,
+  );
   await settle();
   expect(hook.current?.[0]?.profile.errors).toMatchObject({ source: { serverError: { label: 'response_class' } } });
 });

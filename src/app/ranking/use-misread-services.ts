@@ -17,13 +17,25 @@ import { questionInParts } from './question-in-parts';
 const EVERY = 300;
 
 /**
- * A warning for each service whose numbers mislead, the same as on its own page: instances are missing because they use another metric, series are stored several times, or
- * the job consists of several services. `services` null: not known yet.
+ * A warning for each service whose numbers mislead, the same as on its own page: instances are missing because they use
+ * another metric, series are stored several times, or the job consists of several services. `services` null: not known
+ * yet.
  */
-export function useMisreadServices(connection: Connection, services: readonly KnownService[] | null, deadline: number): readonly string[] {
+export function useMisreadServices(
+  connection: Connection,
+  services: readonly KnownService[] | null,
+  deadline: number,
+): readonly string[] {
   const exprs = useMemo(() => writeWithinLongest(services ?? [], misreadExpr), [services]);
   const { data } = useQuery(
-    questionInParts({ connection, deadline, exprs, every: EVERY, what: 'Whether every instance is counted, and once', priority: 'rest' }),
+    questionInParts({
+      connection,
+      deadline,
+      exprs,
+      every: EVERY,
+      what: 'Whether every instance is counted, and once',
+      priority: 'rest',
+    }),
   );
   return useMemo(() => misreadTexts(services ?? [], data?.samples ?? []), [data, services]);
 }
@@ -33,7 +45,10 @@ function misreadTexts(services: readonly KnownService[], samples: readonly Sampl
   const told = services.flatMap(({ service, profile }) => {
     const without = uncountedText(uncounted.filter((one) => one.service === service));
     const copied = copiedText(samples.filter(({ labels }) => labels['job'] === service));
-    return [...(without === null ? [] : [without]), ...copied, ...jobOfSeveralText(profile, samples)].map((text) => ({ name: nameText(service), text }));
+    return [...(without === null ? [] : [without]), ...copied, ...jobOfSeveralText(profile, samples)].map((text) => ({
+      name: nameText(service),
+      text,
+    }));
   });
   // Where a server keeps the series of two, all services have the same to say.
   return [...grouped(told, ({ text }) => text)].map(([text, of]) => `${listed(of.map(({ name }) => name))}: ${text}`);
@@ -42,6 +57,8 @@ function misreadTexts(services: readonly KnownService[], samples: readonly Sampl
 function misreadExpr(services: readonly KnownService[]): string | null {
   const profiles = services.map(({ profile }) => profile);
   const twice = services.flatMap(({ profile, isScrapedTwice }) => (isScrapedTwice === true ? profile : []));
-  const parts = [uncountedExpr(services), jobsOfSeveralExpr(profiles), copiesExpr(twice)].filter((part) => part !== null);
+  const parts = [uncountedExpr(services), jobsOfSeveralExpr(profiles), copiesExpr(twice)].filter(
+    (part) => part !== null,
+  );
   return parts.length === 0 ? null : parts.join(' or ');
 }

@@ -14,7 +14,10 @@ const REFUSED = new PrometheusError('rejected', 'one is too long', { status: 422
 
 const servicesOf = (count: number): KnownService[] =>
   Array.from({ length: count }, (_, i) => {
-    const discovered = { service: `payments-platform-production-eu-west/service-${i}`, exposed: new Set(['http_requests_total']) };
+    const discovered = {
+      service: `payments-platform-production-eu-west/service-${i}`,
+      exposed: new Set(['http_requests_total']),
+    };
     return { ...discovered, profile: profileOf(discovered) };
   });
 
@@ -29,18 +32,54 @@ function serverThat(services: readonly KnownService[], refuses: IsRefused, refus
   const named = (expr: string) => services.filter(({ service }) => new RegExp(`${service}["|]`).test(expr));
   return exampleConnection({
     instantQuery: (expr, time): Promise<InstantAnswer> =>
-      refuses(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'instant', time: time ?? 0, samples: named(expr).map(({ service }) => ({ labels: { job: service, signal: 'requests' }, time: 0, value: 1 })), notices: NOTICES, cost: COST, at: 0 }),
+      refuses(expr)
+        ? Promise.reject(REFUSED)
+        : Promise.resolve({
+            kind: 'instant',
+            time: time ?? 0,
+            samples: named(expr).map(({ service }) => ({
+              labels: { job: service, signal: 'requests' },
+              time: 0,
+              value: 1,
+            })),
+            notices: NOTICES,
+            cost: COST,
+            at: 0,
+          }),
     rangeQuery: (expr, range) =>
-      refusesLines(expr) ? Promise.reject(REFUSED) : Promise.resolve({ kind: 'range', range, series: named(expr).map(({ service }) => ({ labels: { job: service }, times: Float64Array.of(range.end), values: Float64Array.of(1) })), notices: NOTICES, cost: COST, at: 0 }),
+      refusesLines(expr)
+        ? Promise.reject(REFUSED)
+        : Promise.resolve({
+            kind: 'range',
+            range,
+            series: named(expr).map(({ service }) => ({
+              labels: { job: service },
+              times: Float64Array.of(range.end),
+              values: Float64Array.of(1),
+            })),
+            notices: NOTICES,
+            cost: COST,
+            at: 0,
+          }),
     announcers: () => Promise.resolve('not told'),
   });
 }
 
 async function mounted(refuses: IsRefused, refusesLines: IsRefused = () => false, services = SERVICES) {
   const connection = serverThat(services, refuses, refusesLines);
-  const source = { connection, range: { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } }, step: 30, deadline: 5, isReady: true } as const;
+  const source = {
+    connection,
+    range: { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } },
+    step: 30,
+    deadline: 5,
+    isReady: true,
+  } as const;
   const client = createQueryClient();
-  const hook = await renderHook(() => [useServicesAnswers({ connection, services, intervals: null, excluded: null, source, refreshInterval: 10 })], null, client);
+  const hook = await renderHook(
+    () => [useServicesAnswers({ connection, services, intervals: null, excluded: null, source, refreshInterval: 10 })],
+    null,
+    client,
+  );
   await settle();
   const moments = () => connection.asked.filter(([, kind, , ago]) => kind === 'instant' && ago === 0);
   return { hook, client, moments };
@@ -49,7 +88,8 @@ async function mounted(refuses: IsRefused, refusesLines: IsRefused = () => false
 test('many services are asked about in several questions, whose answers are shown as one', async () => {
   const { hook, moments } = await mounted(() => false);
   expect(moments().length).toBeGreaterThan(1);
-  for (const known of [hook.current[0]?.now, hook.current[0]?.lines.requests]) expect([...(known?.keys() ?? [])]).toEqual(SERVICES.map(({ service }) => service));
+  for (const known of [hook.current[0]?.now, hook.current[0]?.lines.requests])
+    expect([...(known?.keys() ?? [])]).toEqual(SERVICES.map(({ service }) => service));
 });
 
 test('while one of the questions is not answered there is no list of the others', async () => {
@@ -74,7 +114,8 @@ test('where one of them is answered later or refused at a refresh, each service 
 
 test('while one of the questions about lines is refused, no service has lines: without them it would look idle beside the others', async () => {
   const services = servicesOf(400);
-  const linesOf = async (refusesLines: IsRefused) => (await mounted(() => false, refusesLines, services)).hook.current[0]?.lines.requests.size;
+  const linesOf = async (refusesLines: IsRefused) =>
+    (await mounted(() => false, refusesLines, services)).hook.current[0]?.lines.requests.size;
   expect(await linesOf(() => false)).toBe(400);
   expect(await linesOf((expr) => expr.includes('service-399'))).toBe(0);
 });

@@ -20,9 +20,25 @@ import { questionInParts } from './question-in-parts';
 /** How services are scraped changes with a deployment of the configuration; seconds. */
 const SCRAPES_EVERY = 300;
 
-/** Seconds between scrapes by service; null until it is known: rates asked with other windows would have to be asked again. */
-export function useScrapeIntervals(connection: Connection, services: readonly KnownService[], deadline: number): ReadonlyMap<string, number> | null {
-  const exprs = useMemo(() => (services.length === 0 ? [] : writeWithinLongest(services.map(({ service }) => service), scrapesQuery)), [services]);
+/**
+ * Seconds between scrapes by service; null until it is known: rates asked with other windows would have to be asked
+ * again.
+ */
+export function useScrapeIntervals(
+  connection: Connection,
+  services: readonly KnownService[],
+  deadline: number,
+): ReadonlyMap<string, number> | null {
+  const exprs = useMemo(
+    () =>
+      services.length === 0
+        ? []
+        : writeWithinLongest(
+            services.map(({ service }) => service),
+            scrapesQuery,
+          ),
+    [services],
+  );
   const { data, error } = useAnswer(questionInParts({ connection, deadline, exprs, every: SCRAPES_EVERY }));
   const samples = data?.samples;
   const failed = error !== null;
@@ -32,39 +48,87 @@ export function useScrapeIntervals(connection: Connection, services: readonly Kn
   }, [samples, failed, services]);
 }
 
-type AnswersInput = { connection: Connection; services: readonly KnownService[]; intervals: ReadonlyMap<string, number> | null; excluded: readonly string[] | null; source: VectorSource; refreshInterval: number | null };
+type AnswersInput = {
+  connection: Connection;
+  services: readonly KnownService[];
+  intervals: ReadonlyMap<string, number> | null;
+  excluded: readonly string[] | null;
+  source: VectorSource;
+  refreshInterval: number | null;
+};
 
 const NO_INTERVALS: ReadonlyMap<string, number> = new Map();
 
-/** Everything that is known of all services, null before the first answer. As many requests as there are signals, but for very many services. */
-export function useServicesAnswers({ connection, services, intervals, excluded, source, refreshInterval }: AnswersInput): ServicesSource | null {
+/**
+ * Everything that is known of all services, null before the first answer. As many requests as there are signals, but
+ * for very many services.
+ */
+export function useServicesAnswers({
+  connection,
+  services,
+  intervals,
+  excluded,
+  source,
+  refreshInterval,
+}: AnswersInput): ServicesSource | null {
   const { step, deadline } = source;
   const isOver = !endsNow(source.range);
-  const queries = useMemo(() => servicesQueries(services.map(({ profile }) => profile), { excluded, intervals: intervals ?? NO_INTERVALS, step }), [services, excluded, intervals, step]);
+  const queries = useMemo(
+    () =>
+      servicesQueries(
+        services.map(({ profile }) => profile),
+        { excluded, intervals: intervals ?? NO_INTERVALS, step },
+      ),
+    [services, excluded, intervals, step],
+  );
   const now = useMoment(queries.now, source);
   const hourAgo = useMoment(queries.hourAgo, source);
   const requests = useLinesOf(queries.requests, source);
   const received = useLinesOf(queries.received, source);
   const failed = useLinesOf(queries.failed, source);
   const names = useMemo(() => services.map(({ service }) => service), [services]);
-  const unseen = useMemo(() => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))], [services]);
+  const unseen = useMemo(
+    () => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))],
+    [services],
+  );
   const knowledgeOf = useAnnouncedMetrics(connection, names, unseen, deadline);
   return useMemo(
-    () => now && { at: now.at, isOver, now: now.pulses, hourAgo: hourAgo && hourAgo.pulses, lines: { requests, received, failed }, step, refreshInterval, knowledgeOf },
+    () =>
+      now && {
+        at: now.at,
+        isOver,
+        now: now.pulses,
+        hourAgo: hourAgo && hourAgo.pulses,
+        lines: { requests, received, failed },
+        step,
+        refreshInterval,
+        knowledgeOf,
+      },
     [now, hourAgo, requests, received, failed, step, isOver, refreshInterval, knowledgeOf],
   );
 }
 
-/** A moment of all services; null until every question about it is answered. Each service has the instant of the answer about it: at a refresh one comes before another. */
-function useMoment(queries: readonly VectorQuery[], source: VectorSource): { pulses: ReadonlyMap<string, PulseSamples>; at: (service: string) => number } | null {
+/**
+ * A moment of all services; null until every question about it is answered. Each service has the instant of the answer
+ * about it: at a refresh one comes before another.
+ */
+function useMoment(
+  queries: readonly VectorQuery[],
+  source: VectorSource,
+): { pulses: ReadonlyMap<string, PulseSamples>; at: (service: string) => number } | null {
   const states = useVectors(queries, source);
   return useMemo(() => {
     const answers = states.flatMap((state) => knownInstant(state) ?? []);
     if (answers.length < states.length) return null;
-    const byService = answers.flatMap(({ time, samples }) => [...splitByService(samples)].map(([service, pulse]) => ({ service, pulse, time })));
+    const byService = answers.flatMap(({ time, samples }) =>
+      [...splitByService(samples)].map(([service, pulse]) => ({ service, pulse, time })),
+    );
     const times = new Map(byService.map(({ service, time }) => [service, time]));
     const oldest = Math.min(...answers.map(({ time }) => time));
-    return { pulses: new Map(byService.map(({ service, pulse }) => [service, pulse])), at: (service) => times.get(service) ?? oldest };
+    return {
+      pulses: new Map(byService.map(({ service, pulse }) => [service, pulse])),
+      at: (service) => times.get(service) ?? oldest,
+    };
   }, [states]);
 }
 

@@ -12,7 +12,9 @@ import { useServicesHealth } from './use-services-health';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const [DISCOVERED] = discoveredServices([{ labels: { __name__: 'http_requests_total', job: 'shop' }, time: NOW, value: 1 }]);
+const [DISCOVERED] = discoveredServices([
+  { labels: { __name__: 'http_requests_total', job: 'shop' }, time: NOW, value: 1 },
+]);
 const SERVICES = DISCOVERED === undefined ? [] : [{ ...DISCOVERED, profile: profileOf(DISCOVERED) }];
 const NOBODY = new Map();
 
@@ -21,7 +23,17 @@ const SOURCE: ServicesSource = {
   at: () => NOW,
   isOver: false,
   now: splitByService(
-    [['requests', 10], ['requestsInErrorWindow', 10], ['serverErrors', 1], ['up', 1], ['freshness', NOW]].map(([signal, value]) => ({ labels: { job: 'shop', signal: String(signal), instance: 'a' }, time: NOW, value: Number(value) })),
+    [
+      ['requests', 10],
+      ['requestsInErrorWindow', 10],
+      ['serverErrors', 1],
+      ['up', 1],
+      ['freshness', NOW],
+    ].map(([signal, value]) => ({
+      labels: { job: 'shop', signal: String(signal), instance: 'a' },
+      time: NOW,
+      value: Number(value),
+    })),
   ),
   hourAgo: null,
   lines: { requests: NOBODY, received: NOBODY, failed: NOBODY },
@@ -30,8 +42,27 @@ const SOURCE: ServicesSource = {
   knowledgeOf: () => 'known',
 };
 
-const RULES: Alerts = { answer: null, error: null, recorded: null, notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
-const INPUT = { server: 'main', services: SERVICES, source: SOURCE, intervals: null, alerts: null, rules: RULES, heldAs: () => null, thresholds: DEFAULT_THRESHOLDS, timeZone: 'UTC', now: NOW, unreachableSince: null, isOver: false };
+const RULES: Alerts = {
+  answer: null,
+  error: null,
+  recorded: null,
+  notRecorded: new Map(),
+  delivery: { alertmanagers: null, undelivered: null },
+};
+const INPUT = {
+  server: 'main',
+  services: SERVICES,
+  source: SOURCE,
+  intervals: null,
+  alerts: null,
+  rules: RULES,
+  heldAs: () => null,
+  thresholds: DEFAULT_THRESHOLDS,
+  timeZone: 'UTC',
+  now: NOW,
+  unreachableSince: null,
+  isOver: false,
+};
 
 test('services are not ranked by limits that rules under way may change', async () => {
   const hook = await renderHook((rules: Alerts) => [useServicesHealth({ ...INPUT, rules })], RULES);
@@ -48,7 +79,10 @@ test('but by those that are known where rules take too long', async () => {
 
 test('another server begins anew: until it answers, what is held of the one before would stand under its name', async () => {
   const rules = { ...RULES, answer: { rules: [], alerts: [], at: NOW } };
-  const hook = await renderHook((part: { server: string; source: ServicesSource | null }) => [useServicesHealth({ ...INPUT, rules, ...part })], { server: 'main', source: SOURCE as ServicesSource | null });
+  const hook = await renderHook(
+    (part: { server: string; source: ServicesSource | null }) => [useServicesHealth({ ...INPUT, rules, ...part })],
+    { server: 'main', source: SOURCE as ServicesSource | null },
+  );
   expect(hook.current[0]).toHaveLength(1);
   await hook.rerender({ server: 'eu', source: null });
   expect(hook.current[0]).toBeNull();

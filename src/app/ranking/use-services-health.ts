@@ -39,14 +39,29 @@ type HealthInput = {
 };
 
 /** What is measured of one service at one refresh. */
-type Measured = { facts: ServiceFacts; freshness: Freshness; alerts: AlertFacts | null; thresholds: Thresholds; areRulesAwaited: boolean; isPastAwaited: false };
+type Measured = {
+  facts: ServiceFacts;
+  freshness: Freshness;
+  alerts: AlertFacts | null;
+  thresholds: Thresholds;
+  areRulesAwaited: boolean;
+  isPastAwaited: false;
+};
 
-/** All services as their own pages would judge them, the worst first; null before the first answer and while it is too early to judge one of them. */
+/**
+ * All services as their own pages would judge them, the worst first; null before the first answer and while it is too
+ * early to judge one of them.
+ */
 export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | null {
   const { server, services, heldAs, timeZone, now } = input;
   const measured = useMeasured(input);
-  const [states, setStates] = useStateOf<{ of: typeof measured; at: number; by: ReadonlyMap<string, SteadyState> } | null>(server, null);
-  // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with what it became.
+  const [states, setStates] = useStateOf<{
+    of: typeof measured;
+    at: number;
+    by: ReadonlyMap<string, SteadyState>;
+  } | null>(server, null);
+  // A light is held steady across refreshes, so what is shown follows from what was shown: React renders again with
+  // what it became.
   if (measured !== null && (states === null || states.of !== measured || states.at !== now)) {
     const entries = services.flatMap(({ service }) => {
       const state = nextState(states?.by.get(service) ?? null, measured.get(service), timeZone, now);
@@ -65,19 +80,42 @@ export function useServicesHealth(input: HealthInput): readonly ServiceRow[] | n
   }, [states, heldAs]);
 }
 
-function nextState(before: SteadyState | null, measured: Measured | undefined, timeZone: string, now: number): SteadyState | null {
+function nextState(
+  before: SteadyState | null,
+  measured: Measured | undefined,
+  timeZone: string,
+  now: number,
+): SteadyState | null {
   if (measured === undefined) return before;
   const { freshness } = measured;
   const lastCurrent = freshness.state === 'current' ? null : (before?.lastCurrent ?? null);
   const verdict = judge({ ...measured, timeZone, now, lastCurrent });
-  return before === null && isTooEarly(verdict, measured) ? null : steady(before, verdict, isPunctual(freshness, measured.facts.scrapeInterval));
+  return before === null && isTooEarly(verdict, measured)
+    ? null
+    : steady(before, verdict, isPunctual(freshness, measured.facts.scrapeInterval));
 }
 
-function useMeasured({ services, source, intervals, alerts, rules, thresholds, now, unreachableSince, isOver }: HealthInput): ReadonlyMap<string, Measured> | null {
+function useMeasured({
+  services,
+  source,
+  intervals,
+  alerts,
+  rules,
+  thresholds,
+  now,
+  unreachableSince,
+  isOver,
+}: HealthInput): ReadonlyMap<string, Measured> | null {
   const read = useRuleReader(thresholds, rules);
-  const meanings = useMemo(() => new Map(services.map(({ service, profile }) => [service, read(profile)])), [services, read]);
+  const meanings = useMemo(
+    () => new Map(services.map(({ service, profile }) => [service, read(profile)])),
+    [services, read],
+  );
   const facts = useMemo(
-    () => (source === null ? null : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)]))),
+    () =>
+      source === null
+        ? null
+        : new Map(services.map(({ service, profile }) => [service, factsOf(profile, source, intervals)])),
     [services, source, intervals],
   );
   const isAwaited = [...meanings.values()].some((meaning) => meaning.isAwaited);
@@ -90,10 +128,29 @@ function useMeasured({ services, source, intervals, alerts, rules, thresholds, n
         const own = facts.get(service);
         if (meaning === undefined || own === undefined) return [];
         const newestSample = lastHeardOf(source.now.get(service));
-        const freshness = judgeFreshness({ newestSample, now, scrapeInterval: own.scrapeInterval, refreshInterval: source.refreshInterval, unreachableSince, isOver });
+        const freshness = judgeFreshness({
+          newestSample,
+          now,
+          scrapeInterval: own.scrapeInterval,
+          refreshInterval: source.refreshInterval,
+          unreachableSince,
+          isOver,
+        });
         const alertsOf = alerts?.alerts.filter((alert) => alert.state !== 'inactive' && concerns(alert, service));
         const active = alertsOf === undefined ? null : { alerts: alertsOf, lightOf: meaning.lightOf };
-        return [[service, { facts: own, freshness, alerts: active, thresholds: withKnownLimits(meaning.thresholds, own.saturation), areRulesAwaited: isAwaited && !isLate, isPastAwaited: false }] as const];
+        return [
+          [
+            service,
+            {
+              facts: own,
+              freshness,
+              alerts: active,
+              thresholds: withKnownLimits(meaning.thresholds, own.saturation),
+              areRulesAwaited: isAwaited && !isLate,
+              isPastAwaited: false,
+            },
+          ] as const,
+        ];
       }),
     );
   }, [services, facts, source, meanings, isAwaited, isLate, alerts, now, unreachableSince, isOver]);

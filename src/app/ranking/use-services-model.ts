@@ -26,8 +26,8 @@ import { useServicesHealth } from './use-services-health';
 const PLOT_WIDTH = 240;
 
 /**
- * `given`: what is said by hand of how services are read; without it the configuration. `at`: the server's time of a look that something else decides, such as the wall that
- * this is a small part of; without it the page's own ticks do.
+ * `given`: what is said by hand of how services are read; without it the configuration. `at`: the server's time of a
+ * look that something else decides, such as the wall that this is a small part of; without it the page's own ticks do.
  */
 export type ServicesInput = {
   config: Config;
@@ -38,7 +38,10 @@ export type ServicesInput = {
   at?: number;
 };
 
-/** All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the latest tick. */
+/**
+ * All that a page about all services shows, whatever its form. `rows` null until the first answer; `now` as of the
+ * latest tick.
+ */
 export type ServicesModel = {
   connection: Connection;
   /** As they are read; null while that is being found out. */
@@ -54,7 +57,14 @@ export type ServicesModel = {
   refreshInterval: number | null;
 };
 
-export function useServicesModel({ config, connection, services: discovered, given = config.profiles, view, at: givenAt }: ServicesInput): ServicesModel {
+export function useServicesModel({
+  config,
+  connection,
+  services: discovered,
+  given = config.profiles,
+  view,
+  at: givenAt,
+}: ServicesInput): ServicesModel {
   const { range } = view;
   const interval = useInterval(connection, view.refresh, config.serverShare);
   const deadline = deadlineOf(interval);
@@ -66,9 +76,19 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const intervals = useScrapeIntervals(connection, discovered, deadline);
   const step = chooseStep(rangeLength(range, at), PLOT_WIDTH, USUAL_INTERVAL);
   const isReady = intervals !== null && inspected !== null;
-  const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
+  const source = useMemo(
+    () => ({ connection, range, step, deadline, isReady }),
+    [connection, range, step, deadline, isReady],
+  );
   const refreshInterval = live ? interval : null;
-  const answers = useServicesAnswers({ connection, services, intervals, excluded: config.exclude, source, refreshInterval });
+  const answers = useServicesAnswers({
+    connection,
+    services,
+    intervals,
+    excluded: config.exclude,
+    source,
+    refreshInterval,
+  });
   const alertsNow = useAlerts(connection, deadline);
   const alerts = useAlertsThen(alertsNow, source);
   const { since } = useServerStatus(connection);
@@ -76,10 +96,33 @@ export function useServicesModel({ config, connection, services: discovered, giv
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
   const heldAs = useHeldAlerts(connection, deadline, alerts.answer?.isPast === true);
-  const rows = useServicesHealth({ server: connection.server.name, services, source: answers, intervals, alerts: alerts.answer, rules: alertsNow, heldAs, thresholds: config.thresholds, timeZone, now, unreachableSince: since, isOver });
+  const rows = useServicesHealth({
+    server: connection.server.name,
+    services,
+    source: answers,
+    intervals,
+    alerts: alerts.answer,
+    rules: alertsNow,
+    heldAs,
+    thresholds: config.thresholds,
+    timeZone,
+    now,
+    unreachableSince: since,
+    isOver,
+  });
   const heard = useMemo(() => (answers === null ? SILENCE : heardLast(answers, intervals)), [answers, intervals]);
   const freshness = judgeFreshness({ ...heard, now, refreshInterval, unreachableSince: since, isOver });
-  return { connection, services: inspected, rows, freshness, range, ...snapRange(start, now, step), timeZone, now, refreshInterval };
+  return {
+    connection,
+    services: inspected,
+    rows,
+    freshness,
+    range,
+    ...snapRange(start, now, step),
+    timeZone,
+    now,
+    refreshInterval,
+  };
 }
 
 type Heard = Pick<FreshnessFacts, 'newestSample' | 'scrapeInterval'>;
@@ -88,6 +131,12 @@ const SILENCE: Heard = { newestSample: null, scrapeInterval: USUAL_INTERVAL };
 
 /** When the service that was heard of last was, and how often that is. */
 function heardLast({ now }: ServicesSource, intervals: ReadonlyMap<string, number> | null): Heard {
-  const heard = [...now].map(([service, pulse]): Heard => ({ newestSample: lastHeardOf(pulse), scrapeInterval: intervals?.get(service) ?? USUAL_INTERVAL }));
-  return heard.reduce((last, one) => ((one.newestSample ?? -Infinity) > (last.newestSample ?? -Infinity) ? one : last), SILENCE);
+  const heard = [...now].map(([service, pulse]): Heard => ({
+    newestSample: lastHeardOf(pulse),
+    scrapeInterval: intervals?.get(service) ?? USUAL_INTERVAL,
+  }));
+  return heard.reduce(
+    (last, one) => ((one.newestSample ?? -Infinity) > (last.newestSample ?? -Infinity) ? one : last),
+    SILENCE,
+  );
 }

@@ -11,5 +11,7 @@ export function wellText(rows: readonly Standing[]): string {
   const all = counted(rows.length, 'service');
   const partly = rows.filter(({ isPartlyKnown }) => isPartlyKnown).length;
   if (partly === 0) return `${all}, all OK`;
-  return partly === rows.length ? `${all}, none fully known` : `${rows.length - partly} of ${all} OK, ${partly} partly known`;
+  return partly === rows.length
+    ? `${all}, none fully known`
+    : `${rows.length - partly} of ${all} OK, ${partly} partly known`;
 }

@@ -21,7 +21,10 @@ export type PageInput = { connection: ExampleConnection; interval: number | null
 
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
-/** For the tests of a file: a page with the heartbeat and one question that every refresh asks again, its clock, its tab and its server. */
+/**
+ * For the tests of a file: a page with the heartbeat and one question that every refresh asks again, its clock, its tab
+ * and its server.
+ */
 export function examplePage() {
   let isHidden = false;
   let isDown = false;
@@ -47,18 +50,34 @@ export function examplePage() {
     },
     setDown: (down: boolean) => void (isDown = down),
     server,
-    mount: (change: Partial<PageInput> = {}, client: QueryClient = createQueryClient()) => mountPage({ connection: server(), interval: 10, live: true, ...change }, client),
+    mount: (change: Partial<PageInput> = {}, client: QueryClient = createQueryClient()) =>
+      mountPage({ connection: server(), interval: 10, live: true, ...change }, client),
   };
 }
 
 async function mountPage(input: PageInput, client: QueryClient) {
   const usePage = ({ connection, interval, live, subject }: PageInput) => {
-    useQuery({ queryKey: ['q'], queryFn: ({ signal }) => connection.ask({ key: ['q'], priority: 'visible', deadline: 10, signal, ask: (driver) => driver.alertmanagers(signal) }) });
+    useQuery({
+      queryKey: ['q'],
+      queryFn: ({ signal }) =>
+        connection.ask({
+          key: ['q'],
+          priority: 'visible',
+          deadline: 10,
+          signal,
+          ask: (driver) => driver.alertmanagers(signal),
+        }),
+    });
     return useRefresh(connection, interval, live, subject);
   };
   const mounted = await renderHook(usePage, input, client);
   await pass(0);
   const { asked } = input.connection;
   asked.length = 0;
-  return { ...mounted, at: () => mounted.current.at - START / 1000, input, asked: () => asked.map((key) => key.at(-1)) };
+  return {
+    ...mounted,
+    at: () => mounted.current.at - START / 1000,
+    input,
+    asked: () => asked.map((key) => key.at(-1)),
+  };
 }

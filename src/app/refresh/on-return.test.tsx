@@ -22,6 +22,9 @@ test.each([
   ['unauthorized', RETURN_WAIT - 1, false],
   ['overloaded', RETURN_WAIT, false],
   ['rejected', RETURN_WAIT, false],
-] as const)('whoever comes back to a server that is %s has it asked %d s after it was last asked: %s', (kind, seconds, isAsked) => {
-  expect(isWorthAsking(new PrometheusError(kind, 'no'), seconds)).toBe(isAsked);
-});
+] as const)(
+  'whoever comes back to a server that is %s has it asked %d s after it was last asked: %s',
+  (kind, seconds, isAsked) => {
+    expect(isWorthAsking(new PrometheusError(kind, 'no'), seconds)).toBe(isAsked);
+  },
+);

@@ -4,12 +4,25 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import { createQueryClient, isDue } from './query-client';
 
 /** A query that was answered (or failed) at `answeredMs`, as the cache holds it. */
-function query(every: number | ((answer: unknown) => number) | undefined, answer: { answeredMs: number } | { failed: Error } | null): Query {
+function query(
+  every: number | ((answer: unknown) => number) | undefined,
+  answer: { answeredMs: number } | { failed: Error } | null,
+): Query {
   const client = createQueryClient();
   const queryKey: QueryKey = ['q'];
-  const built = client.getQueryCache().build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
-  if (answer !== null && 'answeredMs' in answer) built.setState({ status: 'success', data: 'answer', dataUpdatedAt: answer.answeredMs });
-  if (answer !== null && 'failed' in answer) built.setState({ status: 'error', error: answer.failed, errorUpdatedAt: 1000, data: 'the answer before', dataUpdatedAt: 1000 });
+  const built = client
+    .getQueryCache()
+    .build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
+  if (answer !== null && 'answeredMs' in answer)
+    built.setState({ status: 'success', data: 'answer', dataUpdatedAt: answer.answeredMs });
+  if (answer !== null && 'failed' in answer)
+    built.setState({
+      status: 'error',
+      error: answer.failed,
+      errorUpdatedAt: 1000,
+      data: 'the answer before',
+      dataUpdatedAt: 1000,
+    });
   return built;
 }
 
@@ -25,13 +38,22 @@ test('an answer that is good for 30 s is due after 30 s and not before', () => {
 
 test('what was answered or refused at an hour that is still to come is due: the clock was set back meanwhile', () => {
   const failed = new PrometheusError('overloaded', 'Too many requests.', { status: 429, retryAfter: 7 });
-  expect([isDue(query(30, { answeredMs: 1000 }), 999), isDue(query(0, { answeredMs: 1000 }), 999), isDue(query(0, { failed }), 999)]).toEqual([true, true, true]);
+  expect([
+    isDue(query(30, { answeredMs: 1000 }), 999),
+    isDue(query(0, { answeredMs: 1000 }), 999),
+    isDue(query(0, { failed }), 999),
+  ]).toEqual([true, true, true]);
 });
 
 test('how long an answer is good for may depend on it', () => {
   const every = (answer: unknown) => (answer === 'answer' ? 30 : 0);
   expect(isDue(query(every, { answeredMs: 1000 }), 2000)).toBe(false);
-  expect(isDue(query(() => 0, { answeredMs: 1000 }), 2000)).toBe(true);
+  expect(
+    isDue(
+      query(() => 0, { answeredMs: 1000 }),
+      2000,
+    ),
+  ).toBe(true);
 });
 
 test('what is good for ever is never due again', () => {
@@ -57,7 +79,13 @@ test('what lets nobody in is never due at a tick', () => {
 
 test('nothing but the refresh loop asks again: no retry, no focus, no network coming back', () => {
   const { queries } = createQueryClient().getDefaultOptions();
-  expect(queries).toMatchObject({ staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false });
+  expect(queries).toMatchObject({
+    staleTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchOnMount: false,
+  });
 });
 
 test('asks also where the browser takes itself for offline: a Prometheus beside it answers all the same', async () => {

@@ -5,8 +5,8 @@ import { elapsed } from './elapsed';
 import { mayRetry } from './refresh-schedule';
 
 /**
- * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are, because their columns
- * are changed in place and would look unchanged to a comparison.
+ * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are,
+ * because their columns are changed in place and would look unchanged to a comparison.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -34,8 +34,8 @@ export function hasFailed({ state }: Query): boolean {
 }
 
 /**
- * Whether a tick asks again. `meta.every` is how many seconds an answer is good for, or tells it from the answer; absent for every tick. What
- * failed is asked again as soon as whoever refused it may be asked.
+ * Whether a tick asks again. `meta.every` is how many seconds an answer is good for, or tells it from the answer;
+ * absent for every tick. What failed is asked again as soon as whoever refused it may be asked.
  */
 export function isDue(query: Query, nowMs: number): boolean {
   const { meta, state } = query;

@@ -1,9 +1,14 @@
 import { PrometheusError } from '@/prometheus/prometheus-error';
 
-/** While it is signed out the page asks only this often, whatever the refresh interval, to spare the login proxy. Seconds. */
+/**
+ * While it is signed out the page asks only this often, whatever the refresh interval, to spare the login proxy.
+ * Seconds.
+ */
 export const SIGNED_OUT_WAIT = 30;
 
-/** What the next tick does: ask everything, only what failed, one cheap question whether the server is back, or nothing. */
+/**
+ * What the next tick does: ask everything, only what failed, one cheap question whether the server is back, or nothing.
+ */
 export type Tick = 'refresh' | 'retry' | 'probe' | 'skip';
 
 export type Circumstances = {
@@ -15,8 +20,8 @@ export type Circumstances = {
 };
 
 /**
- * A hidden page asks nothing; one that is paused or shows a fixed range only asks for what failed. While the server as a whole fails there is
- * one probe per interval, whose success refreshes everything at once.
+ * A hidden page asks nothing; one that is paused or shows a fixed range only asks for what failed. While the server as
+ * a whole fails there is one probe per interval, whose success refreshes everything at once.
  */
 export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   if (hidden) return 'skip';
@@ -24,7 +29,10 @@ export function nextTick({ failure, hidden, live }: Circumstances): Tick {
   return live ? 'refresh' : 'retry';
 }
 
-/** Whether a tick may repeat a query that failed like this so many seconds ago. Never where a login is needed: see `retry-signed-out.ts`. */
+/**
+ * Whether a tick may repeat a query that failed like this so many seconds ago. Never where a login is needed: see
+ * `retry-signed-out.ts`.
+ */
 export function mayRetry(failure: Error | null, seconds: number): boolean {
   if (!(failure instanceof PrometheusError)) return true;
   return failure.kind !== 'unauthorized' && seconds >= (failure.retryAfter ?? 0);

@@ -12,7 +12,10 @@ async function refusedFor(...rests: readonly number[]) {
   const client = createQueryClient();
   const asked: number[] = [];
   for (const rest of rests) {
-    const queryFn = () => (asked.push(rest), Promise.reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: rest })));
+    const queryFn = () => (
+      asked.push(rest),
+      Promise.reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: rest }))
+    );
     new QueryObserver(client, { queryKey: [rest], queryFn }).subscribe(() => undefined);
   }
   await vi.advanceTimersByTimeAsync(0);

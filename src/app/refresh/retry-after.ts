@@ -3,15 +3,19 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import { hasFailed } from './query-client';
 
 /**
- * Queries whose `Retry-After` ends before the next tick at `nextMs` are asked again when it ends, as the next tick would be late by up to an
- * interval. All at once, when the last of them ends. Returns a function that cancels this.
+ * Queries whose `Retry-After` ends before the next tick at `nextMs` are asked again when it ends, as the next tick
+ * would be late by up to an interval. All at once, when the last of them ends. Returns a function that cancels this.
  */
 export function askAfterWait(client: QueryClient, nextMs: number, mayAsk: () => boolean): () => void {
   const now = Date.now();
-  const resting = client.getQueryCache().findAll({ type: 'active', predicate: (query) => waitEndMs(query) > now && waitEndMs(query) < nextMs });
+  const resting = client
+    .getQueryCache()
+    .findAll({ type: 'active', predicate: (query) => waitEndMs(query) > now && waitEndMs(query) < nextMs });
   if (resting.length === 0) return () => undefined;
   const wanted = new Set(resting);
-  const ask = () => mayAsk() && void client.refetchQueries({ type: 'active', predicate: (query) => wanted.has(query) }, { cancelRefetch: false });
+  const ask = () =>
+    mayAsk() &&
+    void client.refetchQueries({ type: 'active', predicate: (query) => wanted.has(query) }, { cancelRefetch: false });
   const timer = setTimeout(ask, Math.max(...resting.map(waitEndMs)) - now);
   return () => clearTimeout(timer);
 }

@@ -18,7 +18,9 @@ type RefusedPart = { isOpen: boolean; asks: { at: number; key: string }[] };
 
 const seconds = () => (Date.now() - START) / 1000;
 
-/** A page with three questions to one part of the server and one to another, which goes on answering unless `isWhole`. */
+/**
+ * A page with three questions to one part of the server and one to another, which goes on answering unless `isWhole`.
+ */
 async function pageAt(part: RefusedPart, interval: number, { isWhole = false, live = true } = {}) {
   const answer = () => (part.isOpen ? Promise.resolve(NONE) : Promise.reject(SIGNED_OUT));
   const connection: ExampleConnection = exampleConnection({
@@ -28,7 +30,14 @@ async function pageAt(part: RefusedPart, interval: number, { isWhole = false, li
   });
   const ask = (key: string[], send: 'alertmanagers' | 'targets') => ({
     queryKey: key,
-    queryFn: ({ signal }: { signal: AbortSignal }) => connection.ask<unknown>({ key, priority: 'visible', deadline: 10, signal, ask: (driver) => driver[send](signal) }),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      connection.ask<unknown>({
+        key,
+        priority: 'visible',
+        deadline: 10,
+        signal,
+        ask: (driver) => driver[send](signal),
+      }),
   });
   const { asked } = connection;
   asked.push = (...keys) => {
@@ -36,7 +45,12 @@ async function pageAt(part: RefusedPart, interval: number, { isWhole = false, li
     return Array.prototype.push.apply(asked, keys);
   };
   const usePage = () => {
-    useQueries({ queries: [...['a', 'b', 'c'].map((name) => ask(['test', 'range', name], 'alertmanagers')), ask(['test', 'rules'], 'targets')] });
+    useQueries({
+      queries: [
+        ...['a', 'b', 'c'].map((name) => ask(['test', 'range', name], 'alertmanagers')),
+        ask(['test', 'rules'], 'targets'),
+      ],
+    });
     useRefresh(connection, interval, live);
   };
   const page = await renderHook(usePage, undefined, createQueryClient());
@@ -57,14 +71,20 @@ const out = async (interval: number, options: { isWhole?: boolean; live?: boolea
   return { part, page, since: seconds() };
 };
 
-describe.each([['one part of a server', false], ['a whole server', true]])('%s that lets nobody in', (_, isWhole) => {
-  it.each([1, 5, 7, 10, 60, 300])('is asked at most twice in any minute, and no later than half a minute after the last time, by a page that refreshes every %i s', async (interval) => {
-    const { part, since } = await out(interval, { isWhole });
-    await pass(300);
-    const times = knocks(part, since).map(({ at }) => at);
-    expect(mostInAMinute(times)).toBeLessThanOrEqual(2);
-    expect(times.length).toBeGreaterThanOrEqual(9);
-  });
+describe.each([
+  ['one part of a server', false],
+  ['a whole server', true],
+])('%s that lets nobody in', (_, isWhole) => {
+  it.each([1, 5, 7, 10, 60, 300])(
+    'is asked at most twice in any minute, and no later than half a minute after the last time, by a page that refreshes every %i s',
+    async (interval) => {
+      const { part, since } = await out(interval, { isWhole });
+      await pass(300);
+      const times = knocks(part, since).map(({ at }) => at);
+      expect(mostInAMinute(times)).toBeLessThanOrEqual(2);
+      expect(times.length).toBeGreaterThanOrEqual(9);
+    },
+  );
 
   it('is read again as soon where the clock of the browser is set back by hours', async () => {
     const { part } = await out(10, { isWhole });
@@ -78,16 +98,20 @@ describe.each([['one part of a server', false], ['a whole server', true]])('%s t
 
   it('is read again in whole within half a minute of being opened, whenever that is', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom(5, 7, 10, 60), async (openedMs, interval) => {
-        const { part, page } = await out(interval, { isWhole });
-        await pass(openedMs / 1000);
-        part.isOpen = true;
-        const opened = seconds();
-        await pass(30.1);
-        const names = new Set(knocks(part, opened).map(({ key }) => key));
-        await page.unmount();
-        expect([...names]).toEqual(expect.arrayContaining(['a', 'b', 'c']));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.constantFrom(5, 7, 10, 60),
+        async (openedMs, interval) => {
+          const { part, page } = await out(interval, { isWhole });
+          await pass(openedMs / 1000);
+          part.isOpen = true;
+          const opened = seconds();
+          await pass(30.1);
+          const names = new Set(knocks(part, opened).map(({ key }) => key));
+          await page.unmount();
+          expect([...names]).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -123,5 +147,9 @@ test('one question after the other asks for all, and the others follow the first
   expect(knocks(part, since).map(({ key }) => key)).toEqual(['a', 'b']);
   part.isOpen = true;
   await pass(30);
-  expect(knocks(part, since).slice(2, 5).map(({ key }) => key)).toEqual(['c', 'a', 'b']);
+  expect(
+    knocks(part, since)
+      .slice(2, 5)
+      .map(({ key }) => key),
+  ).toEqual(['c', 'a', 'b']);
 });

@@ -6,19 +6,23 @@ import { onReturn, RETURN_WAIT } from './on-return';
 import { elapsed } from './elapsed';
 import { SIGNED_OUT_WAIT } from './refresh-schedule';
 
-/** An API endpoint that answers 401 or 403: the query that was refused longest ago, the other ones, and in how many milliseconds it may be asked again. */
+/**
+ * An API endpoint that answers 401 or 403: the query that was refused longest ago, the other ones, and in how many
+ * milliseconds it may be asked again.
+ */
 type RefusedPart = { first: Query; others: readonly Query[]; waitMs: number };
 
 /**
- * While one endpoint refuses for want of a login and the others answer, one of its queries is asked 30 seconds after the last refusal, and the rest
- * once that one is answered. So no endpoint is asked more than twice a minute, whatever the refresh interval, and each is read again within 30
- * seconds of the login.
+ * While one endpoint refuses for want of a login and the others answer, one of its queries is asked 30 seconds after
+ * the last refusal, and the rest once that one is answered. So no endpoint is asked more than twice a minute, whatever
+ * the refresh interval, and each is read again within 30 seconds of the login.
  */
 export function retrySignedOut(client: QueryClient, { status }: Connection): { stop: () => void } {
   const cache = client.getQueryCache();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A hidden page asks nothing, and a server that refuses everything is only probed.
-  const refusedParts = () => (document.hidden || status.get().failure !== null ? [] : refusedPartsOf(cache.findAll({ type: 'active' })));
+  const refusedParts = () =>
+    document.hidden || status.get().failure !== null ? [] : refusedPartsOf(cache.findAll({ type: 'active' }));
   const ask = (queries: readonly Query[]) => {
     const wanted = new Set(queries);
     return client.refetchQueries({ type: 'active', predicate: (query) => wanted.has(query) }, { cancelRefetch: false });
@@ -37,7 +41,9 @@ export function retrySignedOut(client: QueryClient, { status }: Connection): { s
     if (waits.length > 0) timer = setTimeout(() => retryWhereDue(), Math.max(0, Math.min(...waits)));
   };
   const forget = [
-    cache.subscribe((event) => event.type === 'updated' && event.action.type === 'error' && isRefused(event.query) && plan()),
+    cache.subscribe(
+      (event) => event.type === 'updated' && event.action.type === 'error' && isRefused(event.query) && plan(),
+    ),
     status.subscribe(plan),
     onReturn(() => {
       retryWhereDue((SIGNED_OUT_WAIT - RETURN_WAIT) * 1000);
@@ -61,6 +67,12 @@ function refusedPartsOf(queries: readonly Query[]): RefusedPart[] {
     const [first, ...others] = refused;
     // One of them is being asked already.
     if (first === undefined || refused.some(({ state }) => state.fetchStatus === 'fetching')) return [];
-    return [{ first, others, waitMs: SIGNED_OUT_WAIT * 1000 - Math.min(...refused.map(({ state }) => elapsed(state.errorUpdatedAt))) }];
+    return [
+      {
+        first,
+        others,
+        waitMs: SIGNED_OUT_WAIT * 1000 - Math.min(...refused.map(({ state }) => elapsed(state.errorUpdatedAt))),
+      },
+    ];
   });
 }

@@ -126,7 +126,9 @@ test('what is asked aside does not let the page be shown without another part th
 test('that a part of the page cannot be had is shown without what is only asked aside', async () => {
   ask('recording rules', { isAside: true });
   await vi.advanceTimersByTimeAsync(1);
-  await client.fetchQuery({ queryKey: ['lines'], queryFn: () => Promise.reject(new Error('no')), retry: false }).catch(() => undefined);
+  await client
+    .fetchQuery({ queryKey: ['lines'], queryFn: () => Promise.reject(new Error('no')), retry: false })
+    .catch(() => undefined);
   say('lines');
   await vi.advanceTimersByTimeAsync(0);
   expect(shown).toEqual(['lines']);
@@ -259,7 +261,10 @@ test('what waits for the other answers is shown as soon where the clock of the b
   expect(shown).toEqual(['a', 'b']);
 });
 
-const fail = (key: string) => client.fetchQuery({ queryKey: [key], queryFn: () => Promise.reject(new Error('no')), staleTime: 0, retry: false }).catch(() => undefined);
+const fail = (key: string) =>
+  client
+    .fetchQuery({ queryKey: [key], queryFn: () => Promise.reject(new Error('no')), staleTime: 0, retry: false })
+    .catch(() => undefined);
 
 /** A question that was answered, then failed, and is now asked again. */
 async function askWhatFailed(key: string): Promise<void> {

@@ -1,7 +1,10 @@
 import { notifyManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { startTransition } from 'react';
 
-/** Answers are held back at most this long for the slowest one, so that a hanging query does not delay the others. Milliseconds. */
+/**
+ * Answers are held back at most this long for the slowest one, so that a hanging query does not delay the others.
+ * Milliseconds.
+ */
 const PATIENCE_MS = 100;
 
 /** The same during a refresh, when every panel shows its last values meanwhile. Milliseconds. */
@@ -11,17 +14,17 @@ const PATIENCE_OF_REFRESH_MS = 1000;
 const PAUSE_OF_REFRESH_MS = 100;
 
 /**
- * A refresh also waits 1.5 times as long as the slowest of the latest refreshes took, but not so long that a hanging query delays the others
- * by 200 ms. Milliseconds.
+ * A refresh also waits 1.5 times as long as the slowest of the latest refreshes took, but not so long that a hanging
+ * query delays the others by 200 ms. Milliseconds.
  */
 const REMEMBERED = 3;
 const LATE = 1.5;
 const MOST_DELAY_MS = 190;
 
 /**
- * From now on answers are shown together: when no query is under way any more, or when they have waited long enough. They come within
- * a few milliseconds of each other, and shown one by one each would render the page and draw charts again: twenty-eight times instead of
- * once.
+ * From now on answers are shown together: when no query is under way any more, or when they have waited long enough.
+ * They come within a few milliseconds of each other, and shown one by one each would render the page and draw charts
+ * again: twenty-eight times instead of once.
  */
 export function holdAnswers(client: QueryClient): void {
   let waiting: (() => void)[] = [];
@@ -36,7 +39,8 @@ export function holdAnswers(client: QueryClient): void {
     shownAt = Date.now();
     clearTimeout(due);
     experience.noteShown();
-    // All in one rendering, together with the clock of the page. As a transition it is interruptible, so that it is no long task.
+    // All in one rendering, together with the clock of the page. As a transition it is interruptible, so that it is no
+    // long task.
     startTransition(() => {
       for (const show of shown) show();
     });
@@ -48,7 +52,10 @@ export function holdAnswers(client: QueryClient): void {
     const waited = performance.now() - waitingSince;
     const pause = Math.max(PAUSE_OF_REFRESH_MS, experience.untilLate(isRefresh));
     clearTimeout(due);
-    due = setTimeout(showAll, Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited));
+    due = setTimeout(
+      showAll,
+      Math.max(0, isRefresh ? Math.min(pause, PATIENCE_OF_REFRESH_MS - waited) : PATIENCE_MS - waited),
+    );
   };
   notifyManager.setScheduler((show) => {
     if (waiting.length === 0) waitingSince = performance.now();
@@ -58,7 +65,10 @@ export function holdAnswers(client: QueryClient): void {
   });
 }
 
-/** How long refreshes take. `untilLate`: milliseconds until the one under way takes longer than it may, negative where it does. */
+/**
+ * How long refreshes take. `untilLate`: milliseconds until the one under way takes longer than it may, negative where
+ * it does.
+ */
 type Experience = { untilLate: (isRefresh: boolean) => number; noteShown: () => void };
 
 function createExperience(client: QueryClient): Experience {
@@ -80,24 +90,39 @@ function createExperience(client: QueryClient): Experience {
   };
 }
 
-/** At most so many queries can hang at a time; where more failed before, the server is recovering, and its answers are waited for. */
+/**
+ * At most so many queries can hang at a time; where more failed before, the server is recovering, and its answers are
+ * waited for.
+ */
 const MOST_HANGING = 4;
 
 /**
- * What is under way: whether any answer can be expected soon, which excludes a few queries that failed the last time and may hang again; whether all
- * queries were answered before; and whether the rest are new ones that the page is not drawn from.
+ * What is under way: whether any answer can be expected soon, which excludes a few queries that failed the last time
+ * and may hang again; whether all queries were answered before; and whether the rest are new ones that the page is not
+ * drawn from.
  */
 function outlook(client: QueryClient): { isWorthWaiting: boolean; isRefresh: boolean; isAside: boolean } {
   const asked = client.getQueryCache().findAll({ fetchStatus: 'fetching' });
-  const failed = asked.filter(({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0));
+  const failed = asked.filter(
+    ({ state }) => state.status === 'error' || (state.data === undefined && state.errorUpdateCount > 0),
+  );
   const isRefresh = asked.every(({ state }) => state.data !== undefined || state.errorUpdateCount > 0);
-  return { isWorthWaiting: asked.length > failed.length || failed.length > MOST_HANGING, isRefresh, isAside: !isRefresh && asked.every(isAsideOf) };
+  return {
+    isWorthWaiting: asked.length > failed.length || failed.length > MOST_HANGING,
+    isRefresh,
+    isAside: !isRefresh && asked.every(isAsideOf),
+  };
 }
 
 const isAsideOf = ({ meta }: Query) => meta?.['isAside'] === true;
 
-/** Whether anything that the page is drawn from was answered since then (milliseconds). Other answers are shown with the next one, or after a while. */
+/**
+ * Whether anything that the page is drawn from was answered since then (milliseconds). Other answers are shown with the
+ * next one, or after a while.
+ */
 function isAnsweredSince(client: QueryClient, timeMs: number): boolean {
   const queries = client.getQueryCache().getAll();
-  return queries.some((query) => !isAsideOf(query) && Math.max(query.state.dataUpdatedAt, query.state.errorUpdatedAt) > timeMs);
+  return queries.some(
+    (query) => !isAsideOf(query) && Math.max(query.state.dataUpdatedAt, query.state.errorUpdatedAt) > timeMs,
+  );
 }

@@ -6,7 +6,8 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { ViewState } from '@/app/view/use-view-state';
 import { useInterval } from './use-interval';
 
-const mount = (connection: Connection, refresh: ViewState['refresh']) => renderHook((every: ViewState['refresh']) => useInterval(connection, every, 0.25), refresh);
+const mount = (connection: Connection, refresh: ViewState['refresh']) =>
+  renderHook((every: ViewState['refresh']) => useInterval(connection, every, 0.25), refresh);
 
 /** So many whole refreshes, each of which keeps the server busy for so many seconds. */
 const refreshed = ({ spending }: Connection, times: number, seconds: number) =>

@@ -11,7 +11,10 @@ const { look, mount, pass, server, setDown } = examplePage();
 const MOMENT = 0.01;
 
 /** What a request comes to that nobody answers before its deadline. */
-const hanging = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('unreachable', 'No answer within 10 s.')), 10_000));
+const hanging = () =>
+  new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new PrometheusError('unreachable', 'No answer within 10 s.')), 10_000),
+  );
 
 describe('while the server does not answer', () => {
   /** The page after two failed refreshes, which is when the server counts as silent. */
@@ -45,7 +48,9 @@ describe('while the server does not answer', () => {
   });
 
   it('a probe that hangs until its deadline does not put the next one off', async () => {
-    const page = await mount({ connection: exampleConnection({ alertmanagers: () => Promise.reject(DOWN), probe: hanging }) });
+    const page = await mount({
+      connection: exampleConnection({ alertmanagers: () => Promise.reject(DOWN), probe: hanging }),
+    });
     await pass(51);
     expect(page.asked()).toEqual(['q', 'probe', 'probe', 'probe', 'probe']);
   });
@@ -86,7 +91,13 @@ describe('while the server does not answer', () => {
       await act(async () => window.dispatchEvent(new Event('focus')));
       return page.asked().length;
     };
-    expect([await comeBackAfter(9), await comeBackAfter(2), await comeBackAfter(1), await comeBackAfter(8), await comeBackAfter(1)]).toEqual([0, 1, 1, 1, 2]);
+    expect([
+      await comeBackAfter(9),
+      await comeBackAfter(2),
+      await comeBackAfter(1),
+      await comeBackAfter(8),
+      await comeBackAfter(1),
+    ]).toEqual([0, 1, 1, 1, 2]);
     await page.unmount();
   });
 
@@ -139,7 +150,10 @@ test('a server that asks to be left alone is left alone for so long', async () =
 });
 
 test('a question that is refused for about an interval is asked again when that is over, and not at the tick after', async () => {
-  const refuse = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500));
+  const refuse = () =>
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500),
+    );
   const page = await mount({ connection: exampleConnection({ alertmanagers: refuse }) });
   await pass(10.4);
   expect(page.asked()).toEqual([]);
@@ -148,7 +162,10 @@ test('a question that is refused for about an interval is asked again when that 
 });
 
 test('what is refused for about an interval is not asked by a page that nobody looks at', async () => {
-  const refuse = () => new Promise<never>((_, reject) => setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500));
+  const refuse = () =>
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new PrometheusError('overloaded', 'Busy.', { status: 429, retryAfter: 10 })), 500),
+    );
   const page = await mount({ connection: exampleConnection({ alertmanagers: refuse }) });
   await pass(10.2);
   await look(true);

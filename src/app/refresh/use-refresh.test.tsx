@@ -39,9 +39,14 @@ describe('a page that is looked at', () => {
   });
 
   it('asks the server for the time when a clock has leapt, and then for all else, at once', async () => {
-    const connection = exampleConnection({ probe: async () => void (isInDoubt = false), alertmanagers: async () => NONE });
+    const connection = exampleConnection({
+      probe: async () => void (isInDoubt = false),
+      alertmanagers: async () => NONE,
+    });
     let isInDoubt = false;
-    const page = await mount({ connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => isInDoubt } } });
+    const page = await mount({
+      connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => isInDoubt } },
+    });
     await pass(3);
     isInDoubt = true;
     await pass(1 + MOMENT);
@@ -51,7 +56,10 @@ describe('a page that is looked at', () => {
   });
 
   it('finds out by its refresh that nobody tells the time, and asks for it before the next one again', async () => {
-    const connection = exampleConnection({ probe: () => Promise.reject(new PrometheusError('malformed', 'Cut.')), alertmanagers: async () => NONE });
+    const connection = exampleConnection({
+      probe: () => Promise.reject(new PrometheusError('malformed', 'Cut.')),
+      alertmanagers: async () => NONE,
+    });
     const page = await mount({ connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => true } } });
     await pass(1 + MOMENT);
     expect(page.asked()).toEqual([0, 'q']);
@@ -94,7 +102,8 @@ describe('a page that is looked at', () => {
 
   it('asks over a fixed range again for what failed, until it is answered', async () => {
     let isBroken = true;
-    const broken = () => (isBroken ? Promise.reject(new PrometheusError('rejected', 'Not now.')) : Promise.resolve(NONE));
+    const broken = () =>
+      isBroken ? Promise.reject(new PrometheusError('rejected', 'Not now.')) : Promise.resolve(NONE);
     const page = await mount({ connection: exampleConnection({ alertmanagers: broken }), live: false });
     await pass(10);
     isBroken = false;
@@ -104,7 +113,10 @@ describe('a page that is looked at', () => {
 
   it('makes up for a tick that it skipped for a question that then came to nothing', async () => {
     let fail: () => void = () => undefined;
-    const hanging = exampleConnection({ alertmanagers: () => new Promise((_, reject) => (fail = () => reject(new PrometheusError('unreachable', 'No answer.')))) });
+    const hanging = exampleConnection({
+      alertmanagers: () =>
+        new Promise((_, reject) => (fail = () => reject(new PrometheusError('unreachable', 'No answer.')))),
+    });
     const page = await mount({ connection: hanging });
     await pass(13);
     expect(page.asked()).toEqual([]);
@@ -137,7 +149,10 @@ describe('a page that is looked at', () => {
     expect(page.asked()).toEqual(['q']);
   });
 
-  it.each([['a fixed range', { live: false }], ['a pause', { interval: null }]])('asks at once when it is live again after %s that took longer than its interval', async (_, standing) => {
+  it.each([
+    ['a fixed range', { live: false }],
+    ['a pause', { interval: null }],
+  ])('asks at once when it is live again after %s that took longer than its interval', async (_, standing) => {
     const page = await mount();
     await pass(10 + MOMENT);
     await page.rerender({ ...page.input, ...standing });

@@ -19,11 +19,16 @@ export type RefreshClock = { at: number };
 export const WHILE_PAUSED = 10;
 
 /**
- * The refresh loop of the page: at every interval one refresh of everything on it, or one probe while the server does not answer. Queries that are
- * still under way are skipped. `interval` null: paused. `live` false: a fixed range. `subject`: what the page shows; a change of it refreshes at once, and the
- * page keeps its clock until it is answered.
+ * The refresh loop of the page: at every interval one refresh of everything on it, or one probe while the server does
+ * not answer. Queries that are still under way are skipped. `interval` null: paused. `live` false: a fixed range.
+ * `subject`: what the page shows; a change of it refreshes at once, and the page keeps its clock until it is answered.
  */
-export function useRefresh(connection: Connection, interval: number | null, live: boolean, subject: unknown = null): RefreshClock {
+export function useRefresh(
+  connection: Connection,
+  interval: number | null,
+  live: boolean,
+  subject: unknown = null,
+): RefreshClock {
   const client = useQueryClient();
   const [at, setAt] = useStateOf(subject, connection.clock.now());
   const latest = useRef(at);
@@ -33,14 +38,28 @@ export function useRefresh(connection: Connection, interval: number | null, live
       latest.current = time;
       setAt(time);
     };
-    const loop = startLoop({ client, connection, interval: interval ?? WHILE_PAUSED, live: live && interval !== null, latest: latest.current, onTick });
+    const loop = startLoop({
+      client,
+      connection,
+      interval: interval ?? WHILE_PAUSED,
+      live: live && interval !== null,
+      latest: latest.current,
+      onTick,
+    });
     return () => loop.stop();
   }, [client, connection, interval, live, setAt]);
   return { at };
 }
 
 /** `latest`: the tick that the page shows, Unix seconds of the server's clock. */
-type Loop = { client: QueryClient; connection: Connection; interval: number; live: boolean; latest: number; onTick: (at: number) => void };
+type Loop = {
+  client: QueryClient;
+  connection: Connection;
+  interval: number;
+  live: boolean;
+  latest: number;
+  onTick: (at: number) => void;
+};
 
 function startLoop(loop: Loop): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout>;
@@ -50,7 +69,11 @@ function startLoop(loop: Loop): { stop: () => void } {
   let forgetWait = () => {};
   const schedule = () => {
     clearTimeout(timer);
-    const wait = Math.max(0, tickDelay(loop.interval, loop.connection.status.get().failure) * 1000 - elapsed(tickedAt), rest.ms - elapsed(rest.since));
+    const wait = Math.max(
+      0,
+      tickDelay(loop.interval, loop.connection.status.get().failure) * 1000 - elapsed(tickedAt),
+      rest.ms - elapsed(rest.since),
+    );
     // Queries that a hidden page skips stay due, so that they are sent when it is visible again.
     if (!document.hidden) dueAt = Date.now() + wait;
     timer = setTimeout(() => run(), wait);
@@ -60,7 +83,11 @@ function startLoop(loop: Loop): { stop: () => void } {
     if (!isDone) tick(loop);
     schedule();
     forgetWait();
-    forgetWait = askAfterWait(loop.client, dueAt, () => !document.hidden && loop.connection.status.get().failure === null);
+    forgetWait = askAfterWait(
+      loop.client,
+      dueAt,
+      () => !document.hidden && loop.connection.status.get().failure === null,
+    );
   };
   const retrying = retrySignedOut(loop.client, loop.connection);
   // After sleep there is one refresh at once, not one for every missed tick.
@@ -69,8 +96,8 @@ function startLoop(loop: Loop): { stop: () => void } {
     if (Date.now() >= dueAt) run();
     else if (isWorthAProbe(loop.connection)) run(false);
   };
-  // A `Retry-After` arrives after its tick has planned the next one, so it is planned again. Counted from the tick, so that a probe that hung
-  // until its deadline does not delay the next one by as much again.
+  // A `Retry-After` arrives after its tick has planned the next one, so it is planned again. Counted from the tick, so
+  // that a probe that hung until its deadline does not delay the next one by as much again.
   const unsubscribe = loop.connection.status.subscribe(() => {
     // `Retry-After` counts from the answer that has it.
     rest = { since: Date.now(), ms: (loop.connection.status.get().failure?.retryAfter ?? 0) * 1000 };
@@ -91,8 +118,8 @@ function startLoop(loop: Loop): { stop: () => void } {
 }
 
 /**
- * When the last tick was before this loop started, milliseconds. While the server fails that is its last probe: a rotating wall, or a reader who
- * switches servers, starts the loop so often that a wait from now on would never end.
+ * When the last tick was before this loop started, milliseconds. While the server fails that is its last probe: a
+ * rotating wall, or a reader who switches servers, starts the loop so often that a wait from now on would never end.
  */
 function latestTry({ status, clock }: Connection): number {
   const { since } = status.get();
@@ -101,12 +128,14 @@ function latestTry({ status, clock }: Connection): number {
 }
 
 /**
- * When a paused page or one with a fixed range becomes live again, its data is already old, so its first tick counts from the last answers.
- * Milliseconds.
+ * When a paused page or one with a fixed range becomes live again, its data is already old, so its first tick counts
+ * from the last answers. Milliseconds.
  */
 function takenUpFrom({ connection, live, latest }: Loop): number {
   const tried = latestTry(connection);
-  return live && connection.status.get().since === null ? Math.min(tried, Date.now() - (connection.clock.now() - latest) * 1000) : tried;
+  return live && connection.status.get().since === null
+    ? Math.min(tried, Date.now() - (connection.clock.now() - latest) * 1000)
+    : tried;
 }
 
 function isTurnedAway({ status }: Connection): boolean {
@@ -136,11 +165,20 @@ function tick(loop: Loop): void {
   askAll(loop);
 }
 
-/** Asks the server for its time before a refresh where a clock has jumped: by a wrong clock the refresh might ask for the future. Errors are ignored, because the refresh will report them. */
+/**
+ * Asks the server for its time before a refresh where a clock has jumped: by a wrong clock the refresh might ask for
+ * the future. Errors are ignored, because the refresh will report them.
+ */
 function askTheTime(loop: Loop): void {
   const { connection, interval } = loop;
   const key = instantQueryKey(connection.server.name, 'vector(1)', 0);
-  const asked = connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
+  const asked = connection.ask({
+    key,
+    priority: 'urgent',
+    deadline: deadlineOf(interval),
+    signal: new AbortController().signal,
+    ask: (driver, signal) => driver.probe(signal),
+  });
   void asked.catch(() => undefined).then(() => askAll(loop));
 }
 
@@ -148,7 +186,8 @@ function askAll(loop: Loop): void {
   const { connection, live, onTick } = loop;
   const at = connection.clock.now();
   refresh(loop);
-  // Clock and cost are updated with the answers, because each by itself would be a frame of its own. The clock of a paused page does not move.
+  // Clock and cost are updated with the answers, because each by itself would be a frame of its own. The clock of a
+  // paused page does not move.
   if (live) {
     notifyManager.schedule(() => {
       connection.spending.beginRefresh();
@@ -159,8 +198,8 @@ function askAll(loop: Loop): void {
 }
 
 /**
- * Whether the server answered a probe, of this or another loop. An answer that was under way while others failed must not start a full refresh:
- * where answers and failures alternate, refreshes would never end.
+ * Whether the server answered a probe, of this or another loop. An answer that was under way while others failed must
+ * not start a full refresh: where answers and failures alternate, refreshes would never end.
  */
 function isBack({ status }: Connection): boolean {
   return status.get().failure === null && status.probedAt() !== null;
@@ -175,7 +214,11 @@ function resume(loop: Loop): void {
 function refresh({ client, connection, live }: Loop, isWantedAnyway: (query: Query) => boolean = () => false): void {
   const now = Date.now();
   const isWanted = (query: Query) => isWantedAnyway(query) || ((live || hasFailed(query)) && isDue(query, now));
-  makeUpFor(client.getQueryCache().findAll({ type: 'active', fetchStatus: 'fetching', predicate: isWanted }), client, connection);
+  makeUpFor(
+    client.getQueryCache().findAll({ type: 'active', fetchStatus: 'fetching', predicate: isWanted }),
+    client,
+    connection,
+  );
   askAgain(client, isWanted);
 }
 
@@ -189,10 +232,14 @@ function askAgain(client: QueryClient, isWanted: (query: Query) => boolean): voi
   void client.refetchQueries({ type: 'active', predicate: isWanted }, { cancelRefetch: false });
 }
 
-/** Does not repeat a query that is under way. Where that one fails it is asked again at once, because at the next tick its data would be two intervals old. */
+/**
+ * Does not repeat a query that is under way. Where that one fails it is asked again at once, because at the next tick
+ * its data would be two intervals old.
+ */
 function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: Connection): void {
   const again = (query: Query) => {
-    if (document.hidden || connection.status.get().failure !== null || !hasFailed(query) || !isDue(query, Date.now())) return;
+    if (document.hidden || connection.status.get().failure !== null || !hasFailed(query) || !isDue(query, Date.now()))
+      return;
     void client.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' }, { cancelRefetch: false });
   };
   // In a task of its own, after the cache has recorded the failure.
@@ -203,6 +250,12 @@ function makeUpFor(underWay: readonly Query[], client: QueryClient, connection: 
 function probe(connection: Connection, interval: number): void {
   const key = probeKey(connection.server.name);
   connection.status.probed(connection.clock.now());
-  const asked = connection.ask({ key, priority: 'urgent', deadline: deadlineOf(interval), signal: new AbortController().signal, ask: (driver, signal) => driver.probe(signal) });
+  const asked = connection.ask({
+    key,
+    priority: 'urgent',
+    deadline: deadlineOf(interval),
+    signal: new AbortController().signal,
+    ask: (driver, signal) => driver.probe(signal),
+  });
   asked.catch(() => undefined);
 }

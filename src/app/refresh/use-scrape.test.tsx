@@ -8,7 +8,14 @@ import type { Driver } from '@/prometheus/transport/driver';
 import { createQueryClient } from './query-client';
 import { scrapeOf, targetsQuestion, useScrape } from './use-scrape';
 
-const target = (scrapeInterval: number | null): Target => ({ labels: { job: 'shop' }, health: 'up', lastError: '', lastScrape: null, scrapeInterval, scrapeUrl: '' });
+const target = (scrapeInterval: number | null): Target => ({
+  labels: { job: 'shop' },
+  health: 'up',
+  lastError: '',
+  lastScrape: null,
+  scrapeInterval,
+  scrapeUrl: '',
+});
 
 /** How the service is scraped, on a server that has counted so many seconds between its scrapes. */
 async function scraped(targets: Driver['targets'], counted: number | null) {
@@ -21,14 +28,22 @@ async function scraped(targets: Driver['targets'], counted: number | null) {
     cost: { tookMs: 1, samples: null },
   });
   const connection = exampleConnection({ targets, instantQuery });
-  const mounted = await renderHook(() => useScrape(connection, 'shop', 10), null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  const mounted = await renderHook(
+    () => useScrape(connection, 'shop', 10),
+    null,
+    new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  );
   await settle();
   await settle();
   return { ...mounted.current, asked: connection.asked.map(([, kind]) => kind) };
 }
 
 test('the interval is what the targets of the service say, the longest of theirs', async () => {
-  expect(await scraped(async () => [target(15), target(30)], 60)).toMatchObject({ interval: 30, isKnown: true, asked: ['targets'] });
+  expect(await scraped(async () => [target(15), target(30)], 60)).toMatchObject({
+    interval: 30,
+    isKnown: true,
+    asked: ['targets'],
+  });
 });
 
 test.each([
@@ -47,7 +62,10 @@ test('what is known without a list of targets stays while that is asked for agai
   const client = createQueryClient();
   let isHanging = false;
   const refused = new PrometheusError('rejected', 'Too many targets.');
-  const connection = exampleConnection({ targets: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)), instantQuery: () => Promise.reject(refused) });
+  const connection = exampleConnection({
+    targets: () => (isHanging ? new Promise(() => undefined) : Promise.reject(refused)),
+    instantQuery: () => Promise.reject(refused),
+  });
   const mounted = await renderHook(() => useScrape(connection, 'shop', 10), null, client);
   await settle();
   await settle();

@@ -44,7 +44,10 @@ export function intervalOf(service: string, samples: readonly Sample[]): number 
   return readIntervals(samples).get(service) ?? USUAL_INTERVAL;
 }
 
-/** Queries the targets of a service while its profile is still being found, because both are needed before the first line is queried. */
+/**
+ * Queries the targets of a service while its profile is still being found, because both are needed before the first
+ * line is queried.
+ */
 export function useTargetsAhead(connection: Connection, service: string | null, deadline: number): void {
   useQuery({ ...targetsQuestion(connection, service, deadline), notifyOnChangeProps: [] });
 }
@@ -53,7 +56,8 @@ export function useScrape(connection: Connection, service: string | null, deadli
   const { data, error } = useAnswer(targetsQuestion(connection, service, deadline));
   const isAnswered = data !== undefined || error !== null;
   const said = useMemo(() => scrapeOf(data ?? [], service), [data, service]);
-  // Thanos, Mimir and VictoriaMetrics do not tell the interval, and neither does Prometheus for a job whose name differs from its scrape pool.
+  // Thanos, Mimir and VictoriaMetrics do not tell the interval, and neither does Prometheus for a job whose name
+  // differs from its scrape pool.
   const isSilent = isAnswered && service !== null && said.interval === null;
   const counted = useAnswer(intervalQuestion(connection, service ?? '', deadline, isSilent));
   const isKnown = isAnswered && (!isSilent || counted.data !== undefined || counted.error !== null);
@@ -62,7 +66,10 @@ export function useScrape(connection: Connection, service: string | null, deadli
 }
 
 /** What the targets of a service say; `interval` null where none does. */
-export function scrapeOf(known: readonly Target[], service: string | null): { targets: readonly Target[]; interval: number | null } {
+export function scrapeOf(
+  known: readonly Target[],
+  service: string | null,
+): { targets: readonly Target[]; interval: number | null } {
   const targets = known.filter((target) => target.labels['job'] === service);
   const intervals = targets.flatMap(({ scrapeInterval }) => scrapeInterval ?? []);
   return { targets, interval: intervals.length > 0 ? Math.max(...intervals) : null };

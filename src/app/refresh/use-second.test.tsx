@@ -65,7 +65,10 @@ test('nothing begins where nobody counts', () => {
 
 test('the clock goes on for the others when one of its readers is gone', async () => {
   const clock = createServerClock();
-  const [leaving, staying] = [await renderHook(() => useSecond(clock), undefined), await renderHook(() => useSecond(clock), undefined)];
+  const [leaving, staying] = [
+    await renderHook(() => useSecond(clock), undefined),
+    await renderHook(() => useSecond(clock), undefined),
+  ];
   await leaving.unmount();
   await pass(1000);
   expect(Math.floor(staying.current)).toBe(1001);

@@ -25,7 +25,10 @@ function everySecond(listener: () => void): () => void {
   };
 }
 
-/** Starts a new second now, because the answers of a refresh are being rendered; this saves the frame of the second that would end soon. */
+/**
+ * Starts a new second now, because the answers of a refresh are being rendered; this saves the frame of the second that
+ * would end soon.
+ */
 export function beginSecond(): void {
   if (timer === undefined) return;
   clearInterval(timer);
@@ -43,7 +46,9 @@ export function onLeap(clock: ServerClock, listener: () => void): () => void {
   });
 }
 
-/** Whether the server's time is in doubt, because a clock has jumped: until the server has told it, ages are not known. */
+/**
+ * Whether the server's time is in doubt, because a clock has jumped: until the server has told it, ages are not known.
+ */
 export function useIsInDoubt(clock: ServerClock): boolean {
   const [isInDoubt, setInDoubt] = useState(false);
   // The clock on the wall.
@@ -51,7 +56,10 @@ export function useIsInDoubt(clock: ServerClock): boolean {
   return isInDoubt;
 }
 
-/** The server's time, Unix seconds, every second; it does not move while it is in doubt. Only for small components, such as ages and countdowns. */
+/**
+ * The server's time, Unix seconds, every second; it does not move while it is in doubt. Only for small components, such
+ * as ages and countdowns.
+ */
 export function useSecond(clock: ServerClock): number {
   return useSecondWhile(true, 0, clock);
 }
@@ -60,6 +68,9 @@ export function useSecond(clock: ServerClock): number {
 export function useSecondWhile(isCounting: boolean, now: number, clock: ServerClock): number {
   const [second, setSecond] = useStateOf(isCounting, clock.now());
   // The clock on the wall.
-  useEffect(() => (isCounting ? everySecond(() => clock.isInDoubt() || setSecond(clock.now())) : undefined), [clock, isCounting, setSecond]);
+  useEffect(
+    () => (isCounting ? everySecond(() => clock.isInDoubt() || setSecond(clock.now())) : undefined),
+    [clock, isCounting, setSecond],
+  );
   return isCounting ? Math.max(now, second) : now;
 }

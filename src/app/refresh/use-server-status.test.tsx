@@ -32,7 +32,10 @@ test('that a slow server is back is shown with the first of its answers, in one 
   notifyManager.setScheduler((task) => void show.push(task));
   const { hook, client, comeBack } = await mount();
   await comeBack();
-  const answers = client.fetchQuery({ queryKey: ['q'], queryFn: () => new Promise((resolve) => setTimeout(resolve, 4000, 1)) });
+  const answers = client.fetchQuery({
+    queryKey: ['q'],
+    queryFn: () => new Promise((resolve) => setTimeout(resolve, 4000, 1)),
+  });
   await pass(3);
   show.splice(0).forEach((task) => act(task));
   expect(hook.current.since).toBe(20);

@@ -4,8 +4,8 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { ServerStatus } from '@/prometheus/server/status';
 
 /**
- * Whether the server answers, as the page shows it. That it is back is shown together with its first answers: before, old data would seem current, and old failures
- * new.
+ * Whether the server answers, as the page shows it. That it is back is shown together with its first answers: before,
+ * old data would seem current, and old failures new.
  */
 export function useServerStatus({ status }: Pick<Connection, 'status'>): ServerStatus {
   const client = useQueryClient();

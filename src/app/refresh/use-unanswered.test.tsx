@@ -8,7 +8,14 @@ import { failureOfStatus } from '@/prometheus/decode/failure';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { useUnanswered } from './use-unanswered';
 
-const failureOf = (status: number, body: string) => failureOfStatus({ status, statusText: '', body, headers: new Headers(), url: 'http://prometheus.example/api/v1/targets' });
+const failureOf = (status: number, body: string) =>
+  failureOfStatus({
+    status,
+    statusText: '',
+    body,
+    headers: new Headers(),
+    url: 'http://prometheus.example/api/v1/targets',
+  });
 
 const NO = new PrometheusError('malformed', 'The answer was cut off before its end.');
 
@@ -16,7 +23,14 @@ const NO = new PrometheusError('malformed', 'The answer was cut off before its e
 async function mount(failing: Readonly<Record<string, boolean>>, connection = exampleConnection()) {
   const usePage = () => {
     const queries = Object.entries(failing).map(([what, fails]) =>
-      serverQuery({ connection, key: ['test', what], what: what.replace(/ \d$/, ''), deadline: 10, every: 0, ask: () => (fails ? Promise.reject(NO) : Promise.resolve(1)) }),
+      serverQuery({
+        connection,
+        key: ['test', what],
+        what: what.replace(/ \d$/, ''),
+        deadline: 10,
+        every: 0,
+        ask: () => (fails ? Promise.reject(NO) : Promise.resolve(1)),
+      }),
     );
     useQueries({ queries });
     return useUnanswered(connection);
@@ -27,16 +41,33 @@ async function mount(failing: Readonly<Record<string, boolean>>, connection = ex
 }
 
 test('names what cannot be read, in the words of its question and of the failure', async () => {
-  expect((await mount({ Targets: true, Alerts: false })).current).toEqual(['Targets cannot be read: The answer was cut off before its end.']);
+  expect((await mount({ Targets: true, Alerts: false })).current).toEqual([
+    'Targets cannot be read: The answer was cut off before its end.',
+  ]);
 });
 
 test.each([
   ['Thanos', failureOf(404, '404 page not found')],
-  ['VictoriaMetrics', failureOf(400, 'remoteAddr: "10.0.0.1:3456"; requestURI: /api/v1/targets?state=active; unsupported path requested: "/api/v1/targets"')],
+  [
+    'VictoriaMetrics',
+    failureOf(
+      400,
+      'remoteAddr: "10.0.0.1:3456"; requestURI: /api/v1/targets?state=active; unsupported path requested: "/api/v1/targets"',
+    ),
+  ],
 ])('is silent about parts of the API that the server does without, as %s says it', async (_, missing) => {
   const connection = exampleConnection();
   const usePage = () => {
-    const queries = ['targets', 'rules', 'instant'].map((part) => serverQuery({ connection, key: ['test', part], what: part, deadline: 10, every: 0, ask: (): Promise<unknown> => Promise.reject(missing) }));
+    const queries = ['targets', 'rules', 'instant'].map((part) =>
+      serverQuery({
+        connection,
+        key: ['test', part],
+        what: part,
+        deadline: 10,
+        every: 0,
+        ask: (): Promise<unknown> => Promise.reject(missing),
+      }),
+    );
     useQueries({ queries });
     return useUnanswered(connection);
   };
@@ -49,7 +80,18 @@ test('names a part of the API that refuses what it is asked', async () => {
   const refused = failureOf(400, 'invalid parameter "state"');
   const connection = exampleConnection();
   const usePage = () => {
-    useQueries({ queries: [serverQuery({ connection, key: ['test', 'targets'], what: 'Targets', deadline: 10, every: 0, ask: (): Promise<unknown> => Promise.reject(refused) })] });
+    useQueries({
+      queries: [
+        serverQuery({
+          connection,
+          key: ['test', 'targets'],
+          what: 'Targets',
+          deadline: 10,
+          every: 0,
+          ask: (): Promise<unknown> => Promise.reject(refused),
+        }),
+      ],
+    });
     return useUnanswered(connection);
   };
   const page = await renderHook(usePage, null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
@@ -61,7 +103,18 @@ test('names what of an answer could not be read', async () => {
   const connection = exampleConnection();
   const partly = { items: [], warnings: ['left out 1 that cannot be read.'] };
   const usePage = () => {
-    useQueries({ queries: [serverQuery({ connection, key: ['test', 'silences'], what: 'What is silenced', deadline: 10, every: 0, ask: () => Promise.resolve(partly) })] });
+    useQueries({
+      queries: [
+        serverQuery({
+          connection,
+          key: ['test', 'silences'],
+          what: 'What is silenced',
+          deadline: 10,
+          every: 0,
+          ask: () => Promise.resolve(partly),
+        }),
+      ],
+    });
     return useUnanswered(connection);
   };
   const page = await renderHook(usePage, null);
@@ -71,7 +124,9 @@ test('names what of an answer could not be read', async () => {
 
 test('says once why, of all that the same reason keeps from being read', async () => {
   const behindOneWall = { Targets: true, Alerts: true, 'Where alerts are sent': true, Silences: false };
-  expect((await mount(behindOneWall)).current).toEqual(['Targets, alerts and where alerts are sent cannot be read: The answer was cut off before its end.']);
+  expect((await mount(behindOneWall)).current).toEqual([
+    'Targets, alerts and where alerts are sent cannot be read: The answer was cut off before its end.',
+  ]);
 });
 
 test('says the same once', async () => {

@@ -7,15 +7,17 @@ import { isMissingPart } from '@/prometheus/server/missing-part';
 import { useServerStatus } from './use-server-status';
 
 /**
- * Failed and incomplete answers of queries that belong to no panel, a sentence each. None while the server as a whole does not answer, which has its own
- * banner.
+ * Failed and incomplete answers of queries that belong to no panel, a sentence each. None while the server as a whole
+ * does not answer, which has its own banner.
  */
 export function useUnanswered(connection: Connection): readonly string[] {
   const { failure } = useServerStatus(connection);
   const cache = useQueryClient().getQueryCache();
   const subscribe = useCallback((onChange: () => void) => lookOnce(cache, onChange), [cache]);
   // As one text, which React can compare.
-  const text = useSyncExternalStore(subscribe, () => (failure === null ? unanswered(cache, connection.server.name) : ''));
+  const text = useSyncExternalStore(subscribe, () =>
+    failure === null ? unanswered(cache, connection.server.name) : '',
+  );
   return text === '' ? [] : text.split('\n');
 }
 
@@ -47,12 +49,19 @@ function unanswered(cache: QueryCache, server: string): string {
     if (typeof what !== 'string') continue;
     if (error === null) for (const warning of warningsOf(query.state.data)) warnings.add(`${what}: ${warning}`);
     // An endpoint that the server does not have is no problem.
-    else if (!isMissingPart(query.queryKey, error)) unread.set(error.message, (unread.get(error.message) ?? new Set()).add(what));
+    else if (!isMissingPart(query.queryKey, error))
+      unread.set(error.message, (unread.get(error.message) ?? new Set()).add(what));
   }
-  return [...Array.from(unread, ([reason, whats]) => `${together([...whats])} cannot be read: ${reason}`), ...warnings].join('\n');
+  return [
+    ...Array.from(unread, ([reason, whats]) => `${together([...whats])} cannot be read: ${reason}`),
+    ...warnings,
+  ].join('\n');
 }
 
-/** `Targets, alerts and recording rules`: one sentence per reason, or the banners of a failing server would fill the screen. */
+/**
+ * `Targets, alerts and recording rules`: one sentence per reason, or the banners of a failing server would fill the
+ * screen.
+ */
 function together([first = '', ...others]: readonly string[]): string {
   return joined([first, ...others.map((what) => what.charAt(0).toLowerCase() + what.slice(1))]);
 }

@@ -2,8 +2,8 @@
 const PATIENCE_MS = 400;
 
 /**
- * Waits with the first rendering until the early queries are sent, have failed, or take too long. It would delay them, and show no more than
- * `index.html` does.
+ * Waits with the first rendering until the early queries are sent, have failed, or take too long. It would delay them,
+ * and show no more than `index.html` does.
  */
 export async function untilWorthRendering(ask: (onAsked: () => void) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {

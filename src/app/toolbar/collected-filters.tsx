@@ -5,7 +5,10 @@ import { MenuButton } from '@/ui/menus/menu-button';
 /** A filter that holds: `endpoint`, `POST /orders`. */
 export type SetFilter = { name: string; value: string; remove: () => void };
 
-/** One button in place of more filters than the toolbar has room for: it says how many, its tooltip which, and its menu removes each of them. */
+/**
+ * One button in place of more filters than the toolbar has room for: it says how many, its tooltip which, and its menu
+ * removes each of them.
+ */
 export function CollectedFilters({ filters, removeAll }: { filters: readonly SetFilter[]; removeAll: () => void }) {
   const count = filters.length === 1 ? '1 filter' : `${filters.length} filters`;
   const button = (
@@ -21,7 +24,11 @@ export function CollectedFilters({ filters, removeAll }: { filters: readonly Set
       button={button}
       buttonClass="px-0"
       items={[
-        ...filters.map(({ name, value, remove }) => ({ id: `${name} ${value}`, text: `Remove ${name} ${value}`, onSelect: remove })),
+        ...filters.map(({ name, value, remove }) => ({
+          id: `${name} ${value}`,
+          text: `Remove ${name} ${value}`,
+          onSelect: remove,
+        })),
         { id: 'all', text: 'Remove all filters', ...(areCharacterKeysOn() && { detail: 'c' }), onSelect: removeAll },
       ]}
     />

@@ -21,7 +21,12 @@ export function useExclusion({ profile }: OverviewModel): Exclusion | null {
 type ExclusionChipProps = { exclusion: Exclusion | null; view: ViewState; actions: ViewActions; isTight?: boolean };
 
 /** The chip that shows what is excluded, and switches it. Nothing where nothing is. */
-export const ExclusionChip = memo(function ExclusionChip({ exclusion, view, actions, isTight = false }: ExclusionChipProps) {
+export const ExclusionChip = memo(function ExclusionChip({
+  exclusion,
+  view,
+  actions,
+  isTight = false,
+}: ExclusionChipProps) {
   if (exclusion === null) return null;
   const { rule, name } = exclusion;
   const title = `Endpoints that match ${rule.join(' or ')}`;
@@ -29,11 +34,23 @@ export const ExclusionChip = memo(function ExclusionChip({ exclusion, view, acti
   return (
     <KeepFocus>
       {view.countsAll ? (
-        <button type="button" title={title} className="h-6 min-w-16 truncate rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink" onClick={leaveOut}>
+        <button
+          type="button"
+          title={title}
+          className="h-6 min-w-16 truncate rounded-control border border-line px-2 text-s text-ink-2 hover:text-ink"
+          onClick={leaveOut}
+        >
           Leave out {name}
         </button>
       ) : (
-        <Chip name="not counted" value={name} isNamed={isTight} title={title} removeLabel={`Count ${name} too`} onRemove={() => actions.setCountsAll(true)} />
+        <Chip
+          name="not counted"
+          value={name}
+          isNamed={isTight}
+          title={title}
+          removeLabel={`Count ${name} too`}
+          onRemove={() => actions.setCountsAll(true)}
+        />
       )}
     </KeepFocus>
   );

@@ -27,7 +27,19 @@ afterEach(async () => {
 /** What it says of a sample of four seconds ago a minute after the last answer. */
 async function saidAfterAMinute(change: Partial<Parameters<typeof FreshnessText>[0]>): Promise<string> {
   const freshness = { newestSample: NOW - 4, age: 4, unreachableSince: null, state: 'current' } as const;
-  await act(async () => root.render(<FreshnessText freshness={freshness} refreshInterval={null} range={DEFAULT_RANGE} connection={exampleConnection()} now={NOW} isLoading={false} {...change} />));
+  await act(async () =>
+    root.render(
+      <FreshnessText
+        freshness={freshness}
+        refreshInterval={null}
+        range={DEFAULT_RANGE}
+        connection={exampleConnection()}
+        now={NOW}
+        isLoading={false}
+        {...change}
+      />,
+    ),
+  );
   await act(async () => vi.advanceTimersByTimeAsync(60_001));
   return place.textContent.replaceAll(/\s/g, ' ');
 }
@@ -37,7 +49,9 @@ test('a paused page says so, and its numbers go on ageing', async () => {
 });
 
 test('over a fixed range the age is that at its end, and nothing is called paused that no key resumes', async () => {
-  expect(await saidAfterAMinute({ range: { ...DEFAULT_RANGE, to: { kind: 'absolute', time: NOW } } })).toBe('newest sample 4 s old, not live');
+  expect(await saidAfterAMinute({ range: { ...DEFAULT_RANGE, to: { kind: 'absolute', time: NOW } } })).toBe(
+    'newest sample 4 s old, not live',
+  );
 });
 
 test('a page that is refreshed says how often', async () => {
@@ -50,5 +64,10 @@ test('what is old because the page has not asked for long, in a tab that nobody 
 
 test('no age is made of the leap of a clock: it is that before, and being checked', async () => {
   const connection = exampleConnection();
-  expect(await saidAfterAMinute({ refreshInterval: 10, connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => true } } })).toBe('every 10 s, newest sample 4 s old, checking');
+  expect(
+    await saidAfterAMinute({
+      refreshInterval: 10,
+      connection: { ...connection, clock: { ...connection.clock, isInDoubt: () => true } },
+    }),
+  ).toBe('every 10 s, newest sample 4 s old, checking');
 });

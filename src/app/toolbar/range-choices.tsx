@@ -10,7 +10,13 @@ import { offsetAt } from '@/format/clock';
 import { resolveZone, type ZoneChoice } from '@/format/zone';
 import type { ServerClock } from '@/prometheus/server/clock';
 
-type RangeChoicesProps = { range: TimeRange; timeZone: ZoneChoice; clock: ServerClock; show: (range: TimeRange) => void; close: () => void };
+type RangeChoicesProps = {
+  range: TimeRange;
+  timeZone: ZoneChoice;
+  clock: ServerClock;
+  show: (range: TimeRange) => void;
+  close: () => void;
+};
 
 /** The usual ranges, steps from the one that is looked at, and two fields for any other. */
 export function RangeChoices({ range, timeZone, clock, show, close }: RangeChoicesProps) {
@@ -24,13 +30,25 @@ export function RangeChoices({ range, timeZone, clock, show, close }: RangeChoic
       <fieldset className="grid grid-cols-3 px-2">
         <legend className="sr-only">Usual ranges</legend>
         {USUAL_RANGES.map((seconds) => (
-          <button key={seconds} type="button" aria-current={seconds === shown} className={`h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel ${seconds === shown ? 'bg-sel font-semibold' : ''}`} onClick={() => choose(lastSeconds(seconds))}>
+          <button
+            key={seconds}
+            type="button"
+            aria-current={seconds === shown}
+            className={`h-8 rounded-control px-2 text-left hover:bg-sel focus-visible:bg-sel ${seconds === shown ? 'bg-sel font-semibold' : ''}`}
+            onClick={() => choose(lastSeconds(seconds))}
+          >
             Last {lengthText(seconds)}
           </button>
         ))}
       </fieldset>
       <Steps range={range} clock={clock} show={show} />
-      <RangeForm key={JSON.stringify([range, timeZone])} range={range} timeZone={timeZone} clock={clock} choose={choose} />
+      <RangeForm
+        key={JSON.stringify([range, timeZone])}
+        range={range}
+        timeZone={timeZone}
+        clock={clock}
+        choose={choose}
+      />
     </>
   );
 }
@@ -89,11 +107,18 @@ function RangeForm({ range, timeZone, clock, choose }: RangeFormProps) {
 }
 
 /**
- * The range, or the sentence that says why the two texts are none. An end that nobody has changed stays what it was in `shown`: a clock that is set back shows one
- * time twice. `now` is the server's clock, Unix seconds.
+ * The range, or the sentence that says why the two texts are none. An end that nobody has changed stays what it was in
+ * `shown`: a clock that is set back shows one time twice. `now` is the server's clock, Unix seconds.
  */
-function readRange(fromText: string, toText: string, shown: TimeRange, offset: (time: number) => number, now: number): TimeRange | string {
-  const read = (text: string, point: TimePoint) => (text === typedTimePoint(point, offset) ? point : parseTimePoint(text, offset));
+function readRange(
+  fromText: string,
+  toText: string,
+  shown: TimeRange,
+  offset: (time: number) => number,
+  now: number,
+): TimeRange | string {
+  const read = (text: string, point: TimePoint) =>
+    text === typedTimePoint(point, offset) ? point : parseTimePoint(text, offset);
   const from = read(fromText, shown.from);
   const to = read(toText, shown.to);
   if (from === null) return `From: “${fromText}” is not a moment`;
@@ -106,7 +131,13 @@ function TimeField({ label, value, onChange }: { label: string; value: string; o
   return (
     <label className="grid grid-cols-[3rem_1fr] items-center gap-2">
       {label}
-      <input value={value} onChange={(event) => onChange(event.target.value)} className="h-8 rounded-control border border-line-2 bg-bg px-2" spellCheck={false} autoComplete="off" />
+      <input
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 rounded-control border border-line-2 bg-bg px-2"
+        spellCheck={false}
+        autoComplete="off"
+      />
     </label>
   );
 }

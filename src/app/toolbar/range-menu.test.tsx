@@ -7,7 +7,14 @@ import { RangeMenu } from './range-menu';
 const { page, render } = testPage();
 
 test('its name says which range it is, as the words in it do', () => {
-  render(<RangeMenu view={{} as ViewState} clock={createServerClock()} texts={['14:00', 'to 14:30']} actions={{} as ViewActions} />);
+  render(
+    <RangeMenu
+      view={{} as ViewState}
+      clock={createServerClock()}
+      texts={['14:00', 'to 14:30']}
+      actions={{} as ViewActions}
+    />,
+  );
   expect(page.querySelector('button')?.getAttribute('aria-label')).toBe('Time range: 14:00 to 14:30');
 });
 

@@ -9,7 +9,10 @@ const RangeChoices = opened(async () => (await import('./range-choices')).RangeC
 
 const ICON = <ChevronDown aria-hidden="true" className="size-3 flex-none text-ink-3" />;
 
-/** With more letters its two ends stand one below the other: with their days they took the bar a second line, and were cut on a phone. */
+/**
+ * With more letters its two ends stand one below the other: with their days they took the bar a second line, and were
+ * cut on a phone.
+ */
 const LONG = 18;
 
 export const isLongRange = (texts: readonly string[]) => texts.join(' ').length > LONG;
@@ -20,8 +23,20 @@ type RangeMenuProps = { view: ViewState; clock: ServerClock; texts: readonly str
 /** The range that is looked at: one of the usual ones, or any two moments. */
 export const RangeMenu = memo(function RangeMenu({ view, clock, texts, actions }: RangeMenuProps) {
   return (
-    <Popover label={`Time range: ${texts.join(' ')}`} button={<><RangeWords texts={texts} />{ICON}</>} buttonClass="max-desk:min-w-16 max-desk:shrink" className="min-h-72 w-80 py-2">
-      {(close) => <RangeChoices range={view.range} timeZone={view.timeZone} clock={clock} show={actions.setRange} close={close} />}
+    <Popover
+      label={`Time range: ${texts.join(' ')}`}
+      button={
+        <>
+          <RangeWords texts={texts} />
+          {ICON}
+        </>
+      }
+      buttonClass="max-desk:min-w-16 max-desk:shrink"
+      className="min-h-72 w-80 py-2"
+    >
+      {(close) => (
+        <RangeChoices range={view.range} timeZone={view.timeZone} clock={clock} show={actions.setRange} close={close} />
+      )}
     </Popover>
   );
 });

@@ -13,7 +13,12 @@ export const RefreshMenu = memo(function RefreshMenu({ refresh, actions }: { ref
     <MenuButton
       label="Refresh interval"
       button={<span className="text-s">{text(refresh)}</span>}
-      items={INTERVALS.map((value) => ({ id: String(value), text: text(value), selected: value === refresh, onSelect: () => actions.setRefresh(value) }))}
+      items={INTERVALS.map((value) => ({
+        id: String(value),
+        text: text(value),
+        selected: value === refresh,
+        onSelect: () => actions.setRefresh(value),
+      }))}
     />
   );
 });

@@ -22,5 +22,8 @@ test('that nobody answers is said first, since a paused page asks for that too',
 });
 
 test('what is being checked is said before that the page stands still, and after that nobody answers', () => {
-  expect([refreshWord(ANSWERS, null, FIXED, true), refreshWord(SILENT, 10, DEFAULT_RANGE, true)]).toEqual(['checking', 'retrying']);
+  expect([refreshWord(ANSWERS, null, FIXED, true), refreshWord(SILENT, 10, DEFAULT_RANGE, true)]).toEqual([
+    'checking',
+    'retrying',
+  ]);
 });

@@ -13,7 +13,9 @@ export function ShareChoices({ service, start, end }: ShareChoicesProps) {
         label="Copy frozen link"
         className="h-7 text-left text-accent hover:underline"
       />
-      <p className="max-w-64 text-s whitespace-normal text-ink-3">A frozen link shows this very range to whoever opens it, however late.</p>
+      <p className="max-w-64 text-s whitespace-normal text-ink-3">
+        A frozen link shows this very range to whoever opens it, however late.
+      </p>
     </>
   );
 }

@@ -7,14 +7,25 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 
 const WORDS: Readonly<Record<Theme, string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
 
-export const ThemeButton = memo(function ThemeButton({ theme, actions }: { theme: ViewState['theme']; actions: ViewActions }) {
+export const ThemeButton = memo(function ThemeButton({
+  theme,
+  actions,
+}: {
+  theme: ViewState['theme'];
+  actions: ViewActions;
+}) {
   const current = theme ?? rememberedTheme();
   return (
     <MenuButton
       label="Theme"
       isSign
       button={<Contrast aria-hidden="true" className="size-4" />}
-      items={THEMES.map((value) => ({ id: value, text: WORDS[value], selected: value === current, onSelect: () => actions.setTheme(value) }))}
+      items={THEMES.map((value) => ({
+        id: value,
+        text: WORDS[value],
+        selected: value === current,
+        onSelect: () => actions.setTheme(value),
+      }))}
     />
   );
 });

@@ -36,9 +36,10 @@ const FIRST_LINE =
 export type ToolbarProps = { model: OverviewModel; services: Services; view: ViewState; actions: ViewActions };
 
 /**
- * Service, filters, range, and the age of the data. On a phone the second half is on a line of its own, on a tablet what has no room. On wider screens it is one line: the
- * label of the age is hidden first, then filters are cut; only the exclusion chip, filters and a range with dates need two lines. Only one of the two layouts is rendered,
- * because both would query the values to filter by, and be rendered at every refresh.
+ * Service, filters, range, and the age of the data. On a phone the second half is on a line of its own, on a tablet
+ * what has no room. On wider screens it is one line: the label of the age is hidden first, then filters are cut; only
+ * the exclusion chip, filters and a range with dates need two lines. Only one of the two layouts is rendered, because
+ * both would query the values to filter by, and be rendered at every refresh.
  */
 export function Toolbar(props: ToolbarProps) {
   const { model, services, view, actions } = props;
@@ -47,7 +48,14 @@ export function Toolbar(props: ToolbarProps) {
   const togglePause = usePause(view, actions);
   const { showKeys, keysDialog } = useKeysDialog();
   const palette = usePalette();
-  const { searchRef } = useShortcuts({ view, actions, clock: model.panelView.connection.clock, togglePause, togglePalette: palette.toggle, showKeys });
+  const { searchRef } = useShortcuts({
+    view,
+    actions,
+    clock: model.panelView.connection.clock,
+    togglePause,
+    togglePalette: palette.toggle,
+    showKeys,
+  });
   const exclusion = useExclusion(model);
   const isFiltered = view.endpoints.length + view.instances.length > 0;
   const isOneLine = exclusion === null || !isFiltered || !isLongRange(range);
@@ -59,22 +67,49 @@ export function Toolbar(props: ToolbarProps) {
           <BrandMark level={model.verdict?.level ?? 'unknown'} />
           <span className="max-desk:sr-only">Vigie</span>
         </span>
-        <ServiceMenu connection={model.panelView.connection} names={services.names} service={model.profile.service} actions={actions} showPalette={palette.toggle} showKeys={showKeys} />
+        <ServiceMenu
+          connection={model.panelView.connection}
+          names={services.names}
+          service={model.profile.service}
+          actions={actions}
+          showPalette={palette.toggle}
+          showKeys={showKeys}
+        />
         <Desk isNarrow={isNarrow}>
-          <IconButton label="How it is read" onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}>
+          <IconButton
+            label="How it is read"
+            onClick={() => actions.setMode(view.mode === 'profile' ? 'page' : 'profile')}
+          >
             {READ}
           </IconButton>
           <i className="mx-1 h-4 w-px bg-line" />
         </Desk>
-        <Desk isNarrow={isNarrow} className={`grow ${isTight ? 'basis-77' : 'basis-44'} ${isOneLine ? 'min-w-44 roomy:flex-nowrap roomy:basis-auto' : 'min-w-0'}`}>
-          <FilterBar model={model} names={services.names} actions={actions} inputRef={searchRef} isTight={isTight} hasNeighbour={exclusion !== null} />
+        <Desk
+          isNarrow={isNarrow}
+          className={`grow ${isTight ? 'basis-77' : 'basis-44'} ${isOneLine ? 'min-w-44 roomy:flex-nowrap roomy:basis-auto' : 'min-w-0'}`}
+        >
+          <FilterBar
+            model={model}
+            names={services.names}
+            actions={actions}
+            inputRef={searchRef}
+            isTight={isTight}
+            hasNeighbour={exclusion !== null}
+          />
           <ExclusionChip exclusion={exclusion} view={view} actions={actions} isTight={isFiltered} />
         </Desk>
         {isNarrow ? <span className="min-w-0 flex-1" /> : null}
         <Desk isNarrow={isNarrow}>
           <RangeMenu view={view} clock={model.panelView.connection.clock} texts={range} actions={actions} />
         </Desk>
-        <FreshnessText freshness={model.freshness} refreshInterval={model.refreshInterval} range={view.range} connection={model.panelView.connection} now={model.now} isLoading={model.verdict === null} />
+        <FreshnessText
+          freshness={model.freshness}
+          refreshInterval={model.refreshInterval}
+          range={view.range}
+          connection={model.panelView.connection}
+          now={model.now}
+          isLoading={model.verdict === null}
+        />
         <Desk isNarrow={isNarrow}>
           <RefreshMenu refresh={view.refresh} actions={actions} />
           <PauseButton isPaused={view.refresh === 'off'} toggle={togglePause} />
@@ -88,7 +123,9 @@ export function Toolbar(props: ToolbarProps) {
       </nav>
       {isNarrow ? <PhoneLines {...props} range={range} exclusion={exclusion} /> : null}
       {keysDialog}
-      {palette.isShown ? <ServicePalette {...props} togglePause={togglePause} showKeys={showKeys} onClose={palette.forget} /> : null}
+      {palette.isShown ? (
+        <ServicePalette {...props} togglePause={togglePause} showKeys={showKeys} onClose={palette.forget} />
+      ) : null}
     </>
   );
 }
@@ -98,7 +135,10 @@ type PhoneLinesProps = ToolbarProps & { range: readonly string[]; exclusion: Exc
 function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneLinesProps) {
   return (
     <>
-      <nav aria-label="Time and filters" className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap">
+      <nav
+        aria-label="Time and filters"
+        className="flex h-9 items-center gap-1 border-b border-line px-2 whitespace-nowrap"
+      >
         <RangeMenu view={view} clock={model.panelView.connection.clock} texts={range} actions={actions} />
         <FilterBar model={model} names={services.names} actions={actions} isCompact />
         <span className="flex-1" />
@@ -114,4 +154,5 @@ function PhoneLines({ model, services, view, actions, range, exclusion }: PhoneL
 
 type DeskProps = { isNarrow: boolean; className?: string; children: ReactNode };
 
-const Desk = ({ isNarrow, className = 'roomy:flex-none roomy:flex-nowrap', children }: DeskProps) => (isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 ${className}`}>{children}</span>);
+const Desk = ({ isNarrow, className = 'roomy:flex-none roomy:flex-nowrap', children }: DeskProps) =>
+  isNarrow ? null : <span className={`flex flex-wrap items-center gap-1 ${className}`}>{children}</span>;

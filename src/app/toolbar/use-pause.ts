@@ -6,7 +6,10 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 const USUAL_REFRESH = 10;
 
 /** Stops refreshing, and resumes it with the interval before. */
-export function usePause({ refresh }: Pick<ViewState, 'refresh'>, { setRefresh }: Pick<ViewActions, 'setRefresh'>): () => void {
+export function usePause(
+  { refresh }: Pick<ViewState, 'refresh'>,
+  { setRefresh }: Pick<ViewActions, 'setRefresh'>,
+): () => void {
   const [before, setBefore] = useState<Refresh>(USUAL_REFRESH);
   if (refresh !== 'off' && refresh !== before) setBefore(refresh);
   return useCallback(() => setRefresh(refresh === 'off' ? before : 'off'), [refresh, before, setRefresh]);

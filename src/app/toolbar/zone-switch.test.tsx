@@ -9,9 +9,19 @@ const { page, render } = testPage();
 
 /** The choices, that which holds in brackets. */
 function choices(timeZone: string, configured: object): string[] {
-  const configuration = readConfig(configured, { name: 'main', url: 'http://prom.example', alertmanagers: [] }) as Configuration;
-  render(<ConfigurationContext value={configuration}><ZoneSwitch timeZone={timeZone} actions={{} as ViewActions} /></ConfigurationContext>);
-  return Array.from(page.querySelectorAll('label'), (label) => (label.querySelector('input')?.checked === true ? `[${label.textContent}]` : (label.textContent ?? '')));
+  const configuration = readConfig(configured, {
+    name: 'main',
+    url: 'http://prom.example',
+    alertmanagers: [],
+  }) as Configuration;
+  render(
+    <ConfigurationContext value={configuration}>
+      <ZoneSwitch timeZone={timeZone} actions={{} as ViewActions} />
+    </ConfigurationContext>,
+  );
+  return Array.from(page.querySelectorAll('label'), (label) =>
+    label.querySelector('input')?.checked === true ? `[${label.textContent}]` : (label.textContent ?? ''),
+  );
 }
 
 test('a zone of the address stands beside the usual ones', () => {

@@ -4,7 +4,10 @@ import { Segmented } from '@/ui/controls/segmented';
 import { useConfiguration } from '@/app/config/configuration';
 import type { ViewActions } from '@/app/view/use-view-state';
 
-/** The zone of every time on the page, always in sight: 14:02 means nothing without it. The configured one stays among the choices, or there would be no way back to it. */
+/**
+ * The zone of every time on the page, always in sight: 14:02 means nothing without it. The configured one stays among
+ * the choices, or there would be no way back to it.
+ */
 export const ZoneSwitch = memo(function ZoneSwitch({ timeZone, actions }: { timeZone: string; actions: ViewActions }) {
   const { config } = useConfiguration();
   const named = [timeZone, config.timeZone].find((zone) => zone !== 'utc' && zone !== 'local');

@@ -12,7 +12,12 @@ export const RANGE_STEPS: readonly RangeStep[] = [
 ];
 
 /** One that leads nowhere is no step of the browser's history either. */
-export function takeStep({ move }: RangeStep, range: TimeRange, clock: ServerClock, show: (range: TimeRange) => void): void {
+export function takeStep(
+  { move }: RangeStep,
+  range: TimeRange,
+  clock: ServerClock,
+  show: (range: TimeRange) => void,
+): void {
   const next = move(range, clock.now());
   if (next !== range) show(next);
 }

@@ -5,7 +5,10 @@ import { columnText, lengthText, rangeTexts } from './range-text';
 const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
 /** `ago`: how long before now it began. */
 const absolute = (start: number, end: number, ago: number, timeZone = 'UTC') =>
-  rangeTexts({ range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone }, start + ago).join(' ');
+  rangeTexts(
+    { range: { from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } }, start, end, timeZone },
+    start + ago,
+  ).join(' ');
 
 describe('lengthText', () => {
   it.each([
@@ -27,12 +30,17 @@ const DAY = 86_400;
 
 test('a range that ends now is named by its length', () => {
   const range = { from: { kind: 'relative', secondsAgo: 900 }, to: { kind: 'relative', secondsAgo: 0 } } as const;
-  expect(rangeTexts({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }, NOON).map(plain)).toEqual(['Last 15 min']);
+  expect(rangeTexts({ range, start: NOON - 900, end: NOON, timeZone: 'UTC' }, NOON).map(plain)).toEqual([
+    'Last 15 min',
+  ]);
 });
 
 test('one that ends before now is named by its ends, although it moves', () => {
   const range = { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } } as const;
-  expect(rangeTexts({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' }, NOON)).toEqual(['10:00', 'to 11:00']);
+  expect(rangeTexts({ range, start: NOON - 7200, end: NOON - 3600, timeZone: 'UTC' }, NOON)).toEqual([
+    '10:00',
+    'to 11:00',
+  ]);
 });
 
 test('the day is said where it is not the last one, once where both ends have it, in the zone of the reader', () => {
@@ -51,7 +59,10 @@ test('of a few minutes both ends are said to the second', () => {
 });
 
 test('over a column only a length has room', () => {
-  const [from, to] = [{ kind: 'relative', secondsAgo: 3600 }, { kind: 'relative', secondsAgo: 0 }] as const;
+  const [from, to] = [
+    { kind: 'relative', secondsAgo: 3600 },
+    { kind: 'relative', secondsAgo: 0 },
+  ] as const;
   expect(plain(columnText({ from, to }))).toBe('Last 1 h');
   expect(columnText({ from: { kind: 'absolute', time: NOON }, to })).toBe('This range');
 });

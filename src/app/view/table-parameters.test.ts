@@ -7,7 +7,15 @@ test('a sort names table, column and direction, and reads back as it was written
   expect(TABLE_SORT.serialize(sort)).toBe('endpoints:p95:desc');
 });
 
-test.each(['', 'endpoints', 'endpoints:p95', 'endpoints:p95:down', 'endpoints:nothing:asc', 'constructor:p95:asc', 'nowhere:p95:asc'])('“%s” is no sort', (text) => {
+test.each([
+  '',
+  'endpoints',
+  'endpoints:p95',
+  'endpoints:p95:down',
+  'endpoints:nothing:asc',
+  'constructor:p95:asc',
+  'nowhere:p95:asc',
+])('“%s” is no sort', (text) => {
   expect(TABLE_SORT.parse(text)).toBeNull();
 });
 
@@ -20,7 +28,10 @@ test('a search may contain anything, also what separates', () => {
 
 test('each table has its own choice', () => {
   const sorts = [{ table: 'endpoints', column: 'p95', direction: 'ascending' }] as const;
-  expect(tableChoice('endpoints', sorts, [])).toEqual({ sorting: { column: 'p95', direction: 'ascending' }, search: '' });
+  expect(tableChoice('endpoints', sorts, [])).toEqual({
+    sorting: { column: 'p95', direction: 'ascending' },
+    search: '',
+  });
   expect(tableChoice('endpoints', [], [{ table: 'endpoints', text: 'a' }])).toEqual({ sorting: null, search: 'a' });
 });
 

@@ -36,13 +36,27 @@ export const TABLE_SEARCH = createParser<TableSearch>({
 const isTable = (name: string): name is TableName => Object.hasOwn(TABLES, name);
 
 /** What the reader has made of one table. */
-export function tableChoice(name: TableName, sorts: readonly TableSort[], searches: readonly TableSearch[]): TableChoice {
+export function tableChoice(
+  name: TableName,
+  sorts: readonly TableSort[],
+  searches: readonly TableSearch[],
+): TableChoice {
   const sort = sorts.find(({ table }) => table === name);
-  return { sorting: sort === undefined ? null : { column: sort.column, direction: sort.direction }, search: searches.find(({ table }) => table === name)?.text ?? '' };
+  return {
+    sorting: sort === undefined ? null : { column: sort.column, direction: sort.direction },
+    search: searches.find(({ table }) => table === name)?.text ?? '',
+  };
 }
 
-/** The list with the entry of one table replaced, or taken out; null, which keeps the parameter out of the URL, where none is left. */
-export function withEntry<Entry extends { table: TableName }>(entries: readonly Entry[] | null, table: TableName, entry: Entry | null): Entry[] | null {
+/**
+ * The list with the entry of one table replaced, or taken out; null, which keeps the parameter out of the URL, where
+ * none is left.
+ */
+export function withEntry<Entry extends { table: TableName }>(
+  entries: readonly Entry[] | null,
+  table: TableName,
+  entry: Entry | null,
+): Entry[] | null {
   const next = [...(entries ?? []).filter((other) => other.table !== table), ...(entry === null ? [] : [entry])];
   return next.length === 0 ? null : next;
 }

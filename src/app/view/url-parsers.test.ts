@@ -23,7 +23,12 @@ describe('refresh', () => {
   });
 
   it('is read back as it was written', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 3600 }), (seconds) => parseRefresh(URL_PARSERS.refresh.serialize(seconds)) === seconds));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3600 }),
+        (seconds) => parseRefresh(URL_PARSERS.refresh.serialize(seconds)) === seconds,
+      ),
+    );
     expect(URL_PARSERS.refresh.serialize('off')).toBe('off');
   });
 });

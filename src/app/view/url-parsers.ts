@@ -19,16 +19,34 @@ const timePoint = createParser<TimePoint>({
   eq: (a, b) => formatTimePoint(a) === formatTimePoint(b),
 });
 
-const refresh = createParser<Refresh>({ parse: parseRefresh, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+const refresh = createParser<Refresh>({
+  parse: parseRefresh,
+  serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)),
+});
 
-const rotate = createParser<Rotate>({ parse: parseRotate, serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)) });
+const rotate = createParser<Rotate>({
+  parse: parseRotate,
+  serialize: (value) => (value === 'off' ? 'off' : formatDuration(value)),
+});
 
-/** Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without it. */
-const profile = createParser<string>({ parse: (text) => (isObjectText(text) ? text : null), serialize: (text) => text });
+/**
+ * Only whether it is an object of JSON: what is in it is read by the schema of `profiles`, which is not needed without
+ * it.
+ */
+const profile = createParser<string>({
+  parse: (text) => (isObjectText(text) ? text : null),
+  serialize: (text) => text,
+});
 
-const timeZone = createParser<string>({ parse: (text) => (isZoneChoice(text) ? text : null), serialize: (zone) => zone });
+const timeZone = createParser<string>({
+  parse: (text) => (isZoneChoice(text) ? text : null),
+  serialize: (zone) => zone,
+});
 
-/** The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the reader. */
+/**
+ * The parameters of the URL, by their names in it. A value that a parser refuses counts as absent and is named to the
+ * reader.
+ */
 export const URL_PARSERS = {
   service: parseAsString,
   endpoint: parseAsNativeArrayOf(parseAsString),

@@ -7,7 +7,11 @@ const problems = (search: string, known = KNOWN) => urlProblems(search, known, N
 
 test('an address in which everything makes sense has no problems', () => {
   expect(problems('')).toEqual([]);
-  expect(problems('?service=shop&endpoint=/a&endpoint=/b&instance=i&from=now-6h&to=now&refresh=off&tz=utc&theme=dark&mode=wall&panel=cpu&server=main&view=a&view=b&rotate=30s&sound=on&notify=off')).toEqual([]);
+  expect(
+    problems(
+      '?service=shop&endpoint=/a&endpoint=/b&instance=i&from=now-6h&to=now&refresh=off&tz=utc&theme=dark&mode=wall&panel=cpu&server=main&view=a&view=b&rotate=30s&sound=on&notify=off',
+    ),
+  ).toEqual([]);
 });
 
 describe('what makes no sense is named with what was expected', () => {
@@ -21,7 +25,10 @@ describe('what makes no sense is named with what was expected', () => {
     ['from=yesterday', 'from=yesterday is ignored: expected now-1h, Unix seconds or ISO 8601'],
     ['to=later', 'to=later is ignored: expected now, now-5m, Unix seconds or ISO 8601'],
     ['panel=disk', 'panel=disk is ignored: expected the id of a panel'],
-    ['server=https%3A%2F%2Fevil.example', 'server=https://evil.example is ignored: expected the name of a server in config.json'],
+    [
+      'server=https%3A%2F%2Fevil.example',
+      'server=https://evil.example is ignored: expected the name of a server in config.json',
+    ],
     ['endpiont=/orders', '“endpiont” is not a parameter of this page'],
     ['__proto__=1', '“__proto__” is not a parameter of this page'],
     ['from=now&to=now-1h', 'from and to are ignored: the range ends before it begins'],
@@ -33,16 +40,28 @@ describe('what makes no sense is named with what was expected', () => {
 });
 
 test('what is wrong twice is told once: the sentences are told apart by their words', () => {
-  expect(problems('?foo=1&foo=2&mode=y&mode=y')).toEqual([expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
+  expect(problems('?foo=1&foo=2&mode=y&mode=y')).toEqual([
+    expect.stringContaining('“foo”'),
+    expect.stringContaining('mode=y'),
+  ]);
 });
 
 test('what cannot be seen in an address is shown, and what is long is cut', () => {
-  expect(problems('?mode=a%E2%80%AEb')).toEqual(['mode=a\\u202eb is ignored: expected page, profile, wall, embed, services']);
-  expect(problems(`?mode=${'x'.repeat(5000)}&${'y'.repeat(5000)}=1`).map(({ length }) => length < 300)).toEqual([true, true]);
+  expect(problems('?mode=a%E2%80%AEb')).toEqual([
+    'mode=a\\u202eb is ignored: expected page, profile, wall, embed, services',
+  ]);
+  expect(problems(`?mode=${'x'.repeat(5000)}&${'y'.repeat(5000)}=1`).map(({ length }) => length < 300)).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test('everything that is wrong is told, in the order of the address', () => {
-  expect(problems('?theme=x&foo=1&mode=y')).toEqual([expect.stringContaining('theme=x'), expect.stringContaining('“foo”'), expect.stringContaining('mode=y')]);
+  expect(problems('?theme=x&foo=1&mode=y')).toEqual([
+    expect.stringContaining('theme=x'),
+    expect.stringContaining('“foo”'),
+    expect.stringContaining('mode=y'),
+  ]);
 });
 
 test('an end alone makes a range with the configured beginning, which decides whether it is one', () => {

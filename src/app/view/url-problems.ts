@@ -7,14 +7,17 @@ import { URL_PARSERS } from './url-parsers';
 
 type Parameter = keyof typeof URL_PARSERS;
 
-/** What a value of the URL is checked against: names of servers, ids of panels (null while not all are known), and the configured beginning of a range. */
+/**
+ * What a value of the URL is checked against: names of servers, ids of panels (null while not all are known), and the
+ * configured beginning of a range.
+ */
 export type Known = { servers: readonly string[]; panels: readonly string[] | null; range: string };
 
 const isParameter = (name: string): name is Parameter => Object.hasOwn(URL_PARSERS, name);
 
 /**
- * The invalid parts of the URL, one sentence each; the page ignores them. Unknown parameters count too, because a misspelt filter that is silently
- * ignored would mislead.
+ * The invalid parts of the URL, one sentence each; the page ignores them. Unknown parameters count too, because a
+ * misspelt filter that is silently ignored would mislead.
  */
 export function urlProblems(search: string, known: Known, now: number): string[] {
   const problems: string[] = [];
@@ -46,7 +49,11 @@ function isAmong(name: Parameter, value: string, { servers, panels }: Known): bo
 }
 
 function problemOfRange(parameters: URLSearchParams, { range }: Known, now: number): string | null {
-  const end = (name: 'from' | 'to', fallback: TimePoint) => URL_PARSERS[name].parse(parameters.get(name) ?? '') ?? fallback;
+  const end = (name: 'from' | 'to', fallback: TimePoint) =>
+    URL_PARSERS[name].parse(parameters.get(name) ?? '') ?? fallback;
   if (!parameters.has('from') && !parameters.has('to')) return null;
-  return rangeProblem({ from: end('from', parseTimePoint(range) ?? DEFAULT_RANGE.from), to: end('to', DEFAULT_RANGE.to) }, now);
+  return rangeProblem(
+    { from: end('from', parseTimePoint(range) ?? DEFAULT_RANGE.from), to: end('to', DEFAULT_RANGE.to) },
+    now,
+  );
 }

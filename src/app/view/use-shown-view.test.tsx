@@ -10,9 +10,15 @@ const WHOLE = { sorting: null, search: '' };
 
 type View = Pick<ViewState, 'endpoints' | 'range' | 'tables'>;
 
-const view = (endpoints: readonly string[], range: TimeRange, search = ''): View => ({ endpoints, range, tables: { endpoints: { sorting: null, search }, instances: WHOLE, services: WHOLE } });
+const view = (endpoints: readonly string[], range: TimeRange, search = ''): View => ({
+  endpoints,
+  range,
+  tables: { endpoints: { sorting: null, search }, instances: WHOLE, services: WHOLE },
+});
 
-/** What was shown in turn after a view was followed by the next one, for as long as another range was still to be drawn. */
+/**
+ * What was shown in turn after a view was followed by the next one, for as long as another range was still to be drawn.
+ */
 async function shownAfter(first: View, next: View): Promise<View[]> {
   const seen: View[] = [];
   const mounted = await renderHook((given: View) => {

@@ -20,10 +20,20 @@ async function open(search: string, configured: object = {}, connection = exampl
     latest = useViewState(configuration);
     return null;
   };
-  const Adapter = withNuqsTestingAdapter({ searchParams: search, hasMemory: true, onUrlUpdate: (update) => updates.push(update) });
+  const Adapter = withNuqsTestingAdapter({
+    searchParams: search,
+    hasMemory: true,
+    onUrlUpdate: (update) => updates.push(update),
+  });
   const root = createRoot(document.createElement('div'));
   onTestFinished(() => act(() => root.unmount()));
-  await act(async () => root.render(<Adapter><Page /></Adapter>));
+  await act(async () =>
+    root.render(
+      <Adapter>
+        <Page />
+      </Adapter>,
+    ),
+  );
   const current = () => {
     if (latest === undefined) throw new Error('The page is not there');
     return latest;
@@ -36,7 +46,12 @@ async function open(search: string, configured: object = {}, connection = exampl
       await vi.waitFor(() => expect(updates.length).toBeGreaterThan(before));
     });
   };
-  return { view: () => current()[0], change, address: () => updates.at(-1)?.queryString, history: () => updates.at(-1)?.options.history };
+  return {
+    view: () => current()[0],
+    change,
+    address: () => updates.at(-1)?.queryString,
+    history: () => updates.at(-1)?.options.history,
+  };
 }
 
 it('is silent on a wall unless it is told to tell', async () => {
@@ -44,7 +59,17 @@ it('is silent on a wall unless it is told to tell', async () => {
     const { sound, notify } = (await open(search)).view().wall;
     return [sound, notify];
   };
-  expect([await heard(''), await heard('?sound=on'), await heard('?notify=on'), await heard('?sound=off&notify=off')]).toEqual([[false, false], [true, false], [false, true], [false, false]]);
+  expect([
+    await heard(''),
+    await heard('?sound=on'),
+    await heard('?notify=on'),
+    await heard('?sound=off&notify=off'),
+  ]).toEqual([
+    [false, false],
+    [true, false],
+    [false, true],
+    [false, false],
+  ]);
 });
 
 it('stays the same objects while a table is sorted and searched, because everything that is asked is made anew with them', async () => {
@@ -54,24 +79,53 @@ it('stays the same objects while a table is sorted and searched, because everyth
   await page.change((a) => a.tableActions('endpoints').search('orders'));
   const { range, endpoints, instances, more, tables } = page.view();
   expect(tables.endpoints).toEqual({ sorting: { column: 'p95', direction: 'ascending' }, search: 'orders' });
-  expect([range === before.range, endpoints === before.endpoints, instances === before.instances, more === before.more]).toEqual([true, true, true, true]);
+  expect([
+    range === before.range,
+    endpoints === before.endpoints,
+    instances === before.instances,
+    more === before.more,
+  ]).toEqual([true, true, true, true]);
 });
 
 describe('what is looked at', () => {
   it('is what nobody chose: an hour until now of the busiest service', async () => {
     const page = await open('');
-    expect(page.view()).toMatchObject({ service: null, endpoints: [], instances: [], range: HOUR, refresh: 10, timeZone: 'local' });
+    expect(page.view()).toMatchObject({
+      service: null,
+      endpoints: [],
+      instances: [],
+      range: HOUR,
+      refresh: 10,
+      timeZone: 'local',
+    });
     expect(page.view()).toMatchObject({ theme: null, mode: 'page', panel: null, server: null });
   });
 
   it('is what the configuration says where the address says nothing', async () => {
     const page = await open('', { service: 'shop', range: 'now-6h', refresh: 'off', timeZone: 'utc' });
-    expect(page.view()).toMatchObject({ service: 'shop', range: { from: { secondsAgo: 21_600 } }, refresh: 'off', timeZone: 'utc' });
+    expect(page.view()).toMatchObject({
+      service: 'shop',
+      range: { from: { secondsAgo: 21_600 } },
+      refresh: 'off',
+      timeZone: 'utc',
+    });
   });
 
   it('is what the address says where both say something', async () => {
-    const page = await open('?service=backend&from=now-15m&refresh=1m&tz=Asia/Tokyo&theme=dark&mode=wall&panel=cpu&server=eu', { service: 'shop', refresh: 'off', timeZone: 'utc' });
-    expect(page.view()).toMatchObject({ service: 'backend', range: { from: { secondsAgo: 900 } }, refresh: 60, timeZone: 'Asia/Tokyo', theme: 'dark', mode: 'wall', panel: 'cpu', server: 'eu' });
+    const page = await open(
+      '?service=backend&from=now-15m&refresh=1m&tz=Asia/Tokyo&theme=dark&mode=wall&panel=cpu&server=eu',
+      { service: 'shop', refresh: 'off', timeZone: 'utc' },
+    );
+    expect(page.view()).toMatchObject({
+      service: 'backend',
+      range: { from: { secondsAgo: 900 } },
+      refresh: 60,
+      timeZone: 'Asia/Tokyo',
+      theme: 'dark',
+      mode: 'wall',
+      panel: 'cpu',
+      server: 'eu',
+    });
   });
 
   it('has each endpoint and instance once, however often an address has it', async () => {
@@ -80,15 +134,21 @@ describe('what is looked at', () => {
   });
 
   it('may have several endpoints and instances, with any character in them', async () => {
-    const page = await open(`?endpoint=${encodeURIComponent('/a.b(c)+"d"\\e')}&endpoint=${encodeURIComponent('GET /x,y')}&instance=a%3A1`);
+    const page = await open(
+      `?endpoint=${encodeURIComponent('/a.b(c)+"d"\\e')}&endpoint=${encodeURIComponent('GET /x,y')}&instance=a%3A1`,
+    );
     expect(page.view()).toMatchObject({ endpoints: ['/a.b(c)+"d"\\e', 'GET /x,y'], instances: ['a:1'] });
   });
 
   it('is the page of all services where these are named as one, and on a wall their view', async () => {
-    for (const search of ['?service=*', '?service=*&mode=profile']) expect((await open(search)).view().mode).toBe('services');
+    for (const search of ['?service=*', '?service=*&mode=profile'])
+      expect((await open(search)).view().mode).toBe('services');
     expect((await open('', { service: '*' })).view().mode).toBe('services');
     expect((await open('?service=shop', { service: '*' })).view()).toMatchObject({ mode: 'page', service: 'shop' });
-    expect((await open('?service=*&mode=wall')).view()).toMatchObject({ mode: 'wall', wall: { views: [{ service: '*' }] } });
+    expect((await open('?service=*&mode=wall')).view()).toMatchObject({
+      mode: 'wall',
+      wall: { views: [{ service: '*' }] },
+    });
   });
 
   it('is as if nothing stood there where what stands there makes no sense', async () => {
@@ -109,7 +169,10 @@ describe('what is looked at', () => {
     const page = await open(`?from=${newest - 120}&to=${newest}&sort=endpoints:p95:desc`, {}, { ...connection, clock });
     ahead = 600;
     await page.change((a) => a.tableActions('endpoints').search('orders'));
-    expect(page.view().range).toEqual({ from: { kind: 'absolute', time: newest - 120 }, to: { kind: 'absolute', time: newest } });
+    expect(page.view().range).toEqual({
+      from: { kind: 'absolute', time: newest - 120 },
+      to: { kind: 'absolute', time: newest },
+    });
     await page.change((a) => a.zoom(newest - 60, newest));
     expect(page.view().range.from).toEqual({ kind: 'absolute', time: newest - 60 });
   });
@@ -117,24 +180,87 @@ describe('what is looked at', () => {
 
 describe('a change', () => {
   it.each<[string, string, (actions: ViewActions) => void, string]>([
-    ['of service drops the filters of the one before', '?service=a&endpoint=%2Fx&instance=i', (a) => a.openService('b'), '?service=b'],
-    ['of server drops the service too', '?service=a&endpoint=%2Fx&tz=utc', (a) => a.chooseServer('eu'), '?tz=utc&server=eu'],
+    [
+      'of service drops the filters of the one before',
+      '?service=a&endpoint=%2Fx&instance=i',
+      (a) => a.openService('b'),
+      '?service=b',
+    ],
+    [
+      'of server drops the service too',
+      '?service=a&endpoint=%2Fx&tz=utc',
+      (a) => a.chooseServer('eu'),
+      '?tz=utc&server=eu',
+    ],
     ['of filters to none leaves no trace', '?endpoint=%2Fx&instance=i', (a) => a.clearFilters(), ''],
-    ['by one that is filtered by takes it out', '?endpoint=%2Fx&endpoint=%2Fy', (a) => a.pick('endpoint', '/x'), '?endpoint=/y'],
-    ['by two at once adds both', '?instance=i', (a) => { a.pick('endpoint', '/x'); a.pick('endpoint', '/y'); }, '?instance=i&endpoint=/x&endpoint=/y'],
-    ['to no endpoint leaves the instances', '?endpoint=%2Fx&instance=i', (a) => a.pick('endpoint', '/x'), '?instance=i'],
-    ['to no instance leaves the endpoints', '?endpoint=%2Fx&instance=i', (a) => a.pick('instance', 'i'), '?endpoint=/x'],
-    ['to a part takes the place of what it is a part of, and of nothing else', '?endpoint=%2Fx&endpoint=%2Fy&instance=%2Fx', (a) => a.pick('endpoint', 'GET /x', (other) => other === '/x'), '?instance=/x&endpoint=/y&endpoint=GET+/x'],
-    ['of what is chosen takes it out, although it would replace itself', '?endpoint=%2Fx', (a) => a.pick('endpoint', '/x', () => true), ''],
+    [
+      'by one that is filtered by takes it out',
+      '?endpoint=%2Fx&endpoint=%2Fy',
+      (a) => a.pick('endpoint', '/x'),
+      '?endpoint=/y',
+    ],
+    [
+      'by two at once adds both',
+      '?instance=i',
+      (a) => {
+        a.pick('endpoint', '/x');
+        a.pick('endpoint', '/y');
+      },
+      '?instance=i&endpoint=/x&endpoint=/y',
+    ],
+    [
+      'to no endpoint leaves the instances',
+      '?endpoint=%2Fx&instance=i',
+      (a) => a.pick('endpoint', '/x'),
+      '?instance=i',
+    ],
+    [
+      'to no instance leaves the endpoints',
+      '?endpoint=%2Fx&instance=i',
+      (a) => a.pick('instance', 'i'),
+      '?endpoint=/x',
+    ],
+    [
+      'to a part takes the place of what it is a part of, and of nothing else',
+      '?endpoint=%2Fx&endpoint=%2Fy&instance=%2Fx',
+      (a) => a.pick('endpoint', 'GET /x', (other) => other === '/x'),
+      '?instance=/x&endpoint=/y&endpoint=GET+/x',
+    ],
+    [
+      'of what is chosen takes it out, although it would replace itself',
+      '?endpoint=%2Fx',
+      (a) => a.pick('endpoint', '/x', () => true),
+      '',
+    ],
     ['of mode drops the panel of the one before', '?mode=embed&panel=cpu', (a) => a.setMode('wall'), '?mode=wall'],
     ['of service drops the panel that was gone to', '?panel=cpu', (a) => a.openService('backend'), '?service=backend'],
     ['to a panel leaves what is no page with panels', '?mode=profile', (a) => a.showPanel('cpu'), '?panel=cpu'],
-    ['back from a wall of all services leads to the list of them', '?mode=wall&view=*', (a) => a.leaveWall({ service: '*', endpoints: [], instances: [] }), '?mode=services'],
+    [
+      'back from a wall of all services leads to the list of them',
+      '?mode=wall&view=*',
+      (a) => a.leaveWall({ service: '*', endpoints: [], instances: [] }),
+      '?mode=services',
+    ],
     ['back to the page needs no mode', '?mode=wall', (a) => a.setMode('page'), ''],
-    ['by the page around is made where it says so and nowhere else', '?mode=embed&endpoint=%2Fx&instance=i', (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }), '?mode=embed&instance=i&from=now-15m&theme=dark'],
-    ['of service by the page around drops the filters of the one before', '?mode=embed&service=a&endpoint=%2Fx&instance=i', (a) => a.followHost({ service: 'b', instance: ['j'] }), '?mode=embed&service=b&instance=j'],
+    [
+      'by the page around is made where it says so and nowhere else',
+      '?mode=embed&endpoint=%2Fx&instance=i',
+      (a) => a.followHost({ theme: 'dark', endpoint: [], from: { kind: 'relative', secondsAgo: 900 } }),
+      '?mode=embed&instance=i&from=now-15m&theme=dark',
+    ],
+    [
+      'of service by the page around drops the filters of the one before',
+      '?mode=embed&service=a&endpoint=%2Fx&instance=i',
+      (a) => a.followHost({ service: 'b', instance: ['j'] }),
+      '?mode=embed&service=b&instance=j',
+    ],
     ['by zooming stands in whole seconds', '', (a) => a.zoom(1000.4, 2000.6), '?from=1000&to=2001'],
-    ['by zooming is no shorter than a range may be, or it would be ignored', '', (a) => a.zoom(1000, 1020), '?from=960&to=1020'],
+    [
+      'by zooming is no shorter than a range may be, or it would be ignored',
+      '',
+      (a) => a.zoom(1000, 1020),
+      '?from=960&to=1020',
+    ],
   ])('%s', async (_, before, change, after) => {
     const page = await open(before);
     await page.change(change);

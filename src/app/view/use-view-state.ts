@@ -15,7 +15,10 @@ import { parseRotate, URL_PARSERS, type Rotate } from './url-parsers';
 import type { Mode, Theme } from './url-words';
 import { wallViews } from './wall-views';
 
-/** What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest one. */
+/**
+ * What the reader looks at, read from the URL with the configuration's defaults filled in. `service` null: the busiest
+ * one.
+ */
 export type ViewState = {
   service: string | null;
   endpoints: readonly string[];
@@ -47,13 +50,16 @@ function useParameters() {
   return useQueryStates(URL_PARSERS, { history: 'push', clearOnDefault: true });
 }
 
-/** The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter. */
+/**
+ * The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter.
+ */
 export function useViewState(configuration: Configuration): readonly [ViewState, ViewActions] {
   const { config } = configuration;
   const [parameters, setParameters] = useParameters();
   const { from, to } = parameters;
   const isRange = hasRange(parameters, configuration);
-  // By itself, as the lists below are: everything that is asked follows from these, and must not be made anew because a table was sorted.
+  // By itself, as the lists below are: everything that is asked follows from these, and must not be made anew because a
+  // table was sorted.
   const range = useMemo(() => readRange(isRange ? { from, to } : NOTHING, config), [from, to, isRange, config]);
   const view = useMemo(() => readView(parameters, config, range), [parameters, config, range]);
   const actions = useMemo(() => viewActions(setParameters), [setParameters]);
@@ -117,8 +123,8 @@ function readRange({ from, to }: Ends, { range }: Config): TimeRange {
 }
 
 /**
- * Whether the two ends make a range. One that is none (it ends before it begins) is left out whole; `urlProblems` says so. By the server's clock, as there: its newest
- * minutes lie in the future of a browser whose clock is slow.
+ * Whether the two ends make a range. One that is none (it ends before it begins) is left out whole; `urlProblems` says
+ * so. By the server's clock, as there: its newest minutes lie in the future of a browser whose clock is slow.
  */
 function hasRange(parameters: Ends & Pick<Parameters, 'server'>, configuration: Configuration): boolean {
   const now = connectionNamed(configuration, parameters.server).clock.now();
@@ -130,13 +136,50 @@ export type ViewActions = ReturnType<typeof viewActions>;
 function viewActions(set: SetParameters) {
   return {
     /** Filters belong to one service, and so does a panel that was gone to: another one starts without them. */
-    openService: (service: string) => void set(({ mode }) => ({ mode: mode === 'services' ? null : mode, service, endpoint: null, instance: null, exclude: null, profile: null, panel: null })),
-    showServices: () => void set({ mode: 'services', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null }),
-    showServicesOnWall: () => void set({ mode: 'wall', service: null, endpoint: null, instance: null, exclude: null, profile: null, panel: null, view: [ALL_SERVICES] }),
-    chooseServer: (server: string) => void set({ server, service: null, endpoint: null, instance: null, profile: null }),
-    /** Toggles a filter, and removes those that the new value `replaces`. Reads the URL at that time, because two clicks may follow each other faster than the page renders. */
+    openService: (service: string) =>
+      void set(({ mode }) => ({
+        mode: mode === 'services' ? null : mode,
+        service,
+        endpoint: null,
+        instance: null,
+        exclude: null,
+        profile: null,
+        panel: null,
+      })),
+    showServices: () =>
+      void set({
+        mode: 'services',
+        service: null,
+        endpoint: null,
+        instance: null,
+        exclude: null,
+        profile: null,
+        panel: null,
+      }),
+    showServicesOnWall: () =>
+      void set({
+        mode: 'wall',
+        service: null,
+        endpoint: null,
+        instance: null,
+        exclude: null,
+        profile: null,
+        panel: null,
+        view: [ALL_SERVICES],
+      }),
+    chooseServer: (server: string) =>
+      void set({ server, service: null, endpoint: null, instance: null, profile: null }),
+    /**
+     * Toggles a filter, and removes those that the new value `replaces`. Reads the URL at that time, because two clicks
+     * may follow each other faster than the page renders.
+     */
     pick: (filter: 'endpoint' | 'instance', value: string, replaces: (other: string) => boolean = () => false) =>
-      void set((now) => ({ [filter]: toggled(now[filter].filter((other) => other === value || !replaces(other)), value) })),
+      void set((now) => ({
+        [filter]: toggled(
+          now[filter].filter((other) => other === value || !replaces(other)),
+          value,
+        ),
+      })),
     setProfile: (profile: string | null) => void set({ profile }),
     setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
     clearFilters: () => void set({ endpoint: null, instance: null }),
@@ -144,10 +187,19 @@ function viewActions(set: SetParameters) {
     setRange: ({ from, to }: TimeRange) => void set({ from, to }),
     /** No shorter than a range may be, or it would be ignored: then it begins earlier. */
     zoom: (start: number, end: number) =>
-      void set({ from: { kind: 'absolute', time: Math.round(Math.min(start, end - SHORTEST_RANGE)) }, to: { kind: 'absolute', time: Math.round(end) } }),
+      void set({
+        from: { kind: 'absolute', time: Math.round(Math.min(start, end - SHORTEST_RANGE)) },
+        to: { kind: 'absolute', time: Math.round(end) },
+      }),
     tableActions: (table: TableName): TableActions => ({
-      sort: (sorting) => void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), { history: 'replace' }),
-      search: (text) => void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), { history: 'replace' }),
+      sort: (sorting) =>
+        void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), {
+          history: 'replace',
+        }),
+      search: (text) =>
+        void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), {
+          history: 'replace',
+        }),
     }),
     setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
     setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
@@ -156,9 +208,18 @@ function viewActions(set: SetParameters) {
     setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
     /** The page goes on with the view that the wall has just shown; null where it showed what the page would. */
     leaveWall: (view: WallView | null) =>
-      void set(view?.service === ALL_SERVICES ? { mode: 'services', panel: null, view: null } : { mode: null, panel: null, ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }) }),
+      void set(
+        view?.service === ALL_SERVICES
+          ? { mode: 'services', panel: null, view: null }
+          : {
+              mode: null,
+              panel: null,
+              ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }),
+            },
+      ),
     /** Unfolding by hand takes the place of a link to one panel. */
-    setMore: (groups: readonly SystemGroupId[]) => void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
+    setMore: (groups: readonly SystemGroupId[]) =>
+      void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
     showPanel: (panel: string) => void set({ mode: null, panel }),
     setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
   };

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { wallViews } from './wall-views';
 
 const NOTHING = { view: [], service: null, endpoint: [], instance: [] };
-const CONFIGURED = [{ service: 'shop-api', endpoints: ['/orders'], instances: [] }, { service: 'backend', endpoints: [], instances: [] }];
+const CONFIGURED = [
+  { service: 'shop-api', endpoints: ['/orders'], instances: [] },
+  { service: 'backend', endpoints: [], instances: [] },
+];
 const plain = (service: string) => ({ service, endpoints: [], instances: [] });
 
 test('the configured views hold where the URL does not say what to look at', () => {
@@ -11,7 +14,10 @@ test('the configured views hold where the URL does not say what to look at', () 
 });
 
 test('the views of the URL come before everything else, each once and in their order', () => {
-  expect(wallViews({ ...NOTHING, view: ['b', 'a', 'b', ''], service: 'c' }, CONFIGURED)).toEqual([plain('b'), plain('a')]);
+  expect(wallViews({ ...NOTHING, view: ['b', 'a', 'b', ''], service: 'c' }, CONFIGURED)).toEqual([
+    plain('b'),
+    plain('a'),
+  ]);
 });
 
 test('the filters of the URL hold for each of its views', () => {
@@ -20,6 +26,8 @@ test('the filters of the URL hold for each of its views', () => {
 });
 
 test('a URL that names a service or a filter is not carried away by the configured rotation', () => {
-  expect(wallViews({ ...NOTHING, service: 'backend', endpoint: ['/a'] }, CONFIGURED)).toEqual([{ service: 'backend', endpoints: ['/a'], instances: [] }]);
+  expect(wallViews({ ...NOTHING, service: 'backend', endpoint: ['/a'] }, CONFIGURED)).toEqual([
+    { service: 'backend', endpoints: ['/a'], instances: [] },
+  ]);
   expect(wallViews({ ...NOTHING, instance: ['i'] }, CONFIGURED)).toEqual([]);
 });

@@ -6,7 +6,10 @@ export function AdviceSteps({ steps }: { steps: readonly Step[] }) {
   return (
     <>
       <h2 className="mt-8 text-l wall:text-[2.25rem]">What to do</h2>
-      <ul aria-label="What to do" className="mt-2 grid list-disc gap-4 pl-5 text-md marker:text-ink-3 wall:mt-4 wall:pl-10 wall:text-[2rem] wall:leading-tight">
+      <ul
+        aria-label="What to do"
+        className="mt-2 grid list-disc gap-4 pl-5 text-md marker:text-ink-3 wall:mt-4 wall:pl-10 wall:text-[2rem] wall:leading-tight"
+      >
         {steps.map((step) => (
           <li key={step.text} className="[overflow-wrap:anywhere]">
             <StepText {...step} />

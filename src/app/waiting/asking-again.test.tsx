@@ -45,7 +45,9 @@ test('says since when and for how long nothing comes, by the second, and how oft
   await show(silent(new PrometheusError('unreachable', 'No answer.')));
   // And the task after that, in which the second is shown.
   await act(async () => vi.advanceTimersByTimeAsync(42_001));
-  expect(text()).toBe('No usable answer since 03:12:05, for 42 s. This page asks again every 5 s by itself; nothing needs to be pressed.');
+  expect(text()).toBe(
+    'No usable answer since 03:12:05, for 42 s. This page asks again every 5 s by itself; nothing needs to be pressed.',
+  );
 });
 
 test('a page that is signed out says how much more rarely it asks', async () => {

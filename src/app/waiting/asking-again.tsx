@@ -10,8 +10,8 @@ import { useSecond } from '@/app/refresh/use-second';
 type AskingAgainProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
 
 /**
- * Since when there is no answer, and how often the page tries by itself, so that the reader knows that he need not press anything. `error`: that of the
- * first query, before the server as a whole counts as down. `interval` in seconds.
+ * Since when there is no answer, and how often the page tries by itself, so that the reader knows that he need not
+ * press anything. `error`: that of the first query, before the server as a whole counts as down. `interval` in seconds.
  */
 export function AskingAgain({ connection, error, interval, timeZone }: AskingAgainProps) {
   const { failure, since } = useServerStatus(connection);
@@ -19,7 +19,9 @@ export function AskingAgain({ connection, error, interval, timeZone }: AskingAga
   const every = `This page asks again every ${formatAge(tickDelay(interval, failure ?? error))} by itself; nothing needs to be pressed.`;
   return (
     <p className="mt-2 text-ink-2 wall:text-[1.75rem] wall:leading-tight">
-      {since === null ? '' : `No usable answer since ${formatClock(since, resolveZone(timeZone), true)}, for ${formatAge(now - since)}. `}
+      {since === null
+        ? ''
+        : `No usable answer since ${formatClock(since, resolveZone(timeZone), true)}, for ${formatAge(now - since)}. `}
       {every}
     </p>
   );

@@ -1,8 +1,8 @@
 import { isMixedContent } from '@/prometheus/server/url';
 
 /**
- * What came of one request. `opaque`: something answered, and the browser hides what, because it does not allow this page to read it.
- * `mixed`: the browser lets no request out of an encrypted page to a place that is not.
+ * What came of one request. `opaque`: something answered, and the browser hides what, because it does not allow this
+ * page to read it. `mixed`: the browser lets no request out of an encrypted page to a place that is not.
  */
 export type Outcome =
   | { kind: 'api'; status: number }
@@ -24,7 +24,9 @@ const PATIENCE_MS = 5000;
 export function askApi(base: string, method: 'GET' | 'POST', pageUrl: string): Promise<Attempt> {
   const url = `${base}/api/v1/query`;
   const query = new URLSearchParams({ query: 'vector(1)' });
-  return method === 'POST' ? attempt(method, url, { method, body: query }, pageUrl) : attempt(method, `${url}?${query}`, {}, pageUrl);
+  return method === 'POST'
+    ? attempt(method, url, { method, body: query }, pageUrl)
+    : attempt(method, `${url}?${query}`, {}, pageUrl);
 }
 
 /** Whether anything answers there at all, whoever may read it. */

@@ -11,13 +11,24 @@ import { connectionAdvice } from './connection-advice';
 import { checkConnection, worthTelling } from './connection-check';
 import type { Step } from './step';
 
-type WaitingAdviceProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string; actions: ViewActions };
+type WaitingAdviceProps = {
+  connection: Connection;
+  error: PrometheusError | null;
+  interval: number;
+  timeZone: string;
+  actions: ViewActions;
+};
 
-/** What to do while the page has nothing to show: about a server that gives no usable answer, or none about a service that can be read. */
+/**
+ * What to do while the page has nothing to show: about a server that gives no usable answer, or none about a service
+ * that can be read.
+ */
 export function WaitingAdvice({ connection, error, interval, timeZone, actions }: WaitingAdviceProps) {
   return (
     <>
-      {error ? <p className="mt-3 text-md [overflow-wrap:anywhere] wall:text-[2rem] wall:leading-tight">{error.message}</p> : null}
+      {error ? (
+        <p className="mt-3 text-md [overflow-wrap:anywhere] wall:text-[2rem] wall:leading-tight">{error.message}</p>
+      ) : null}
       <AskingAgain connection={connection} error={error} interval={interval} timeZone={timeZone} />
       {error ? <ConnectionAdvice connection={connection} error={error} /> : <AdviceSteps steps={NO_SERVICES} />}
       <OtherServer connection={connection} actions={actions} />
@@ -36,7 +47,15 @@ function ConnectionAdvice({ connection, error }: { connection: Connection; error
   });
   return (
     <>
-      <AdviceSteps steps={connectionAdvice({ error, server, isOneOfMany: connections.length > 1, pageUrl: document.baseURI, check })} />
+      <AdviceSteps
+        steps={connectionAdvice({
+          error,
+          server,
+          isOneOfMany: connections.length > 1,
+          pageUrl: document.baseURI,
+          check,
+        })}
+      />
       <Tried attempts={check === null ? [] : worthTelling(check, server.upstream !== undefined)} />
     </>
   );
@@ -61,7 +80,10 @@ function Tried({ attempts }: { attempts: readonly Attempt[] }) {
   );
 }
 
-/** The servers that the configuration names; only it can name more, so that no link makes the page read from somewhere else. */
+/**
+ * The servers that the configuration names; only it can name more, so that no link makes the page read from somewhere
+ * else.
+ */
 function OtherServer({ connection, actions }: Pick<WaitingAdviceProps, 'connection' | 'actions'>) {
   const { connections } = useConfiguration();
   if (connections.length < 2) return null;

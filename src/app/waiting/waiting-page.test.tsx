@@ -24,7 +24,12 @@ async function show(search: string, services: Partial<Services> = {}): Promise<s
   render(
     <ConfigurationContext value={configuration}>
       <QueryClientProvider client={new QueryClient()}>
-        <WaitingPage connection={connection} services={{ ...NOTHING, ...services }} view={viewAt(search, configuration)} actions={{} as ViewActions} />
+        <WaitingPage
+          connection={connection}
+          services={{ ...NOTHING, ...services }}
+          view={viewAt(search, configuration)}
+          actions={{} as ViewActions}
+        />
       </QueryClientProvider>
     </ConfigurationContext>,
   );
@@ -48,8 +53,22 @@ test('where the services are known it is not said that they are asked for', asyn
     await show(search, services);
     return [page.querySelector('h1')?.textContent, document.title];
   };
-  const services = { known: knownServices([{ labels: { job: 'shop-api', __name__: 'http_requests_total' }, time: 0, value: 1 }], defaultConfig(exampleConnection().server)) };
-  expect(await title('?service=shop-api', {})).toEqual(['Asking test for its services', 'Asking test for its services | Vigie']);
-  expect(await title('?service=shop-api', services)).toEqual(['Asking test about shop-api', 'Asking test about shop-api | Vigie']);
-  expect(await title('', services)).toEqual(['Asking test about its services', 'Asking test about its services | Vigie']);
+  const services = {
+    known: knownServices(
+      [{ labels: { job: 'shop-api', __name__: 'http_requests_total' }, time: 0, value: 1 }],
+      defaultConfig(exampleConnection().server),
+    ),
+  };
+  expect(await title('?service=shop-api', {})).toEqual([
+    'Asking test for its services',
+    'Asking test for its services | Vigie',
+  ]);
+  expect(await title('?service=shop-api', services)).toEqual([
+    'Asking test about shop-api',
+    'Asking test about shop-api | Vigie',
+  ]);
+  expect(await title('', services)).toEqual([
+    'Asking test about its services',
+    'Asking test about its services | Vigie',
+  ]);
 });

@@ -16,7 +16,10 @@ const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advi
 
 type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
-/** The page while no service is known: still waiting for an answer, unable to get one, or there is none. It keeps trying by itself. */
+/**
+ * The page while no service is known: still waiting for an answer, unable to get one, or there is none. It keeps trying
+ * by itself.
+ */
 export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
   const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
   useRefresh(connection, interval, true);
@@ -29,7 +32,13 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
     <div className="contents" data-page={view.mode} data-state={state}>
       {view.mode === 'embed' ? (
         <Suspense fallback={null}>
-          <TellHost verdict={verdict} sentence={title} service={view.service ?? ''} clock={connection.clock} actions={actions} />
+          <TellHost
+            verdict={verdict}
+            sentence={title}
+            service={view.service ?? ''}
+            clock={connection.clock}
+            actions={actions}
+          />
         </Suspense>
       ) : (
         <WaitingHead connection={connection} services={services} view={view} actions={actions} />
@@ -40,7 +49,13 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
             <Suspense fallback={null}>
-              <WaitingAdvice connection={connection} error={services.error} interval={interval} timeZone={view.timeZone} actions={actions} />
+              <WaitingAdvice
+                connection={connection}
+                error={services.error}
+                interval={interval}
+                timeZone={view.timeZone}
+                actions={actions}
+              />
             </Suspense>
           )}
         </section>
@@ -51,13 +66,21 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
 
 function WaitingHead({ connection, services, view, actions }: WaitingPageProps) {
   return (
-    <nav aria-label="Service and filters" className="flex h-12 items-center gap-2 border-b border-line px-4 wall:hidden wide:px-6">
+    <nav
+      aria-label="Service and filters"
+      className="flex h-12 items-center gap-2 border-b border-line px-4 wall:hidden wide:px-6"
+    >
       <span className="mr-2 flex items-center gap-2 font-semibold">
         <BrandMark level="unknown" />
         Vigie
       </span>
       <Suspense fallback={null}>
-        <ServiceMenu connection={connection} names={services.names} service={view.mode === 'services' ? null : (view.service ?? serviceWord(services))} actions={actions} />
+        <ServiceMenu
+          connection={connection}
+          names={services.names}
+          service={view.mode === 'services' ? null : (view.service ?? serviceWord(services))}
+          actions={actions}
+        />
       </Suspense>
     </nav>
   );
@@ -85,9 +108,20 @@ function errorTitle(kind: PrometheusErrorKind, server: string): string {
   }
 }
 
-/** Where the services are known it is one of them that is asked about: how it is instrumented, or, while none is chosen, which of them is the busiest. */
-function standing({ isLoading, error, known }: Services, server: string, chosen: string | null): { state: Standing; title: string } {
+/**
+ * Where the services are known it is one of them that is asked about: how it is instrumented, or, while none is chosen,
+ * which of them is the busiest.
+ */
+function standing(
+  { isLoading, error, known }: Services,
+  server: string,
+  chosen: string | null,
+): { state: Standing; title: string } {
   if (error) return { state: 'error', title: errorTitle(error.kind, server) };
-  if (isLoading) return { state: 'loading', title: `Asking ${server} ${known.length === 0 ? 'for its services' : `about ${showControls(chosen ?? 'its services')}`}` };
+  if (isLoading)
+    return {
+      state: 'loading',
+      title: `Asking ${server} ${known.length === 0 ? 'for its services' : `about ${showControls(chosen ?? 'its services')}`}`,
+    };
   return { state: 'no-series', title: `${server} has no services` };
 }

@@ -9,7 +9,10 @@ beforeEach(() => localStorage.clear());
 /** What the keys of a wall lead to, in the order in which they are pressed. */
 async function pressed(...keys: readonly string[]): Promise<string[]> {
   const done: string[] = [];
-  const rotation = { togglePause: () => done.push('pause'), step: (by: number) => done.push(`step ${by}`) } as unknown as Rotation;
+  const rotation = {
+    togglePause: () => done.push('pause'),
+    step: (by: number) => done.push(`step ${by}`),
+  } as unknown as Rotation;
   await renderHook(() => useWallKeys(rotation, () => done.push('leave')), null);
   for (const key of keys) window.dispatchEvent(new KeyboardEvent('keydown', { key }));
   return done;

@@ -7,7 +7,13 @@ import type { Rotation } from '@/app/wall/turns/use-rotation';
 export function useWallKeys({ togglePause, step }: Rotation, leave: () => void): void {
   // The keyboard, before anything is seen.
   useLayoutEffect(
-    () => tinykeys(window, { Escape: leave, p: characterKey(togglePause), ArrowLeft: () => step(-1), ArrowRight: () => step(1) }),
+    () =>
+      tinykeys(window, {
+        Escape: leave,
+        p: characterKey(togglePause),
+        ArrowLeft: () => step(-1),
+        ArrowRight: () => step(1),
+      }),
     [leave, togglePause, step],
   );
 }

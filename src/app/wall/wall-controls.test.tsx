@@ -5,7 +5,11 @@ import { WallControls } from './wall-controls';
 
 const { page, render } = testPage();
 
-const actions = { setSound: vi.fn<(isOn: boolean) => void>(), setNotify: vi.fn<(isOn: boolean) => void>(), setTheme: vi.fn<(theme: 'dark' | 'light') => void>() };
+const actions = {
+  setSound: vi.fn<(isOn: boolean) => void>(),
+  setNotify: vi.fn<(isOn: boolean) => void>(),
+  setTheme: vi.fn<(theme: 'dark' | 'light') => void>(),
+};
 const togglePause = vi.fn<() => void>();
 const onLeave = vi.fn<() => void>();
 
@@ -24,10 +28,19 @@ function stubNotices(permission: NotificationPermission, answer = permission): v
 }
 
 const show = (wall: { sound?: boolean; notify?: boolean } = {}, isPaused: boolean | null = false) =>
-  render(<WallControls wall={{ views: [], rotate: 30, sound: false, notify: false, ...wall }} actions={actions} rotation={{ isPaused, togglePause }} onLeave={onLeave} />);
+  render(
+    <WallControls
+      wall={{ views: [], rotate: 30, sound: false, notify: false, ...wall }}
+      actions={actions}
+      rotation={{ isPaused, togglePause }}
+      onLeave={onLeave}
+    />,
+  );
 
-const button = (name: string) => Array.from(page.querySelectorAll('[role=toolbar] button')).find(({ textContent }) => textContent?.startsWith(name));
-const press = (name: string) => act(async () => button(name)?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+const button = (name: string) =>
+  Array.from(page.querySelectorAll('[role=toolbar] button')).find(({ textContent }) => textContent?.startsWith(name));
+const press = (name: string) =>
+  act(async () => button(name)?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
 
 test('a wall with one view has nothing to pause', async () => {
   show({}, null);

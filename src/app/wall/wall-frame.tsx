@@ -20,9 +20,19 @@ import { WallControls } from './wall-controls';
 /** How often the services that are not shown are judged anew on what is known of them; seconds. */
 const LOOK = 5;
 
-type WallFrameProps = { connection: Connection; view: ViewState; service: string | null; rotation: Rotation; actions: ViewActions; children: ReactNode };
+type WallFrameProps = {
+  connection: Connection;
+  view: ViewState;
+  service: string | null;
+  rotation: Rotation;
+  actions: ViewActions;
+  children: ReactNode;
+};
 
-/** The part of a wall that stays while views change, so that known alerts are not announced again and the screen stays on. */
+/**
+ * The part of a wall that stays while views change, so that known alerts are not announced again and the screen stays
+ * on.
+ */
 export function WallFrame({ connection, view, service, rotation, actions, children }: WallFrameProps) {
   const { wall } = view;
   const views = useViews(view, service);
@@ -39,12 +49,28 @@ export function WallFrame({ connection, view, service, rotation, actions, childr
   const coming = rotation.next === null ? undefined : views[rotation.next];
   return (
     <div className={`relative h-screen w-screen overflow-hidden ${isThere ? '' : 'cursor-none'}`}>
-      <div style={shiftOf(second)} className="flex h-full flex-col motion-safe:[translate:var(--shift-x)_var(--shift-y)]">
+      <div
+        style={shiftOf(second)}
+        className="flex h-full flex-col motion-safe:[translate:var(--shift-x)_var(--shift-y)]"
+      >
         {children}
-        {views.length > 1 ? <ViewStrip views={views} place={rotation.place} connection={connection} view={view} alerts={alerts} now={Math.floor(second / LOOK) * LOOK} /> : null}
+        {views.length > 1 ? (
+          <ViewStrip
+            views={views}
+            place={rotation.place}
+            connection={connection}
+            view={view}
+            alerts={alerts}
+            now={Math.floor(second / LOOK) * LOOK}
+          />
+        ) : null}
       </div>
       {coming === undefined ? null : <WarmUp connection={connection} view={view} next={coming} actions={actions} />}
-      {isBlocked ? <output className="absolute right-10 bottom-0 text-[1.5rem] leading-8 text-warn">Sound is on, but this browser stays silent until the page is clicked once</output> : null}
+      {isBlocked ? (
+        <output className="absolute right-10 bottom-0 text-[1.5rem] leading-8 text-warn">
+          Sound is on, but this browser stays silent until the page is clicked once
+        </output>
+      ) : null}
       {isThere ? <WallControls wall={wall} actions={actions} rotation={rotation} onLeave={leave} /> : null}
     </div>
   );
@@ -52,7 +78,10 @@ export function WallFrame({ connection, view, service, rotation, actions, childr
 
 /** Where nothing was asked for by name, the one view is of the service that the page has chosen; null before it has. */
 function useViews({ wall, endpoints, instances }: ViewState, service: string | null): readonly WallView[] {
-  return useMemo(() => (wall.views.length > 0 || service === null ? wall.views : [{ service, endpoints, instances }]), [wall.views, service, endpoints, instances]);
+  return useMemo(
+    () => (wall.views.length > 0 || service === null ? wall.views : [{ service, endpoints, instances }]),
+    [wall.views, service, endpoints, instances],
+  );
 }
 
 /** Custom properties, because only the style sheet knows whether somebody asked for less motion. */

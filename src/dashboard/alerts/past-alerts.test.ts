@@ -2,29 +2,51 @@ import { expect, test } from 'vitest';
 import { PAST_ALERTS, readPastAlerts } from './past-alerts';
 
 const LABELS = { alertname: 'HighErrorRate', job: 'shop', severity: 'critical' };
-const active = (alertstate: string) => ({ labels: { ...LABELS, __name__: 'ALERTS', alertstate }, value: 1, time: 1000 });
+const active = (alertstate: string) => ({
+  labels: { ...LABELS, __name__: 'ALERTS', alertstate },
+  value: 1,
+  time: 1000,
+});
 const since = { labels: { ...LABELS, __name__: 'ALERTS_FOR_STATE' }, value: 940, time: 1000 };
 
 test('an alert of the past has its labels, its state and since when it was active', () => {
   const { alerts, rules, at, isPast } = readPastAlerts({ time: 1000, samples: [active('firing'), since] });
-  expect(alerts).toEqual([{ name: 'HighErrorRate', state: 'firing', labels: LABELS, annotations: {}, activeAt: 940, value: NaN, holdFor: 0 }]);
+  expect(alerts).toEqual([
+    { name: 'HighErrorRate', state: 'firing', labels: LABELS, annotations: {}, activeAt: 940, value: NaN, holdFor: 0 },
+  ]);
   expect({ rules, at, isPast }).toEqual({ rules: null, at: 1000, isPast: true });
 });
 
 test('where nobody recorded since when, it is known to be active at that moment only', () => {
-  expect(readPastAlerts({ time: 1000, samples: [active('pending')] }).alerts[0]).toMatchObject({ state: 'pending', activeAt: 1000 });
+  expect(readPastAlerts({ time: 1000, samples: [active('pending')] }).alerts[0]).toMatchObject({
+    state: 'pending',
+    activeAt: 1000,
+  });
 });
 
 test('an alert that fires is not pending beside that, whichever was recorded first; another one of the rule may be', () => {
-  const other = { labels: { ...LABELS, job: 'stock', __name__: 'ALERTS', alertstate: 'pending' }, value: 1, time: 1000 };
+  const other = {
+    labels: { ...LABELS, job: 'stock', __name__: 'ALERTS', alertstate: 'pending' },
+    value: 1,
+    time: 1000,
+  };
   const { alerts } = readPastAlerts({ time: 1000, samples: [active('pending'), active('firing'), other] });
-  expect(alerts.map(({ state, labels }) => [state, labels['job']])).toEqual([['firing', 'shop'], ['pending', 'stock']]);
+  expect(alerts.map(({ state, labels }) => [state, labels['job']])).toEqual([
+    ['firing', 'shop'],
+    ['pending', 'stock'],
+  ]);
 });
 
 test('two alerts of one rule that differ by a label of any name are two', () => {
   const by = (signal: string) => ({ ...active('firing'), labels: { ...active('firing').labels, signal } });
-  const { alerts } = readPastAlerts({ time: 1000, samples: [by('errors'), by('latency'), { ...since, labels: { ...since.labels, signal: 'errors' } }] });
-  expect(alerts.map(({ labels, activeAt }) => [labels['signal'], activeAt])).toEqual([['errors', 940], ['latency', 1000]]);
+  const { alerts } = readPastAlerts({
+    time: 1000,
+    samples: [by('errors'), by('latency'), { ...since, labels: { ...since.labels, signal: 'errors' } }],
+  });
+  expect(alerts.map(({ labels, activeAt }) => [labels['signal'], activeAt])).toEqual([
+    ['errors', 940],
+    ['latency', 1000],
+  ]);
   expect(PAST_ALERTS.expr).not.toContain('label_replace');
 });
 

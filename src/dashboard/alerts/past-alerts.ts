@@ -4,8 +4,9 @@ import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
 
 /**
- * Which alerts were active at a moment in the past, and since when: the rules API lists only those of now, but Prometheus records two series for every alert. One
- * selector reads both, so that they keep their metric names: a label added by a `union` might hide a label of the rule by which two alerts differ.
+ * Which alerts were active at a moment in the past, and since when: the rules API lists only those of now, but
+ * Prometheus records two series for every alert. One selector reads both, so that they keep their metric names: a label
+ * added by a `union` might hide a label of the rule by which two alerts differ.
  */
 export const PAST_ALERTS: VectorQuery = {
   kind: 'instant',
@@ -21,14 +22,29 @@ export function readPastAlerts({ samples, time }: Pick<InstantAnswer, 'samples' 
   const alerts = parts('ALERTS').flatMap((sample) => alertOf(sample, since, time));
   const firing = new Set(alerts.flatMap(({ state, labels }) => (state === 'firing' ? seriesKey(labels) : [])));
   // Without a staleness marker at its end the pending series seems to go on for minutes after the alert began to fire.
-  return { rules: null, alerts: alerts.filter(({ state, labels }) => state === 'firing' || !firing.has(seriesKey(labels))), at: time, isPast: true };
+  return {
+    rules: null,
+    alerts: alerts.filter(({ state, labels }) => state === 'firing' || !firing.has(seriesKey(labels))),
+    at: time,
+    isPast: true,
+  };
 }
 
 function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: number): Alert[] {
   const state = labels['alertstate'];
   if (state !== 'firing' && state !== 'pending') return [];
   const own = ownLabels(labels);
-  return [{ name: own['alertname'] ?? '', state, labels: own, annotations: {}, activeAt: since.get(seriesKey(own)) ?? time, value: NaN, holdFor: 0 }];
+  return [
+    {
+      name: own['alertname'] ?? '',
+      state,
+      labels: own,
+      annotations: {},
+      activeAt: since.get(seriesKey(own)) ?? time,
+      value: NaN,
+      holdFor: 0,
+    },
+  ];
 }
 
 /** The labels of the alert itself, without those that only its series have. */

@@ -20,32 +20,53 @@ const ALL: ChosenEndpoints = { endpoints: [] };
 export type LimitRule = Pick<AlertRule, 'name' | 'expr' | 'labels'>;
 
 /**
- * The thresholds, with those replaced for which the loaded alert rules of this service set limits. Rules win over configuration and defaults, so that
- * the page neither shows as OK what pages somebody, nor alarms where nobody is paged.
+ * The thresholds, with those replaced for which the loaded alert rules of this service set limits. Rules win over
+ * configuration and defaults, so that the page neither shows as OK what pages somebody, nor alarms where nobody is
+ * paged.
  */
-export function withRuleLimits(thresholds: Thresholds, rules: readonly LimitRule[], recorded: RecordedExpressions, profile: ServiceProfile, chosen = ALL): Thresholds {
+export function withRuleLimits(
+  thresholds: Thresholds,
+  rules: readonly LimitRule[],
+  recorded: RecordedExpressions,
+  profile: ServiceProfile,
+  chosen = ALL,
+): Thresholds {
   const found = rules.flatMap((rule) => ruleLimit(rule, recorded, profile, chosen) ?? []);
   const merged = { ...thresholds };
   for (const key of Object.keys(thresholds) as ThresholdKey[]) {
     const limits = found.filter((of) => of.key === key).map(({ limit }) => limit);
-    if (limits.length > 0) merged[key] = limits.filter((limit, i) => limits.findIndex((first) => isSame(first, limit)) === i).toSorted((a, b) => a.value - b.value);
+    if (limits.length > 0)
+      merged[key] = limits
+        .filter((limit, i) => limits.findIndex((first) => isSame(first, limit)) === i)
+        .toSorted((a, b) => a.value - b.value);
   }
   return merged;
 }
 
 /** The same limit in two rules is shown once. */
-const isSame = (one: Limit, other: Limit) => one.value === other.value && one.severity === other.severity && one.rule === other.rule;
+const isSame = (one: Limit, other: Limit) =>
+  one.value === other.value && one.severity === other.severity && one.rule === other.rule;
 
 type RuleLimit = { key: ThresholdKey; limit: Limit };
 
-/** The limit that one rule sets on something this page shows; null where the rule is about something else or about another service. */
-export function ruleLimit(rule: LimitRule, recorded: RecordedExpressions, profile: ServiceProfile, chosen = ALL): RuleLimit | null {
+/**
+ * The limit that one rule sets on something this page shows; null where the rule is about something else or about
+ * another service.
+ */
+export function ruleLimit(
+  rule: LimitRule,
+  recorded: RecordedExpressions,
+  profile: ServiceProfile,
+  chosen = ALL,
+): RuleLimit | null {
   const threshold = thresholdOf(rule.expr);
   const severity = severityLevel(rule.labels['severity']);
   if (threshold === null || severity === null || threshold.op === '==' || threshold.op === '!=') return null;
   const shape = forChosenEndpoint(resolve(shapeOf(threshold.left), recorded), chosen, profile);
   const isLeast = threshold.op === '<' || threshold.op === '<=';
-  const key = subjectOf(shape, isLeast, profile) ?? (isLeast ? null : saturationKeyOf(shape, profile, (use) => selectsService(use, profile.service)));
+  const key =
+    subjectOf(shape, isLeast, profile) ??
+    (isLeast ? null : saturationKeyOf(shape, profile, (use) => selectsService(use, profile.service)));
   if (key === null) return null;
   // `scale` undoes constant factors: `100 * ratio > 5` is a limit of 0.05 on the ratio.
   const value = (threshold.value / threshold.scale) * unitFactor(key, shape, profile);
@@ -67,11 +88,15 @@ function resolve(shape: ExpressionShape, recorded: RecordedExpressions): Express
     const outer = resolved;
     resolved = mapReads(shapeOf(expr), (part) => madeInto(scopedTo(part, only.matchers), outer));
   }
-  return mapReads(resolved, (part) => ({ ...part, selectors: part.selectors.flatMap((use) => originsOf(use, recorded)) }));
+  return mapReads(resolved, (part) => ({
+    ...part,
+    selectors: part.selectors.flatMap((use) => originsOf(use, recorded)),
+  }));
 }
 
 function mapReads(shape: ExpressionShape, change: (part: Reads) => Reads): ExpressionShape {
-  if (shape.kind === 'ratio') return { ...shape, numerator: change(shape.numerator), denominator: change(shape.denominator) };
+  if (shape.kind === 'ratio')
+    return { ...shape, numerator: change(shape.numerator), denominator: change(shape.denominator) };
   return { ...shape, ...change(shape) };
 }
 
@@ -92,17 +117,32 @@ const madeInto = (part: Reads, outer: Reads): Reads => ({
 /** The selectors of the recording rule, or the selector itself where its metric is not recorded. */
 function originsOf(use: SelectorUse, recorded: RecordedExpressions): readonly SelectorUse[] {
   const expr = recorded.get(use.metric);
-  return expr === undefined ? [use] : selectorsOf(expr).map((origin) => ({ ...origin, matchers: [...origin.matchers, ...use.matchers] }));
+  return expr === undefined
+    ? [use]
+    : selectorsOf(expr).map((origin) => ({ ...origin, matchers: [...origin.matchers, ...use.matchers] }));
 }
 
-/** Which section of the page a rule is about, by the metrics of this service that it reads; null where it reads none. */
-export function ruleSection({ expr }: Pick<LimitRule, 'expr'>, recorded: RecordedExpressions, profile: ServiceProfile): SectionId | null {
+/**
+ * Which section of the page a rule is about, by the metrics of this service that it reads; null where it reads none.
+ */
+export function ruleSection(
+  { expr }: Pick<LimitRule, 'expr'>,
+  recorded: RecordedExpressions,
+  profile: ServiceProfile,
+): SectionId | null {
   const read = selectorsOf(expr).flatMap((use) => originsOf(use, recorded));
-  const readsAny = (test: (use: SelectorUse) => boolean) => read.some((use) => selectsService(use, profile.service) && test(use));
+  const readsAny = (test: (use: SelectorUse) => boolean) =>
+    read.some((use) => selectsService(use, profile.service) && test(use));
   const { duration } = profile;
   if (readsAny((use) => readsFailures([use], profile) || readsSuccesses([use], profile))) return 'errors';
   if (readsAny(({ metric }) => duration !== null && durationMetrics(duration).includes(metric))) return 'latency';
-  if (readsAny(({ metric }) => [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric) || isSaturationMetric(metric))) return 'system';
+  if (
+    readsAny(
+      ({ metric }) =>
+        [profile.cpu, profile.memory, profile.startTime, 'up'].includes(metric) || isSaturationMetric(metric),
+    )
+  )
+    return 'system';
   return readsAny(({ metric }) => metric === profile.requests?.metric) ? 'traffic' : null;
 }
 

@@ -3,15 +3,21 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { ruleLimit } from './rule-limits';
 import type { ChosenEndpoints } from './rule-of-endpoint';
 
-const BACKEND = profileOf({ service: 'backend', exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket']) });
+const BACKEND = profileOf({
+  service: 'backend',
+  exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket']),
+});
 const ROUTE: ChosenEndpoints = { endpoints: ['/orders'] };
 const POST: ChosenEndpoints = { endpoints: ['POST /orders'], qualifier: { kind: 'method', label: 'method' } };
 
-const limitOf = (expr: string, chosen: ChosenEndpoints) => ruleLimit({ name: 'R', expr, labels: { severity: 'critical' } }, new Map(), BACKEND, chosen)?.key ?? null;
+const limitOf = (expr: string, chosen: ChosenEndpoints) =>
+  ruleLimit({ name: 'R', expr, labels: { severity: 'critical' } }, new Map(), BACKEND, chosen)?.key ?? null;
 
 const count = (matchers = '') => `rate(http_request_duration_seconds_count{job="backend"${matchers}}[5m])`;
-const share = (of: string, matchers = '', ofAll = matchers) => `sum${of} (${count(`,status_code=~"5.."${matchers}`)}) / sum${of} (${count(ofAll)}) > 0.05`;
-const p95 = (by: string, matchers = '') => `histogram_quantile(0.95, sum by (le${by}) (rate(http_request_duration_seconds_bucket{job="backend"${matchers}}[5m]))) > 1`;
+const share = (of: string, matchers = '', ofAll = matchers) =>
+  `sum${of} (${count(`,status_code=~"5.."${matchers}`)}) / sum${of} (${count(ofAll)}) > 0.05`;
+const p95 = (by: string, matchers = '') =>
+  `histogram_quantile(0.95, sum by (le${by}) (rate(http_request_duration_seconds_bucket{job="backend"${matchers}}[5m]))) > 1`;
 
 test.each([
   ['the share of that route', share('', ',route="/orders"'), 'errorRatio'],
@@ -38,6 +44,19 @@ test('a limit on all that is shown or more is the same with a filter: that of th
 });
 
 test('where routes are told apart by method both must be meant', () => {
-  expect([share('', ',route="/orders",method="POST"'), share(' by (method, route)'), share(' by (method)', ',route="/orders"')].map((expr) => limitOf(expr, POST))).toEqual(['errorRatio', 'errorRatio', 'errorRatio']);
-  expect([share('', ',method="POST"'), share('', ',route="/orders"'), share(' by (route)'), share('', ',route="/orders",method="GET"')].map((expr) => limitOf(expr, POST))).toEqual([null, null, null, null]);
+  expect(
+    [
+      share('', ',route="/orders",method="POST"'),
+      share(' by (method, route)'),
+      share(' by (method)', ',route="/orders"'),
+    ].map((expr) => limitOf(expr, POST)),
+  ).toEqual(['errorRatio', 'errorRatio', 'errorRatio']);
+  expect(
+    [
+      share('', ',method="POST"'),
+      share('', ',route="/orders"'),
+      share(' by (route)'),
+      share('', ',route="/orders",method="GET"'),
+    ].map((expr) => limitOf(expr, POST)),
+  ).toEqual([null, null, null, null]);
 });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { rulesOfService } from './rules-of-service';
 
-const names = (...exprs: string[]) => rulesOfService(exprs.map((expr) => ({ name: expr, expr, labels: {} })), 'shop "api"').map(({ expr }) => expr);
+const names = (...exprs: string[]) =>
+  rulesOfService(
+    exprs.map((expr) => ({ name: expr, expr, labels: {} })),
+    'shop "api"',
+  ).map(({ expr }) => expr);
 
 test('a rule about another service is left out, one about this or about any is kept', () => {
   const own = String.raw`rate(a{job="shop \"api\""}[5m]) > 1`;

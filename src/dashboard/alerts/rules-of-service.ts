@@ -10,14 +10,19 @@ const TEXT = String.raw`"(?:[^"\\]|\\.)*"`;
 const SELECTOR = new RegExp(String.raw`[\w:]*\{(?:[^{}"]|${TEXT})*\}`, 'g');
 
 /** Parts of an expression whose words are not metrics: strings, windows, and lists of labels. */
-const NO_METRICS = new RegExp(String.raw`${TEXT}|\[[^\]]*\]|\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)`, 'g');
+const NO_METRICS = new RegExp(
+  String.raw`${TEXT}|\[[^\]]*\]|\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)`,
+  'g',
+);
 
 /** A name that is neither an operator, nor a number, nor that of a function or an aggregation. */
-const METRIC = /(?<![\w.])(?!(?:and|or|unless|atan2|bool|offset|group_left|group_right|inf|nan)\b)[a-z_:][\w:]*\b(?!\s*\()/i;
+const METRIC =
+  /(?<![\w.])(?!(?:and|or|unless|atan2|bool|offset|group_left|group_right|inf|nan)\b)[a-z_:][\w:]*\b(?!\s*\()/i;
 
 /**
- * The rules that may be about a service. Parsing a rule costs far more than searching it for jobs, and with forty services nearly all rules are
- * about other ones. A rule that selects anything without an exact job is kept, as only parsing it can tell.
+ * The rules that may be about a service. Parsing a rule costs far more than searching it for jobs, and with forty
+ * services nearly all rules are about other ones. A rule that selects anything without an exact job is kept, as only
+ * parsing it can tell.
  */
 export function rulesOfService(rules: readonly LimitRule[], service: string): readonly LimitRule[] {
   const name = quote(service);

@@ -1,6 +1,7 @@
 /**
- * The level that a `severity` label stands for. `high` to `minor` count as warnings, because otherwise their alerts would fire while the page is green. null for `info`,
- * `none` and unknown words: these neither change the verdict nor set a limit.
+ * The level that a `severity` label stands for. `high` to `minor` count as warnings, because otherwise their alerts
+ * would fire while the page is green. null for `info`, `none` and unknown words: these neither change the verdict nor
+ * set a limit.
  */
 export function severityLevel(severity = ''): 'warning' | 'critical' | null {
   switch (severity.toLowerCase()) {

@@ -6,15 +6,22 @@ import { deriveOnce } from './derive-once';
 
 const TIMES = Float64Array.of(0, 15);
 const answer = (...columns: number[][]): readonly Series[] =>
-  columns.map((values, i) => ({ labels: { le: ['0.1', '0.5', '+Inf'][i] ?? '' }, times: TIMES, values: Float64Array.from(values) }));
+  columns.map((values, i) => ({
+    labels: { le: ['0.1', '0.5', '+Inf'][i] ?? '' },
+    times: TIMES,
+    values: Float64Array.from(values),
+  }));
 
 const BUCKETS = answer([1, 2], [3, 8], [4, 8]);
 const P95: Derivation = { kind: 'quantile', q: 0.95, scale: 1 };
 
-test.each<Derivation>([{ kind: 'as-is' }, { kind: 'sum' }, { kind: 'ratio' }, { kind: 'mean' }, P95])('gives what deriving anew gives: $kind', (derivation) => {
-  const vectors = [answer([1, 2]), BUCKETS];
-  expect(deriveOnce(derivation, vectors)).toEqual(deriveSeries(derivation, vectors));
-});
+test.each<Derivation>([{ kind: 'as-is' }, { kind: 'sum' }, { kind: 'ratio' }, { kind: 'mean' }, P95])(
+  'gives what deriving anew gives: $kind',
+  (derivation) => {
+    const vectors = [answer([1, 2]), BUCKETS];
+    expect(deriveOnce(derivation, vectors)).toEqual(deriveSeries(derivation, vectors));
+  },
+);
 
 test('who asks the same of the same answer gets the same lines', () => {
   expect(deriveOnce(P95, [BUCKETS])).toBe(deriveOnce({ kind: 'quantile', q: 0.95, scale: 1 }, [BUCKETS]));

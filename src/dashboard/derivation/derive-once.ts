@@ -8,8 +8,8 @@ type Derived = { others: readonly (readonly Series[])[]; lines: readonly Series[
 const derived = new WeakMap<readonly Series[], Map<string, Derived>>();
 
 /**
- * The same as `deriveSeries`, computed once per answer: a tile, a chart and the verdict that show the same quantile share its computation as
- * well as its request.
+ * The same as `deriveSeries`, computed once per answer: a tile, a chart and the verdict that show the same quantile
+ * share its computation as well as its request.
  */
 export function deriveOnce(derivation: Derivation, vectors: readonly (readonly Series[])[]): readonly Series[] {
   const [first, ...others] = vectors;
@@ -17,7 +17,8 @@ export function deriveOnce(derivation: Derivation, vectors: readonly (readonly S
   const key = JSON.stringify(derivation);
   const known = derived.get(first) ?? new Map<string, Derived>();
   const found = known.get(key);
-  if (found && found.others.length === others.length && found.others.every((other, i) => other === others[i])) return found.lines;
+  if (found && found.others.length === others.length && found.others.every((other, i) => other === others[i]))
+    return found.lines;
   const lines = deriveSeries(derivation, vectors);
   derived.set(first, known.set(key, { others, lines }));
   return lines;

@@ -6,7 +6,10 @@ import { errorRatioOf } from './error-ratio';
 
 const NO_LABELS: Labels = {};
 
-/** The lines that a query shows, from the answers to its vectors in their order. Pure arithmetic over columns; gaps stay gaps. */
+/**
+ * The lines that a query shows, from the answers to its vectors in their order. Pure arithmetic over columns; gaps stay
+ * gaps.
+ */
 export function deriveSeries(derivation: Derivation, vectors: readonly (readonly Series[])[]): readonly Series[] {
   const [first = [], second = []] = vectors;
   switch (derivation.kind) {
@@ -15,7 +18,9 @@ export function deriveSeries(derivation: Derivation, vectors: readonly (readonly
     case 'sum':
       return first.length === 0 ? [] : [total(first)];
     case 'count':
-      return first.length === 0 ? [] : [total(first.map((line) => ({ ...line, values: line.values.map((value) => (value > 0 ? 1 : value)) })))];
+      return first.length === 0
+        ? []
+        : [total(first.map((line) => ({ ...line, values: line.values.map((value) => (value > 0 ? 1 : value)) })))];
     case 'ratio':
       return second.length === 0 ? [] : [ratio(first, total(second))];
     case 'quantile':
@@ -42,7 +47,10 @@ export function total(series: readonly Series[]): Series {
   return { labels: NO_LABELS, times, values };
 }
 
-/** Failures over requests: 0 where nothing failed, a gap where nothing was received, because 0 of 0 requests is no success. */
+/**
+ * Failures over requests: 0 where nothing failed, a gap where nothing was received, because 0 of 0 requests is no
+ * success.
+ */
 function ratio(failed: readonly Series[], all: Series): Series {
   const failedAt = sumAt(failed, all);
   const values = all.values.map((requests, i) => errorRatioOf(failedAt(i), requests) ?? Number.NaN);
@@ -50,8 +58,9 @@ function ratio(failed: readonly Series[], all: Series): Series {
 }
 
 /**
- * Returns a function that gives the sum of the series at an index of another line; 0 where none has a value. Where the query behind `series` failed lately, its answer covers an
- * earlier range: beyond its end the sum is unknown, which is NaN.
+ * Returns a function that gives the sum of the series at an index of another line; 0 where none has a value. Where the
+ * query behind `series` failed lately, its answer covers an earlier range: beyond its end the sum is unknown, which is
+ * NaN.
  */
 function sumAt(series: readonly Series[], { times: [first = 0, second = first] }: Series): (place: number) => number {
   if (series.length === 0) return () => 0;
@@ -65,7 +74,9 @@ function sumAt(series: readonly Series[], { times: [first = 0, second = first] }
 }
 
 function scaledSeries(line: QuantileSeries, scale: number): QuantileSeries {
-  return scale === 1 ? line : { ...line, values: line.values.map((value) => value * scale), highestEdge: line.highestEdge * scale };
+  return scale === 1
+    ? line
+    : { ...line, values: line.values.map((value) => value * scale), highestEdge: line.highestEdge * scale };
 }
 
 /** A total minus what is shown of it; at least 0, because the two may be of different moments. */

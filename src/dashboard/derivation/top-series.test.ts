@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { Series } from '@/prometheus/series';
 import { topSeries } from './top-series';
 
-const line = (name: string, ...values: number[]): Series => ({ labels: { name }, times: Float64Array.from(values.keys()), values: Float64Array.from(values) });
+const line = (name: string, ...values: number[]): Series => ({
+  labels: { name },
+  times: Float64Array.from(values.keys()),
+  values: Float64Array.from(values),
+});
 const names = (series: readonly Series[]) => series.map((s) => s.labels['name']);
 
 test('shows every line while they fit', () => {
@@ -11,7 +15,10 @@ test('shows every line while they fit', () => {
 });
 
 test('ranks by the whole range, so that the last value does not make lines swap', () => {
-  const { shown, other, hidden } = topSeries([line('late', 0, 0, 9), line('steady', 5, 5, 5), line('small', 1, 1, 1), line('big', 8, 8, 8)], 3);
+  const { shown, other, hidden } = topSeries(
+    [line('late', 0, 0, 9), line('steady', 5, 5, 5), line('small', 1, 1, 1), line('big', 8, 8, 8)],
+    3,
+  );
   expect(names(shown)).toEqual(['big', 'steady']);
   expect(hidden).toBe(2);
   expect([...(other?.values ?? [])]).toEqual([1, 1, 10]);

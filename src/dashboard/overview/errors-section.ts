@@ -8,7 +8,10 @@ import { windowTexts, type OverviewSource } from './overview-source';
 import { whyMissing } from './missing-text';
 import { splitQueries, totalQuery } from './vector-lines';
 
-/** The axes reach at least this high (failures per second, and share of requests), so that single failures do not fill the chart. */
+/**
+ * The axes reach at least this high (failures per second, and share of requests), so that single failures do not fill
+ * the chart.
+ */
 const FAILURES_FLOOR = 0.5;
 const RATIO_FLOOR = 0.02;
 
@@ -43,8 +46,17 @@ function ratioQuery({ vectors, profile }: OverviewSource): PanelQuery[] {
   const { serverErrors: failed, requestsInErrorWindow: all } = vectors;
   if (failed === null || all === null) return [];
   const source = profile.errors?.source;
-  const ratio = source?.kind === 'status-label' && source.metric === profile.requests?.metric ? errorRatio : errorRatioOfTwo;
-  return [derivedQuery('A', ratio(failed.total, all.total), 'Error ratio', [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr], { kind: 'ratio' })];
+  const ratio =
+    source?.kind === 'status-label' && source.metric === profile.requests?.metric ? errorRatio : errorRatioOfTwo;
+  return [
+    derivedQuery(
+      'A',
+      ratio(failed.total, all.total),
+      'Error ratio',
+      [failed.isPartial ? failed.total : failed.expr, all.isPartial ? all.total : all.expr],
+      { kind: 'ratio' },
+    ),
+  ];
 }
 
 function aboutRatio(source: OverviewSource) {
@@ -60,11 +72,27 @@ function aboutRatio(source: OverviewSource) {
 }
 
 function errorRatioStat(source: OverviewSource): StatPanel {
-  return { ...aboutRatio(source), kind: 'stat', id: 'error-ratio-now', subtitle: `5xx of all, ${windowTexts(source, 'errors').now}`, reads: 'errorRatio' };
+  return {
+    ...aboutRatio(source),
+    kind: 'stat',
+    id: 'error-ratio-now',
+    subtitle: `5xx of all, ${windowTexts(source, 'errors').now}`,
+    reads: 'errorRatio',
+  };
 }
 
 function errorRatioChart(source: OverviewSource): TimeSeriesPanel {
-  return { ...aboutRatio(source), kind: 'time-series', id: 'error-ratio', subtitle: `5xx of all, ${windowTexts(source, 'errors').lines}`, palette: 'labels', legend: 'none', rest: 'added', floor: RATIO_FLOOR, picks: null };
+  return {
+    ...aboutRatio(source),
+    kind: 'time-series',
+    id: 'error-ratio',
+    subtitle: `5xx of all, ${windowTexts(source, 'errors').lines}`,
+    palette: 'labels',
+    legend: 'none',
+    rest: 'added',
+    floor: RATIO_FLOOR,
+    picks: null,
+  };
 }
 
 function serverErrors(source: OverviewSource): StatPanel {
@@ -96,7 +124,9 @@ function clientErrors(source: OverviewSource): StatPanel {
     unit: 'perSecond',
     queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
     metrics: [metric ?? 'a counter of 4xx answers'],
-    ...(profile.errors === null ? whyMissing(profile, 'errors') : { missing: 'client errors are not counted: no metric of this service says which requests were refused' }),
+    ...(profile.errors === null
+      ? whyMissing(profile, 'errors')
+      : { missing: 'client errors are not counted: no metric of this service says which requests were refused' }),
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, profile.errors?.clientEndpoint ?? null),
     threshold: null,

@@ -6,9 +6,19 @@ import { buildOverview } from './overview';
 
 const SHOP = profileOf({
   service: 'shop',
-  exposed: new Set(['http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'process_resident_memory_bytes']),
+  exposed: new Set([
+    'http_requests_total',
+    'http_requests_in_progress',
+    'http_request_duration_seconds_bucket',
+    'process_cpu_seconds_total',
+    'process_resident_memory_bytes',
+  ]),
 });
-const OVERVIEW = buildOverview(SHOP, { service: 'shop', endpoints: [], instances: [], excluded: [] }, { scrapeInterval: 15, step: 15 });
+const OVERVIEW = buildOverview(
+  SHOP,
+  { service: 'shop', endpoints: [], instances: [], excluded: [] },
+  { scrapeInterval: 15, step: 15 },
+);
 const first = firstVectors(OVERVIEW);
 
 test('the latest numbers and the buckets, which take longest, are asked for before everything else', () => {
@@ -18,7 +28,9 @@ test('the latest numbers and the buckets, which take longest, are asked for befo
 
 test('every vector of a panel is among them, once', () => {
   const drawn = panelsOf(OVERVIEW.dashboard).flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors));
-  expect(new Set(first.map((query) => query.expr))).toEqual(new Set([OVERVIEW.pulse.expr, OVERVIEW.durations?.expr, ...drawn.map((query) => query.expr)]));
+  expect(new Set(first.map((query) => query.expr))).toEqual(
+    new Set([OVERVIEW.pulse.expr, OVERVIEW.durations?.expr, ...drawn.map((query) => query.expr)]),
+  );
   expect(new Set(first.map((query) => query.expr)).size).toBe(first.length);
 });
 

@@ -6,6 +6,12 @@ import type { Overview } from './overview';
 export function firstVectors({ dashboard, pulse, durations }: Overview): VectorQuery[] {
   // Buckets take the server longest, so they come last and delay nothing else.
   const sections = dashboard.sections.toSorted((a, b) => Number(b.id === 'latency') - Number(a.id === 'latency'));
-  const drawn = panelsOf({ ...dashboard, sections }).flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors));
-  return [...new Map([pulse, ...(durations === null ? [] : [durations]), ...drawn].map((query) => [JSON.stringify(query), query])).values()];
+  const drawn = panelsOf({ ...dashboard, sections }).flatMap(({ queries }) =>
+    queries.flatMap(({ vectors }) => vectors),
+  );
+  return [
+    ...new Map(
+      [pulse, ...(durations === null ? [] : [durations]), ...drawn].map((query) => [JSON.stringify(query), query]),
+    ).values(),
+  ];
 }

@@ -1,6 +1,14 @@
 import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
-import { lastEdgeOf, quantileByEndpoint, quantileName, QUANTILES, readDurations, splitDurations, type QuantileVector } from '@/dashboard/queries/duration-vectors';
+import {
+  lastEdgeOf,
+  quantileByEndpoint,
+  quantileName,
+  QUANTILES,
+  readDurations,
+  splitDurations,
+  type QuantileVector,
+} from '@/dashboard/queries/duration-vectors';
 import { ofShownEndpoints } from '@/dashboard/queries/endpoint-latency';
 import { ignoredFilters } from '@/dashboard/filters';
 import type { Section, StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
@@ -21,14 +29,25 @@ const JUDGED: Readonly<Record<string, { reads: 'p50' | 'p95' | 'p99'; threshold:
 };
 
 export function latencySection(source: OverviewSource): Section {
-  return { id: 'latency', title: 'Latency', stats: [...quantileStats(source), average(source)], charts: [quantiles(source), ...byEndpoint(source)] };
+  return {
+    id: 'latency',
+    title: 'Latency',
+    stats: [...quantileStats(source), average(source)],
+    charts: [quantiles(source), ...byEndpoint(source)],
+  };
 }
 
 /** The metric from which durations are read, or a description of it where there is none. */
 function metricOf(duration: Durations | null, filters: OverviewSource['filters']): string {
   if (duration === null) return 'a histogram of request durations';
   const { base } = readDurations(duration, filters);
-  const suffixes: Readonly<Record<Durations['kind'], string>> = { 'classic-histogram': '_bucket', 'native-histogram': '', summary: '', 'sum-and-count': '_count', 'mean-gauge': '' };
+  const suffixes: Readonly<Record<Durations['kind'], string>> = {
+    'classic-histogram': '_bucket',
+    'native-histogram': '',
+    summary: '',
+    'sum-and-count': '_count',
+    'mean-gauge': '',
+  };
   return `${base}${suffixes[duration.kind]}`;
 }
 
@@ -47,10 +66,15 @@ function aboutDurations({ profile, filters }: OverviewSource) {
 /** How values that cannot be aggregated are combined: by their maximum. */
 const worstOf = ({ endpoint }: Durations) => `max over instances${endpoint === null ? '' : ' and endpoints'}`;
 
-/** The subtitle of a quantile: over which endpoints and which window it is computed. Quantiles of a summary cannot be aggregated, so the largest is shown. */
+/**
+ * The subtitle of a quantile: over which endpoints and which window it is computed. Quantiles of a summary cannot be
+ * aggregated, so the largest is shown.
+ */
 function madeOf({ profile, filters }: OverviewSource, window: string): string {
-  if (profile.duration?.kind === 'summary') return `as exposed, ${worstOf(profile.duration)}: quantiles of a summary cannot be aggregated`;
-  const isChosen = filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
+  if (profile.duration?.kind === 'summary')
+    return `as exposed, ${worstOf(profile.duration)}: quantiles of a summary cannot be aggregated`;
+  const isChosen =
+    filters.endpoints.length > 0 && profile.duration !== null && splitDurations(profile.duration) !== null;
   return `${isChosen ? 'the chosen' : 'all'} endpoints, ${window}`;
 }
 
@@ -65,7 +89,8 @@ const queryOf = ({ vectors }: OverviewSource, quantile: QuantileVector, refId: s
   vectors.duration === null ? [] : [quantileQuery(refId, quantile, vectors.duration)];
 
 /** Seconds; null where it is not known. */
-const lastEdge = ({ profile: { duration }, filters }: OverviewSource) => duration && lastEdgeOf(readDurations(duration, filters), duration.unit);
+const lastEdge = ({ profile: { duration }, filters }: OverviewSource) =>
+  duration && lastEdgeOf(readDurations(duration, filters), duration.unit);
 
 function quantileStats(source: OverviewSource): StatPanel[] {
   return quantilesOf(source).map((quantile) => {
@@ -92,7 +117,10 @@ function average(source: OverviewSource): StatPanel {
     id: 'average',
     reads: 'mean',
     title: 'Average',
-    subtitle: duration?.kind === 'mean-gauge' ? `mean duration as exposed, ${worstOf(duration)}` : `mean duration, ${windowTexts(source, 'latency').now}`,
+    subtitle:
+      duration?.kind === 'mean-gauge'
+        ? `mean duration as exposed, ${worstOf(duration)}`
+        : `mean duration, ${windowTexts(source, 'latency').now}`,
     queries: averageQuery(source),
     threshold: null,
   };
@@ -102,7 +130,9 @@ function averageQuery({ vectors }: OverviewSource): PanelQuery[] {
   if (vectors.duration === null) return [];
   const { sum, count, buckets, mean: exposed } = vectors.duration;
   if (exposed !== null) return [plainQuery('A', exposed, 'Average')];
-  return sum === null || count === null ? [] : [derivedQuery('A', mean(sum, count), 'Average', [sum, buckets ?? count], { kind: 'mean' })];
+  return sum === null || count === null
+    ? []
+    : [derivedQuery('A', mean(sum, count), 'Average', [sum, buckets ?? count], { kind: 'mean' })];
 }
 
 /** The latency chart; where the service has no quantiles it shows the mean. */
@@ -114,7 +144,9 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
     kind: 'time-series',
     id: 'latency',
     title: isMean ? 'Average' : shown.map(({ name }) => name).join(', '),
-    subtitle: isMean ? 'mean duration; this service exposes no quantiles' : madeOf(source, windowTexts(source, 'latency').lines),
+    subtitle: isMean
+      ? 'mean duration; this service exposes no quantiles'
+      : madeOf(source, windowTexts(source, 'latency').lines),
     queries: isMean ? averageQuery(source) : shown.flatMap((quantile, i) => queryOf(source, quantile, refIdAt(i))),
     threshold: drawnLimit(shown),
     openAt: isMean ? null : lastEdge(source),
@@ -126,17 +158,24 @@ function quantiles(source: OverviewSource): TimeSeriesPanel {
   };
 }
 
-/** The limit in the chart: that of p95, or of p99 where the lowest high quantile shown is at least p99; none for a mean or lower quantiles. */
+/**
+ * The limit in the chart: that of p95, or of p99 where the lowest high quantile shown is at least p99; none for a mean
+ * or lower quantiles.
+ */
 function drawnLimit(shown: readonly QuantileVector[]): ThresholdKey | null {
   const high = shown.map(({ q }) => q).filter((q) => q >= 0.95);
   if (high.length === 0) return null;
   return Math.min(...high) < 0.99 ? 'p95' : 'p99';
 }
 
-/** The server computes these quantiles: a dozen routes times a dozen buckets would be over a hundred series for a dozen lines. */
+/**
+ * The server computes these quantiles: a dozen routes times a dozen buckets would be over a hundred series for a dozen
+ * lines.
+ */
 function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const { profile, filters, resolution } = source;
-  const split = profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
+  const split =
+    profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
   if (!split || profile.duration === null) return [];
   const expr = ofShownEndpoints(split, profile, filters);
   const window = windowTexts(source, 'latency').lines;

@@ -9,9 +9,13 @@ function missingText({ requests, errors, duration }: ServiceProfile, part: Part)
     case 'requests':
       return null;
     case 'errors':
-      return errors === null ? `failures are not counted: no label of ${requests.metric} gives a status, and no counter beside it counts failures` : null;
+      return errors === null
+        ? `failures are not counted: no label of ${requests.metric} gives a status, and no counter beside it counts failures`
+        : null;
     case 'duration':
-      return duration === null ? 'no durations found: this service exposes neither a histogram nor a summary of how long its requests take' : null;
+      return duration === null
+        ? 'no durations found: this service exposes neither a histogram nor a summary of how long its requests take'
+        : null;
   }
 }
 

@@ -13,7 +13,10 @@ import { latencySection } from './latency-section';
 import { systemSection } from './system-section';
 import { trafficSection } from './traffic-section';
 
-/** The built-in page for one service: its panels, and the queries behind the verdict. It holds every PromQL string of the page. */
+/**
+ * The built-in page for one service: its panels, and the queries behind the verdict. It holds every PromQL string of
+ * the page.
+ */
 export type Overview = {
   dashboard: Dashboard;
   pulse: VectorQuery;
@@ -43,7 +46,9 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
   const now = overviewVectors(profile, filters, { ...resolution, step: 0 });
   const source = { profile, filters, resolution, vectors };
   return {
-    dashboard: { sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)] },
+    dashboard: {
+      sections: [trafficSection(source), errorsSection(source), latencySection(source), systemSection(source)],
+    },
     pulse: pulseQuery(profile, filters, now, resolution.scrapeInterval),
     durations: durationsQuery(now),
     endpoints: endpointsQuery(now),

@@ -7,8 +7,8 @@ import { plainQuery, refIdAt } from '@/dashboard/panel-query';
 import type { OverviewSource } from './overview-source';
 
 /**
- * The counters of a service that has no HTTP metrics: a queue worker, a database, an exporter. One query per counter, because Prometheus refuses a
- * rate over several metrics whose series differ only in their name.
+ * The counters of a service that has no HTTP metrics: a queue worker, a database, an exporter. One query per counter,
+ * because Prometheus refuses a rate over several metrics whose series differ only in their name.
  */
 export function ownCounters({ profile, filters, resolution }: OverviewSource): TimeSeriesPanel[] {
   const window = rateWindow(profile.windows.errors, resolution.scrapeInterval, resolution.step);

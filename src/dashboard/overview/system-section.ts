@@ -9,17 +9,33 @@ const CPU_FLOOR = 0.1;
 const MEMORY_FLOOR = 100e6;
 
 export function systemSection(source: OverviewSource): Section {
-  return { id: 'system', title: 'System', stats: [instancesUp(source), cpuTotal(source), memoryTotal(source)], charts: [cpu(source), memory(source)] };
+  return {
+    id: 'system',
+    title: 'System',
+    stats: [instancesUp(source), cpuTotal(source), memoryTotal(source)],
+    charts: [cpu(source), memory(source)],
+  };
 }
 
 /** Process metrics never carry an endpoint. */
-const aboutProcess = ({ filters }: OverviewSource) => ({ subject: 'process', whenEmpty: 'no-series', ignores: ignoredFilters(filters, null) }) as const;
+const aboutProcess = ({ filters }: OverviewSource) =>
+  ({ subject: 'process', whenEmpty: 'no-series', ignores: ignoredFilters(filters, null) }) as const;
 
 const aboutCpu = (source: OverviewSource) =>
-  ({ ...aboutProcess(source), unit: 'cores', metrics: [source.profile.cpu ?? 'process_cpu_seconds_total'], threshold: 'cpuCores' }) as const;
+  ({
+    ...aboutProcess(source),
+    unit: 'cores',
+    metrics: [source.profile.cpu ?? 'process_cpu_seconds_total'],
+    threshold: 'cpuCores',
+  }) as const;
 
 const aboutMemory = (source: OverviewSource) =>
-  ({ ...aboutProcess(source), unit: 'bytes', metrics: [source.profile.memory ?? 'process_resident_memory_bytes'], threshold: 'memoryBytes' }) as const;
+  ({
+    ...aboutProcess(source),
+    unit: 'bytes',
+    metrics: [source.profile.memory ?? 'process_resident_memory_bytes'],
+    threshold: 'memoryBytes',
+  }) as const;
 
 function instancesUp(source: OverviewSource): StatPanel {
   return {
@@ -66,7 +82,12 @@ function memoryTotal(source: OverviewSource): StatPanel {
 }
 
 /** The strip of instances under both charts is their legend. */
-const BY_INSTANCE = { palette: 'labels', legend: 'none', rest: 'left-out', picks: { filter: 'instance', label: 'instance' } } as const;
+const BY_INSTANCE = {
+  palette: 'labels',
+  legend: 'none',
+  rest: 'left-out',
+  picks: { filter: 'instance', label: 'instance' },
+} as const;
 
 function cpu(source: OverviewSource): TimeSeriesPanel {
   const vector = source.vectors.cpu;

@@ -7,17 +7,31 @@ export function totalQuery(refId: string, { expr, total, isPartial }: SplitVecto
   return isPartial ? plainQuery(refId, total, legend) : derivedQuery(refId, total, legend, [expr], { kind: 'sum' });
 }
 
-/** Every series of a split vector as a line; where only the largest are queried, one more line for the rest of the total. */
+/**
+ * Every series of a split vector as a line; where only the largest are queried, one more line for the rest of the
+ * total.
+ */
 export function splitQueries(vector: SplitVector, label: string): PanelQuery[] {
   const shown = plainQuery('A', vector.expr, `{{${label}}}`);
   if (!vector.isPartial) return [shown];
-  return [shown, derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector.expr], { kind: 'rest' })];
+  return [
+    shown,
+    derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector.expr], {
+      kind: 'rest',
+    }),
+  ];
 }
 
 /** The line that stands for all endpoints that are not shown. */
 const REST_LEGEND = 'all others';
 
 /** One quantile, computed from the buckets that the page has anyway, or queried where there are none. */
-export function quantileQuery(refId: string, { name, q, expr }: QuantileVector, { buckets, scale }: { buckets: string | null; scale: number }): PanelQuery {
-  return buckets === null ? plainQuery(refId, expr, name) : derivedQuery(refId, expr, name, [buckets], { kind: 'quantile', q, scale });
+export function quantileQuery(
+  refId: string,
+  { name, q, expr }: QuantileVector,
+  { buckets, scale }: { buckets: string | null; scale: number },
+): PanelQuery {
+  return buckets === null
+    ? plainQuery(refId, expr, name)
+    : derivedQuery(refId, expr, name, [buckets], { kind: 'quantile', q, scale });
 }

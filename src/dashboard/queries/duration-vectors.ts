@@ -5,12 +5,16 @@ import { rateWindow } from '@/promql/rate-window';
 import { byEndpoint, readFiltered, type Filters, type JobFilters } from '@/dashboard/filters';
 import type { Resolution } from '@/dashboard/resolution';
 
-/** A quantile that can be shown: `name` as people say it (`p95`), `q` from 0 to 1, `expr` in seconds as Prometheus gives it. */
+/**
+ * A quantile that can be shown: `name` as people say it (`p95`), `q` from 0 to 1, `expr` in seconds as Prometheus gives
+ * it.
+ */
 export type QuantileVector = { name: string; q: number; expr: string };
 
 /**
- * The expressions about durations; all but `buckets` are in seconds. `buckets` is null unless the histogram is classic: then p50, p95, p99 and
- * the mean are computed from this one answer, and `quantiles` are only shown. Otherwise each of `quantiles` is queried.
+ * The expressions about durations; all but `buckets` are in seconds. `buckets` is null unless the histogram is classic:
+ * then p50, p95, p99 and the mean are computed from this one answer, and `quantiles` are only shown. Otherwise each of
+ * `quantiles` is queried.
  */
 export type DurationVectors = {
   buckets: string | null;
@@ -28,19 +32,29 @@ export type DurationVectors = {
 export const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 /**
- * Seconds between two queries for the expensive columns of a table; with the usual refresh, every half minute. Evaluating the buckets per row, or ranking hundreds of
- * endpoints, costs the server as much as the rest of a refresh, and a rate over minutes changes little in so short a time.
+ * Seconds between two queries for the expensive columns of a table; with the usual refresh, every half minute.
+ * Evaluating the buckets per row, or ranking hundreds of endpoints, costs the server as much as the rest of a refresh,
+ * and a rate over minutes changes little in so short a time.
  */
 export const ROWS_EVERY = 25;
 
 type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
-/** The durations that are read under these filters: where endpoints are chosen, those of the metric that has an endpoint label. */
-export function readDurations(duration: Durations, filters: Pick<Filters, 'endpoints'>): Pick<Durations, 'base' | 'endpoint' | 'lastEdge'> {
+/**
+ * The durations that are read under these filters: where endpoints are chosen, those of the metric that has an endpoint
+ * label.
+ */
+export function readDurations(
+  duration: Durations,
+  filters: Pick<Filters, 'endpoints'>,
+): Pick<Durations, 'base' | 'endpoint' | 'lastEdge'> {
   return duration.byEndpoint && filters.endpoints.length > 0 ? duration.byEndpoint : duration;
 }
 
-/** Quantiles of a summary cannot be aggregated, so the largest is shown: over its endpoints (and instances), or over its instances. null for all other durations. */
+/**
+ * Quantiles of a summary cannot be aggregated, so the largest is shown: over its endpoints (and instances), or over its
+ * instances. null for all other durations.
+ */
 export type WorstOf = 'endpoint' | 'instance' | null;
 
 export function worstOf(duration: Durations | null, filters: Pick<Filters, 'endpoints'>): WorstOf {
@@ -68,7 +82,11 @@ export function durationVectors(duration: Durations, scope: Scope): DurationVect
   return {
     buckets: isClassic ? sumBy(['le'], parts.rate('_bucket')) : null,
     scale: secondsPer(unit),
-    quantiles: shownQuantiles(duration).map(({ name, value }) => ({ name, q: Number(value), expr: quantileExpr(duration, read, [], value, scope) })),
+    quantiles: shownQuantiles(duration).map(({ name, value }) => ({
+      name,
+      q: Number(value),
+      expr: quantileExpr(duration, read, [], value, scope),
+    })),
     ...meanParts(duration, read, [], scope),
   };
 }
@@ -104,15 +122,38 @@ function nearestQuantile(duration: Durations, q: (typeof QUANTILES)[number]) {
   return shownQuantiles(duration).find(({ value }) => Number(value) >= q && Number(value) < NEXT[q]);
 }
 
-/** Durations grouped by another label than the endpoint: the buckets of a classic histogram, or each quantile of another kind. */
-export function durationsBy(label: string, duration: Durations, scope: Scope): Pick<DurationVectors, 'buckets' | 'quantiles'> {
+/**
+ * Durations grouped by another label than the endpoint: the buckets of a classic histogram, or each quantile of another
+ * kind.
+ */
+export function durationsBy(
+  label: string,
+  duration: Durations,
+  scope: Scope,
+): Pick<DurationVectors, 'buckets' | 'quantiles'> {
   const read = readDurations(duration, scope.filters);
-  if (duration.kind === 'classic-histogram') return { buckets: sumBy([label, 'le'], partsOf(duration, read, scope).rate('_bucket')), quantiles: [] };
-  return { buckets: null, quantiles: shownQuantiles(duration).map(({ name, value }) => ({ name, q: Number(value), expr: quantileExpr(duration, read, [label], value, scope) })) };
+  if (duration.kind === 'classic-histogram')
+    return { buckets: sumBy([label, 'le'], partsOf(duration, read, scope).rate('_bucket')), quantiles: [] };
+  return {
+    buckets: null,
+    quantiles: shownQuantiles(duration).map(({ name, value }) => ({
+      name,
+      q: Number(value),
+      expr: quantileExpr(duration, read, [label], value, scope),
+    })),
+  };
 }
 
-/** The quantile by another label than the endpoint, such as the instance, in seconds; null where there is no such quantile. */
-export function quantileBy(label: string, duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): string | null {
+/**
+ * The quantile by another label than the endpoint, such as the instance, in seconds; null where there is no such
+ * quantile.
+ */
+export function quantileBy(
+  label: string,
+  duration: Durations,
+  q: (typeof QUANTILES)[number],
+  scope: Scope,
+): string | null {
   const shown = nearestQuantile(duration, q);
   return shown ? quantileExpr(duration, readDurations(duration, scope.filters), [label], shown.value, scope) : null;
 }
@@ -128,18 +169,33 @@ export function meanByEndpoint(duration: Durations, scope: Scope): EndpointVecto
   return { expr, endpoint: split.endpoint };
 }
 
-/** The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such quantile. */
-export function quantileByEndpoint(duration: Durations, q: (typeof QUANTILES)[number], scope: Scope): (EndpointVector & { name: string }) | null {
+/**
+ * The quantile by endpoint in seconds; null where durations do not tell endpoints apart, or where there is no such
+ * quantile.
+ */
+export function quantileByEndpoint(
+  duration: Durations,
+  q: (typeof QUANTILES)[number],
+  scope: Scope,
+): (EndpointVector & { name: string }) | null {
   const split = splitDurations(duration);
   const shown = nearestQuantile(duration, q);
-  return split && shown ? { expr: byEndpoint(scope.filters, split.endpoint, (by) => quantileExpr(duration, split, by, shown.value, scope)), endpoint: split.endpoint, name: shown.name } : null;
+  return split && shown
+    ? {
+        expr: byEndpoint(scope.filters, split.endpoint, (by) => quantileExpr(duration, split, by, shown.value, scope)),
+        endpoint: split.endpoint,
+        name: shown.name,
+      }
+    : null;
 }
 
 type Read = { base: string; endpoint: string | null };
 
 function partsOf({ matchers }: Durations, { base, endpoint }: Read, { filters, windows, resolution }: Scope) {
   const select = (suffix: string, extra: Durations['matchers'] = [], read = (selected: string) => selected) =>
-    readFiltered(filters, endpoint, (filtered) => read(selector(`${base}${suffix}`, [...filtered, ...matchers, ...extra])));
+    readFiltered(filters, endpoint, (filtered) =>
+      read(selector(`${base}${suffix}`, [...filtered, ...matchers, ...extra])),
+    );
   const window = rateWindow(windows.latency, resolution.scrapeInterval, resolution.step);
   return { select, rate: (suffix: string) => select(suffix, [], (selected) => rate(selected, window)) };
 }

@@ -6,8 +6,9 @@ import { lastEdgeOf, readDurations, ROWS_EVERY } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 
 /**
- * The queries of the table of instances that no other part of the page needs: instant queries for its numbers, and the line of requests.
- * `lastEdge`: the highest finite bucket edge in seconds, where a p95 may be anything above; null where it is not known.
+ * The queries of the table of instances that no other part of the page needs: instant queries for its numbers, and the
+ * line of requests. `lastEdge`: the highest finite bucket edge in seconds, where a p95 may be anything above; null
+ * where it is not known.
  */
 export type FleetQueries = { now: readonly VectorQuery[]; requests: string; lastEdge: number | null } | null;
 
@@ -20,5 +21,9 @@ export function fleetQueries(profile: ServiceProfile, filters: Filters, resoluti
     const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
     return parts.length === 0 ? [] : [unionQuery(parts, { secondsAgo: 0, ...(every !== undefined && { every }) })];
   };
-  return { now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROWS_EVERY)], requests, lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit) };
+  return {
+    now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROWS_EVERY)],
+    requests,
+    lastEdge: profile.duration && lastEdgeOf(readDurations(profile.duration, filters), profile.duration.unit),
+  };
 }

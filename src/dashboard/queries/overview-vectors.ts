@@ -7,22 +7,26 @@ import type { Resolution } from '@/dashboard/resolution';
 import { durationVectors, type DurationVectors } from './duration-vectors';
 
 /**
- * `expr` is the query, grouped by endpoint or instance; `total` is the PromQL of the sum of its series. The total is not queried: it is
- * computed from the series that the page has anyway, and its expression is shown to the reader for checking. Only where `isPartial`, because
- * `expr` selects only the largest series, is the total queried as well.
+ * `expr` is the query, grouped by endpoint or instance; `total` is the PromQL of the sum of its series. The total is
+ * not queried: it is computed from the series that the page has anyway, and its expression is shown to the reader for
+ * checking. Only where `isPartial`, because `expr` selects only the largest series, is the total queried as well.
  */
 export type SplitVector = { expr: string; total: string; isPartial: boolean };
 
 /**
- * The expressions of the overview, one per part of the profile, null where the service does not expose the part. Panels, tiles and the
- * pulse are all built from these, so that equal vectors have equal expressions and share one request.
+ * The expressions of the overview, one per part of the profile, null where the service does not expose the part.
+ * Panels, tiles and the pulse are all built from these, so that equal vectors have equal expressions and share one
+ * request.
  */
 export type OverviewVectors = {
   requests: SplitVector | null;
   /** Requests over the window of the errors: numerator and denominator of a ratio must cover the same time. */
   requestsInErrorWindow: SplitVector | null;
   serverErrors: SplitVector | null;
-  /** Failures of the endpoints in `requestsInErrorWindow` (the busiest), where `serverErrors` has those of the endpoints that fail most. */
+  /**
+   * Failures of the endpoints in `requestsInErrorWindow` (the busiest), where `serverErrors` has those of the endpoints
+   * that fail most.
+   */
   failuresOfBusiest: string | null;
   clientErrors: string | null;
   duration: DurationVectors | null;
@@ -32,21 +36,40 @@ export type OverviewVectors = {
   up: SplitVector;
   startTime: string | null;
   builds: string | null;
-  /** Both in one question, as the parts `startTime` and `builds`: over the range they tell when something was started or deployed. */
+  /**
+   * Both in one question, as the parts `startTime` and `builds`: over the range they tell when something was started or
+   * deployed.
+   */
   changes: string | null;
 };
 
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
   const { requests, duration, windows, inProgress } = profile;
   const rateOf: RateOf = (use, endpoint, wanted) =>
-    counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), rateWindow(wanted, resolution.scrapeInterval, resolution.step))));
-  const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) => selector(metric, [...matchersFor(filters, null), ...matchers]);
+    counted(
+      use,
+      readFiltered(filters, endpoint, (matchers) =>
+        rate(
+          selector(use.metric, [...matchers, ...use.matchers]),
+          rateWindow(wanted, resolution.scrapeInterval, resolution.step),
+        ),
+      ),
+    );
+  const ofProcess = (metric: string, matchers: readonly LabelMatcher[] = []) =>
+    selector(metric, [...matchersFor(filters, null), ...matchers]);
   // Averaged, because one instance may have several targets: the kubelet is scraped under three paths.
   const up = averageBy(['instance'], ofProcess('up'));
   const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
   const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
-    requests: requests && splitBy(requests.endpoint, rateOf(requests, requests.endpoint, windows.traffic), filters, requestRanking(profile, filters)),
+    requests:
+      requests &&
+      splitBy(
+        requests.endpoint,
+        rateOf(requests, requests.endpoint, windows.traffic),
+        filters,
+        requestRanking(profile, filters),
+      ),
     requestsInErrorWindow: requestsBeside(profile, filters, rateOf),
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
@@ -59,22 +82,33 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
 }
 
 /**
- * Whether the error ratio is that of all endpoints although some are chosen or excluded, because not both of its counters have an endpoint label: the failures of one
- * endpoint over the requests of all would be meaningless.
+ * Whether the error ratio is that of all endpoints although some are chosen or excluded, because not both of its
+ * counters have an endpoint label: the failures of one endpoint over the requests of all would be meaningless.
  */
-export function isRatioOfAll({ requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>, { endpoints, excluded }: Pick<Filters, 'endpoints' | 'excluded'>): boolean {
+export function isRatioOfAll(
+  { requests, errors }: Pick<ServiceProfile, 'requests' | 'errors'>,
+  { endpoints, excluded }: Pick<Filters, 'endpoints' | 'excluded'>,
+): boolean {
   if (requests === null || errors === null) return false;
   const known = [requests, errors].filter(({ endpoint }) => endpoint !== null).length;
   return (endpoints.length > 0 && known < 2) || (excluded.length > 0 && known === 1);
 }
 
-/** The requests that are the denominator of the error ratio. The split by endpoint still excludes endpoints where the ratio itself cannot. */
+/**
+ * The requests that are the denominator of the error ratio. The split by endpoint still excludes endpoints where the
+ * ratio itself cannot.
+ */
 function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateOf): SplitVector | null {
   const { requests, windows } = profile;
   if (requests === null) return null;
   const rateWith = (filtered: string | null) => rateOf(requests, filtered, windows.errors);
   const isOfAll = isRatioOfAll(profile, filters);
-  const split = splitBy(requests.endpoint, rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint), filters, requestRanking(profile, filters));
+  const split = splitBy(
+    requests.endpoint,
+    rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint),
+    filters,
+    requestRanking(profile, filters),
+  );
   const total = sumBy([], rateWith(isOfAll ? null : requests.endpoint));
   return { ...split, total, isPartial: split.isPartial || split.total !== total };
 }
@@ -82,10 +116,16 @@ function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateO
 /** The rate of a native histogram is a histogram too; its count is the number of observations per second. */
 export const counted = ({ isHistogram }: MetricUse, expr: string) => (isHistogram ? histogramCount(expr) : expr);
 
-function changeVectors({ startTime, buildInfo }: ServiceProfile, ofProcess: (metric: string) => string): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
+function changeVectors(
+  { startTime, buildInfo }: ServiceProfile,
+  ofProcess: (metric: string) => string,
+): Pick<OverviewVectors, 'startTime' | 'builds' | 'changes'> {
   const started = startTime && maxBy(['instance'], ofProcess(startTime));
   const builds = buildInfo && maxBy(['instance', 'version'], ofProcess(buildInfo));
-  const parts = [...(started ? [{ name: 'startTime', expr: started }] : []), ...(builds ? [{ name: 'builds', expr: builds }] : [])];
+  const parts = [
+    ...(started ? [{ name: 'startTime', expr: started }] : []),
+    ...(builds ? [{ name: 'builds', expr: builds }] : []),
+  ];
   return { startTime: started, builds, changes: parts.length === 0 ? null : union(parts) };
 }
 
@@ -101,7 +141,11 @@ type Ranking = { most: number; by: string } | null;
 function splitBy(label: string | null, inner: string, named: EndpointNames = {}, ranking: Ranking = null): SplitVector {
   const expr = label === null ? sumBy([], inner) : byEndpoint(named, label, (by) => sumBy(by, inner));
   const isPartial = label !== null && ranking !== null;
-  return { expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr, total: sumBy([], inner), isPartial };
+  return {
+    expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr,
+    total: sumBy([], inner),
+    isPartial,
+  };
 }
 
 /** Long enough for the ranking not to change from refresh to refresh; seconds. */
@@ -109,21 +153,34 @@ const RANKING_WINDOW = 3600;
 
 /** null where all endpoints are shown, as always where the reader has chosen some. */
 export function requestRanking({ requests }: ServiceProfile, filters: Filters): Ranking {
-  if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0) return null;
+  if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0)
+    return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
-  return { most: requests.busiest, by: byEndpoint(filters, requests.endpoint, (by) => sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW)))) };
+  return {
+    most: requests.busiest,
+    by: byEndpoint(filters, requests.endpoint, (by) =>
+      sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW))),
+    ),
+  };
 }
 
 /** The selectors of 5xx and 4xx of a source; `client` is null where it has no 4xx. */
 export function failuresOf(source: ErrorSource): { server: MetricUse; client: MetricUse | null } {
   if (source.kind === 'separate-counters') return { server: source.serverErrors, client: source.clientErrors };
   const { matchers, serverError, clientError } = source;
-  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({ ...source, matchers: [...matchers, { name: label, op: '=~', value: pattern }] });
+  const failing = ({ label, pattern }: typeof serverError): MetricUse => ({
+    ...source,
+    matchers: [...matchers, { name: label, op: '=~', value: pattern }],
+  });
   return { server: failing(serverError), client: clientError && failing(clientError) };
 }
 
 /** 5xx by endpoint and 4xx in total, told by a status label or by counters of their own. */
-function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf): Pick<OverviewVectors, 'serverErrors' | 'failuresOfBusiest' | 'clientErrors'> {
+function errorVectors(
+  profile: ServiceProfile,
+  filters: Filters,
+  rateOf: RateOf,
+): Pick<OverviewVectors, 'serverErrors' | 'failuresOfBusiest' | 'clientErrors'> {
   if (profile.errors === null) return { serverErrors: null, failuresOfBusiest: null, clientErrors: null };
   const { source, endpoint, clientEndpoint } = profile.errors;
   const wanted = profile.windows.errors;
@@ -132,13 +189,22 @@ function errorVectors(profile: ServiceProfile, filters: Filters, rateOf: RateOf)
   const ranking = requestRanking(profile, filters);
   const isRanked = endpoint !== null && ranking !== null;
   return {
-    serverErrors: splitBy(endpoint, failed, filters, isRanked ? { most: ranking.most, by: failingOverAnHour(server, endpoint, filters) } : null),
-    failuresOfBusiest: isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking).expr : null,
+    serverErrors: splitBy(
+      endpoint,
+      failed,
+      filters,
+      isRanked ? { most: ranking.most, by: failingOverAnHour(server, endpoint, filters) } : null,
+    ),
+    failuresOfBusiest:
+      isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking).expr : null,
     clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
   };
 }
 
 function failingOverAnHour(use: MetricUse, endpoint: string, filters: Filters): string {
-  const failed = counted(use, rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW));
+  const failed = counted(
+    use,
+    rateAtEnd(selector(use.metric, [...matchersFor(filters, endpoint), ...use.matchers]), RANKING_WINDOW),
+  );
   return byEndpoint(filters, endpoint, (by) => sumBy(by, failed));
 }

@@ -7,7 +7,14 @@ import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery
 const PROCESS = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_start_time_seconds'];
 const SHOP = profileOf({
   service: 'shop',
-  exposed: new Set(['http_requests_total', 'http_requests_5xx_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'shop_build_info', ...PROCESS]),
+  exposed: new Set([
+    'http_requests_total',
+    'http_requests_5xx_total',
+    'http_requests_in_progress',
+    'http_request_duration_seconds_bucket',
+    'shop_build_info',
+    ...PROCESS,
+  ]),
 });
 const BARE = profileOf({ service: 'worker', exposed: new Set() });
 const ALL: Filters = { service: 'shop', endpoints: [], instances: [], excluded: [] };
@@ -40,7 +47,11 @@ describe('where only the busiest endpoints are asked for', () => {
 
   it('the pulse has the totals, and ranks nothing', () => {
     const { expr } = pulseQuery(crowd, ALL, vectors, 5);
-    expect(signalsOf(expr).filter((name) => /^(requests|serverErrors)/.test(name ?? ''))).toEqual(['requestsTotal', 'requestsInErrorWindowTotal', 'serverErrorsTotal']);
+    expect(signalsOf(expr).filter((name) => /^(requests|serverErrors)/.test(name ?? ''))).toEqual([
+      'requestsTotal',
+      'requestsInErrorWindowTotal',
+      'serverErrorsTotal',
+    ]);
     expect(expr).not.toContain('topk');
   });
 
@@ -48,7 +59,9 @@ describe('where only the busiest endpoints are asked for', () => {
     const endpoints = endpointsQuery(vectors);
     expect(signalsOf(endpoints?.expr ?? '')).toEqual(['requestsInErrorWindow', 'serverErrors']);
     expect(endpoints).toMatchObject({ kind: 'instant', secondsAgo: 0, every: 25 });
-    expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']));
+    expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(
+      expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']),
+    );
   });
 
   it('each of them is asked for with its failures, whether or not it is among those that fail most', () => {
@@ -89,12 +102,18 @@ test('and what was received for longer than a burst of the two hours until now',
 describe('the newest sample', () => {
   it('is read exactly while an instance lives and found again by a subquery once it does not', () => {
     const metric = 'process_start_time_seconds{job="shop"}';
-    expect(pulse.expr).toContain(`max by (instance) (timestamp(${metric})) or max by (instance) (max_over_time(timestamp(${metric})[10m:5s]))`);
+    expect(pulse.expr).toContain(
+      `max by (instance) (timestamp(${metric})) or max by (instance) (max_over_time(timestamp(${metric})[10m:5s]))`,
+    );
   });
 
   it('is read from the metric with the fewest series that the service has, at last from whether it is up', () => {
-    expect(lastSeenQuery({ ...SHOP, startTime: null }, ALL).expr).toContain('timestamp(process_cpu_seconds_total{job="shop"})');
-    expect(lastSeenQuery({ ...SHOP, startTime: null, cpu: null }, ALL).expr).toContain('timestamp(http_requests_total{job="shop"})');
+    expect(lastSeenQuery({ ...SHOP, startTime: null }, ALL).expr).toContain(
+      'timestamp(process_cpu_seconds_total{job="shop"})',
+    );
+    expect(lastSeenQuery({ ...SHOP, startTime: null, cpu: null }, ALL).expr).toContain(
+      'timestamp(http_requests_total{job="shop"})',
+    );
     expect(lastSeenQuery(BARE, ALL).expr).toContain('timestamp(up{job="shop"})');
   });
 

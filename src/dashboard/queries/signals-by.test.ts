@@ -4,7 +4,8 @@ import { signalsBy } from './signals-by';
 
 const NOW = { scrapeInterval: 15, step: 0 };
 const FILTERS = { service: ['a', 'b'], endpoints: [], instances: [], excluded: [] };
-const signalsOf = (...exposed: string[]) => signalsBy('job', profileOf({ service: 'a', exposed: new Set(exposed) }), FILTERS, NOW);
+const signalsOf = (...exposed: string[]) =>
+  signalsBy('job', profileOf({ service: 'a', exposed: new Set(exposed) }), FILTERS, NOW);
 
 test('traffic and failures of several services are split by service, over the window of each', () => {
   expect(signalsOf('http_request_duration_seconds_count', 'http_request_duration_seconds_bucket')).toMatchObject({
@@ -17,12 +18,19 @@ test('traffic and failures of several services are split by service, over the wi
 test('of a native histogram the observations are counted, because a rate of it is a histogram', () => {
   expect(signalsOf('http_request_duration_seconds')).toMatchObject({
     requests: 'sum by (job) (histogram_count(rate(http_request_duration_seconds{job=~"a|b"}[1m])))',
-    serverErrors: expect.stringMatching(/^sum by \(job\) \(histogram_count\(rate\(http_request_duration_seconds\{.*status_code=~"5\.\."\}\[5m\]\)\)\)$/),
+    serverErrors: expect.stringMatching(
+      /^sum by \(job\) \(histogram_count\(rate\(http_request_duration_seconds\{.*status_code=~"5\.\."\}\[5m\]\)\)\)$/,
+    ),
   });
 });
 
 test('a service that exposes nothing about requests is asked nothing about them', () => {
-  expect(signalsOf('process_cpu_seconds_total')).toEqual({ requests: null, requestsInErrorWindow: null, serverErrors: null, p95: null });
+  expect(signalsOf('process_cpu_seconds_total')).toEqual({
+    requests: null,
+    requestsInErrorWindow: null,
+    serverErrors: null,
+    p95: null,
+  });
 });
 
 test('under a filter by endpoint that failures cannot honour, they and what they are divided by are of all endpoints', () => {

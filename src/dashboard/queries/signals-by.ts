@@ -7,15 +7,36 @@ import type { Resolution } from '@/dashboard/resolution';
 import { quantileBy } from './duration-vectors';
 import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
 
-/** Expressions about requests, grouped by one label; null where the profile lacks the part. Rates per second, p95 in seconds. */
-export type SignalVectors = { requests: string | null; requestsInErrorWindow: string | null; serverErrors: string | null; p95: string | null };
+/**
+ * Expressions about requests, grouped by one label; null where the profile lacks the part. Rates per second, p95 in
+ * seconds.
+ */
+export type SignalVectors = {
+  requests: string | null;
+  requestsInErrorWindow: string | null;
+  serverErrors: string | null;
+  p95: string | null;
+};
 
 /** Split by `instance` for a table of instances, by `job` for one of services. */
-export function signalsBy(label: 'instance' | 'job', profile: Omit<ServiceProfile, 'service'>, filters: JobFilters, resolution: Resolution): SignalVectors {
+export function signalsBy(
+  label: 'instance' | 'job',
+  profile: Omit<ServiceProfile, 'service'>,
+  filters: JobFilters,
+  resolution: Resolution,
+): SignalVectors {
   const { requests, errors, duration, windows } = profile;
   const rateOf = (use: MetricUse, endpoint: string | null, wanted: number) => {
     const window = rateWindow(wanted, resolution.scrapeInterval, resolution.step);
-    return sumBy([label], counted(use, readFiltered(filters, endpoint, (matchers) => rate(selector(use.metric, [...matchers, ...use.matchers]), window))));
+    return sumBy(
+      [label],
+      counted(
+        use,
+        readFiltered(filters, endpoint, (matchers) =>
+          rate(selector(use.metric, [...matchers, ...use.matchers]), window),
+        ),
+      ),
+    );
   };
   // The same choice as for all instances together.
   const isOfAll = isRatioOfAll(profile, filters);

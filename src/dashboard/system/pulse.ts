@@ -13,8 +13,8 @@ import { saturationVectors, type SaturationVector } from './saturation';
 const VERSIONS = ['nodejs_version_info', 'go_info', 'jvm_info', 'python_info'];
 
 /**
- * One instant query for everything that the system section shows while folded; null where there are no metrics. `source` must have a step of 0,
- * which lengthens no window.
+ * One instant query for everything that the system section shows while folded; null where there are no metrics.
+ * `source` must have a step of 0, which lengthens no window.
  */
 export function systemPulse(source: SystemSource, startTime: string | null): VectorQuery | null {
   const { filters } = source;
@@ -23,17 +23,34 @@ export function systemPulse(source: SystemSource, startTime: string | null): Vec
   const started = startTime === null ? null : selector(startTime, matchersFor(filters, null));
   const others = [
     // Not `changes`, which counts the first sample on VictoriaMetrics.
-    ...(started === null ? [] : [{ name: RESTARTED, expr: maxBy(['instance'], `max_over_time(${started}[1h]) != bool min_over_time(${started}[1h])`) }]),
+    ...(started === null
+      ? []
+      : [
+          {
+            name: RESTARTED,
+            expr: maxBy(['instance'], `max_over_time(${started}[1h]) != bool min_over_time(${started}[1h])`),
+          },
+        ]),
     ...(version === null ? [] : [{ name: RUNTIME_VERSION, expr: countBy(['version'], version.selected) }]),
   ];
-  const parts = [...groups, ...saturationParts(saturationVectors(source)), ...(others.length === 0 ? [] : [union(others)])];
+  const parts = [
+    ...groups,
+    ...saturationParts(saturationVectors(source)),
+    ...(others.length === 0 ? [] : [union(others)]),
+  ];
   return parts.length === 0 ? null : { kind: 'instant', expr: parts.join(' or '), secondsAgo: 0 };
 }
 
-/** Seconds between two queries for peaks. The window is rounded up to a multiple of it, because a range with a fixed start grows with every refresh. */
+/**
+ * Seconds between two queries for peaks. The window is rounded up to a multiple of it, because a range with a fixed
+ * start grows with every refresh.
+ */
 const PEAKS_EVERY = 600;
 
-/** The maximum of each saturation over the last `length` seconds. It tells of which saturations the history is worth asking for, and is asked rarely. */
+/**
+ * The maximum of each saturation over the last `length` seconds. It tells of which saturations the history is worth
+ * asking for, and is asked rarely.
+ */
 export function saturationPeaks(source: SystemSource, length: number): VectorQuery | null {
   const [all] = saturationParts(saturationVectors(source));
   if (all === undefined) return null;
@@ -51,6 +68,12 @@ export function saturationHistory(source: SystemSource, keys: readonly Saturatio
 
 function saturationParts(vectors: readonly SaturationVector[]): string[] {
   if (vectors.length === 0) return [];
-  return [union(vectors.map(({ key, expr, by }) => ({ name: key, expr: `label_replace(${expr}, "${OF_LABEL}", "$1", ${quote(by)}, "(.*)")` })))];
+  return [
+    union(
+      vectors.map(({ key, expr, by }) => ({
+        name: key,
+        expr: `label_replace(${expr}, "${OF_LABEL}", "$1", ${quote(by)}, "(.*)")`,
+      })),
+    ),
+  ];
 }
-

@@ -3,7 +3,10 @@ import { earlier, later, wider } from './range-moves';
 import { lastSeconds, resolveRange, type TimeRange } from './time-range';
 
 const NOW = 10_000;
-const between = (start: number, end: number): TimeRange => ({ from: { kind: 'absolute', time: start }, to: { kind: 'absolute', time: end } });
+const between = (start: number, end: number): TimeRange => ({
+  from: { kind: 'absolute', time: start },
+  to: { kind: 'absolute', time: end },
+});
 
 describe('earlier', () => {
   it('keeps the length and half of what is seen', () => {
@@ -42,7 +45,10 @@ describe('wider', () => {
   });
 
   it('contains what was seen, also where it ended a while ago but not at a fixed time', () => {
-    const range: TimeRange = { from: { kind: 'relative', secondsAgo: 2000 }, to: { kind: 'relative', secondsAgo: 500 } };
+    const range: TimeRange = {
+      from: { kind: 'relative', secondsAgo: 2000 },
+      to: { kind: 'relative', secondsAgo: 500 },
+    };
     const [before, after] = [resolveRange(range, NOW), resolveRange(wider(range, NOW), NOW)];
     expect([after.start <= before.start, after.end >= before.end]).toEqual([true, true]);
   });

@@ -1,9 +1,14 @@
 import { endsNow, lastSeconds, resolveRange, type TimeRange } from './time-range';
 
-/** A range that ends less than a minute ago becomes a live one ("last 30 minutes"), because time passes while the reader moves it; seconds. */
+/**
+ * A range that ends less than a minute ago becomes a live one ("last 30 minutes"), because time passes while the reader
+ * moves it; seconds.
+ */
 const MINUTE = 60;
 
-/** The range moved back by half its length, so that half of it stays in sight. `now`: the server's clock, Unix seconds. */
+/**
+ * The range moved back by half its length, so that half of it stays in sight. `now`: the server's clock, Unix seconds.
+ */
 export function earlier(range: TimeRange, now: number): TimeRange {
   const { start, end } = resolveRange(range, now);
   const half = (end - start) / 2;

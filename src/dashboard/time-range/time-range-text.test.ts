@@ -27,18 +27,35 @@ test('a time that names no zone is of the zone that is given, and of UTC where n
   expect(inParis('2026-11-20')).toEqual(at(1_795_132_800 - 3600));
   expect(inParis('2026-11-20T14:00:00Z')).toEqual(at(1_795_183_200));
   // The clocks went forward at 01:00 UTC.
-  expect([inParis('2026-03-29 01:59'), inParis('2026-03-29 03:01')]).toEqual([at(Date.UTC(2026, 2, 29, 0, 59) / 1000), at(Date.UTC(2026, 2, 29, 1, 1) / 1000)]);
+  expect([inParis('2026-03-29 01:59'), inParis('2026-03-29 03:01')]).toEqual([
+    at(Date.UTC(2026, 2, 29, 0, 59) / 1000),
+    at(Date.UTC(2026, 2, 29, 1, 1) / 1000),
+  ]);
 });
 
-test.each(['', 'yesterday', 'now+1h', 'now-', 'now-1', 'now-1x', '-5', '2026-13-40', '2026-02-30', '2026-04-31 12:00', 'November 20 2026'])('refuses %j', (text) => {
+test.each([
+  '',
+  'yesterday',
+  'now+1h',
+  'now-',
+  'now-1',
+  'now-1x',
+  '-5',
+  '2026-13-40',
+  '2026-02-30',
+  '2026-04-31 12:00',
+  'November 20 2026',
+])('refuses %j', (text) => {
   expect(parseTimePoint(text)).toBeNull();
 });
 
 test('whatever is written into the URL is read back as the same moment', () => {
   const point = fc.oneof(fc.integer({ min: 0, max: 1e8 }).map(ago), fc.integer({ min: 1, max: 4e9 }).map(at));
-  fc.assert(fc.property(point, (p) => {
+  fc.assert(
+    fc.property(point, (p) => {
       expect(parseTimePoint(formatTimePoint(p))).toEqual(p);
-    }));
+    }),
+  );
 });
 
 test.each([

@@ -10,8 +10,9 @@ type Offset = (time: number) => number;
 const UTC: Offset = () => 0;
 
 /**
- * Reads `now`, `now-1h`, Unix seconds (or milliseconds) and ISO 8601, the forms that `from` and `to` have in the URL; null for anything else. `offset` is for times
- * without a zone; by default they are UTC, so that a URL means the same to everybody.
+ * Reads `now`, `now-1h`, Unix seconds (or milliseconds) and ISO 8601, the forms that `from` and `to` have in the URL;
+ * null for anything else. `offset` is for times without a zone; by default they are UTC, so that a URL means the same
+ * to everybody.
  */
 export function parseTimePoint(text: string, offset: Offset = UTC): TimePoint | null {
   const trimmed = text.trim();
@@ -29,7 +30,8 @@ export function parseTimePoint(text: string, offset: Offset = UTC): TimePoint | 
 
 /** ISO 8601 only: `Date.parse` alone would accept free text, and differently in every browser. */
 function parseIso(text: string, offset: Offset): TimePoint | null {
-  const [, day, clock = '00:00', zone] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
+  const [, day, clock = '00:00', zone] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
   const time = Date.parse(`${day}T${clock}${zone ?? 'Z'}`) / 1000;
   // Some engines read the 30th of February as a day in March.
   if (Number.isNaN(time) || new Date(`${day}T00:00Z`).getUTCDate() !== Number(day?.slice(-2))) return null;
@@ -40,7 +42,9 @@ function parseIso(text: string, offset: Offset): TimePoint | null {
 /** The form in the URL. Less than two days is written in hours (`now-24h`), as on the page. */
 export function formatTimePoint(point: TimePoint): string {
   if (point.kind === 'absolute') return String(Math.round(point.time));
-  return point.secondsAgo === 0 ? 'now' : `now-${formatDuration(point.secondsAgo).replace(/^1d(?:(\d+)h)?/, (_, hours = 0) => `${24 + Number(hours)}h`)}`;
+  return point.secondsAgo === 0
+    ? 'now'
+    : `now-${formatDuration(point.secondsAgo).replace(/^1d(?:(\d+)h)?/, (_, hours = 0) => `${24 + Number(hours)}h`)}`;
 }
 
 /** Why two ends make no range, as a sentence; null where they do. */

@@ -6,7 +6,10 @@ import { parseTypedRange } from './typed-range';
 const NOW = Date.parse('2026-11-20T14:30:00Z') / 1000;
 const at = (text: string) => ({ kind: 'absolute' as const, time: Date.parse(`${text}Z`) / 1000 });
 const read = (text: string, ahead = 0) => parseTypedRange(text, { now: NOW, offset: () => ahead });
-const ago = (from: number, to: number): TimeRange => ({ from: { kind: 'relative', secondsAgo: from }, to: { kind: 'relative', secondsAgo: to } });
+const ago = (from: number, to: number): TimeRange => ({
+  from: { kind: 'relative', secondsAgo: from },
+  to: { kind: 'relative', secondsAgo: to },
+});
 
 describe('parseTypedRange', () => {
   it.each([
@@ -27,7 +30,10 @@ describe('parseTypedRange', () => {
   it('reads both ends, which may be any moments', () => {
     expect(read('2h ago to 1h ago')).toEqual(ago(7200, 3600));
     expect(read('now-2h to now')).toEqual(ago(7200, 0));
-    expect(read('from 2026-11-20 10:00 until 2026-11-20 11:00')).toEqual({ from: at('2026-11-20T10:00'), to: at('2026-11-20T11:00') });
+    expect(read('from 2026-11-20 10:00 until 2026-11-20 11:00')).toEqual({
+      from: at('2026-11-20T10:00'),
+      to: at('2026-11-20T11:00'),
+    });
   });
 
   it('takes a time of day for the latest one, and its end for the first after that', () => {
@@ -42,7 +48,18 @@ describe('parseTypedRange', () => {
     expect(read('01:00 to 02:00', 7200)).toEqual({ from: at('2026-11-19T23:00'), to: at('2026-11-20T00:00') });
   });
 
-  it.each(['', 'orders', 'last', 'last month', '14:00', '1h ago to 2h ago', 'last 20s', '25:00 to 26:00', 'GET /orders', '5'])('takes “%s” for no range', (text) => {
+  it.each([
+    '',
+    'orders',
+    'last',
+    'last month',
+    '14:00',
+    '1h ago to 2h ago',
+    'last 20s',
+    '25:00 to 26:00',
+    'GET /orders',
+    '5',
+  ])('takes “%s” for no range', (text) => {
     expect(read(text)).toBeNull();
   });
 });

@@ -2,14 +2,16 @@ import { parseDuration } from '@/promql/duration';
 import { parseTimePoint, rangeProblem } from './time-range-text';
 import { lastSeconds, resolveRange, type TimePoint, type TimeRange } from './time-range';
 
-/** `now`: the server's clock, Unix seconds; `offset`: the seconds that the reader's zone is ahead of UTC at an instant. */
+/**
+ * `now`: the server's clock, Unix seconds; `offset`: the seconds that the reader's zone is ahead of UTC at an instant.
+ */
 type Clock = { now: number; offset: (time: number) => number };
 
 const DAY = 86_400;
 
 /**
- * Reads a range in words: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments in the forms of the URL;
- * null for anything else.
+ * Reads a range in words: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments
+ * in the forms of the URL; null for anything else.
  */
 export function parseTypedRange(text: string, clock: Clock): TimeRange | null {
   const typed = text.trim().replaceAll(/\s+/g, ' ');
@@ -38,16 +40,25 @@ function pointOf(text: string, { offset }: Clock, after: number): TimePoint | nu
   const [, ago] = /^(.+) ago$/i.exec(text) ?? [];
   const seconds = ago === undefined ? null : lengthOf(ago);
   if (seconds !== null) return { kind: 'relative', secondsAgo: seconds };
-  if (!/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return parseTimePoint(text.toLowerCase() === 'now' ? 'now' : text, offset);
+  if (!/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text))
+    return parseTimePoint(text.toLowerCase() === 'now' ? 'now' : text, offset);
   // On that day or on the next.
-  const both = [after, after + DAY].map((time) => parseTimePoint(`${dayAt(time, offset)} ${text.replace(/^(?=\d:)/, '0')}`, offset));
+  const both = [after, after + DAY].map((time) =>
+    parseTimePoint(`${dayAt(time, offset)} ${text.replace(/^(?=\d:)/, '0')}`, offset),
+  );
   return both.find((point) => point?.kind === 'absolute' && point.time > after) ?? null;
 }
 
-const dayAt = (time: number, offset: Clock['offset']) => new Date((time + offset(time)) * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+const dayAt = (time: number, offset: Clock['offset']) =>
+  new Date((time + offset(time)) * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 /** Seconds of `6h`, `1h30m` or `90 minutes`; null for anything else, months included, which differ in length. */
 function lengthOf(text: string): number | null {
-  const short = text.toLowerCase().replaceAll(/(\d)\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:r|our)?s?|d(?:ay)?s?|w(?:eek)?s?)(?![a-z])/g, (_, digit: string, unit: string) => `${digit}${unit.charAt(0)}`);
+  const short = text
+    .toLowerCase()
+    .replaceAll(
+      /(\d)\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:r|our)?s?|d(?:ay)?s?|w(?:eek)?s?)(?![a-z])/g,
+      (_, digit: string, unit: string) => `${digit}${unit.charAt(0)}`,
+    );
   return parseDuration(short.replaceAll(' ', ''));
 }

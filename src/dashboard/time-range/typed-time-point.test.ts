@@ -16,7 +16,12 @@ test('a fixed moment is a date and a time by the clock of the zone, and any othe
 test('what it says is read as the same moment, but for the hour that a clock shows twice', () => {
   const zone = inZone('Europe/Paris');
   const isShownTwice = (time: number) => zone(time - 3600) !== zone(time) || zone(time + 3600) !== zone(time);
-  fc.assert(fc.property(fc.integer({ min: 0, max: 4e9 }).filter((time) => !isShownTwice(time)), (time) => {
-    expect(parseTimePoint(typedTimePoint(at(time), zone), zone)).toEqual(at(time));
-  }));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 4e9 }).filter((time) => !isShownTwice(time)),
+      (time) => {
+        expect(parseTimePoint(typedTimePoint(at(time), zone), zone)).toEqual(at(time));
+      },
+    ),
+  );
 });

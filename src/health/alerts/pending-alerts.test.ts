@@ -17,7 +17,13 @@ describe('secondsLeft', () => {
 
 describe('pendingTexts', () => {
   it('tells what a pending alert will become and when, soonest first', () => {
-    const later = alert({ name: 'HighLatencyP95', state: 'pending', labels: { severity: 'warning' }, activeAt: NOW - 10, holdFor: 180 });
+    const later = alert({
+      name: 'HighLatencyP95',
+      state: 'pending',
+      labels: { severity: 'warning' },
+      activeAt: NOW - 10,
+      holdFor: 180,
+    });
     const soon = alert({ name: 'APIInstanceDown', state: 'pending', activeAt: NOW - 22, holdFor: 60 });
     expect(pendingTexts([later, soon], NOW).map(plain)).toEqual([
       'APIInstanceDown becomes critical in 38 s unless it recovers',
@@ -26,17 +32,26 @@ describe('pendingTexts', () => {
   });
 
   it('does not count down to a moment that is there', () => {
-    expect(pendingTexts([alert({ state: 'pending', activeAt: NOW - 60, holdFor: 60 })], NOW)).toEqual(['HighErrorRate becomes critical now unless it recovers']);
+    expect(pendingTexts([alert({ state: 'pending', activeAt: NOW - 60, holdFor: 60 })], NOW)).toEqual([
+      'HighErrorRate becomes critical now unless it recovers',
+    ]);
   });
 
   it('tells of the alerts of one rule once', () => {
-    const down = [22, 20, 18].map((age) => alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }));
-    expect(pendingTexts(down, NOW).map(plain)).toEqual(['BackendDown (3 alerts) becomes critical, the first in 38 s, unless they recover']);
+    const down = [22, 20, 18].map((age) =>
+      alert({ name: 'BackendDown', state: 'pending', activeAt: NOW - age, holdFor: 60 }),
+    );
+    expect(pendingTexts(down, NOW).map(plain)).toEqual([
+      'BackendDown (3 alerts) becomes critical, the first in 38 s, unless they recover',
+    ]);
   });
 
   it('tells two levels of one rule apart, and two rules of one level', () => {
-    const of = (name: string, severity: string) => alert({ name, state: 'pending', labels: { severity }, activeAt: NOW, holdFor: 60 });
-    expect(pendingTexts([of('Slow', 'critical'), of('Slow', 'warning'), of('Full', 'warning')], NOW).map(plain)).toEqual([
+    const of = (name: string, severity: string) =>
+      alert({ name, state: 'pending', labels: { severity }, activeAt: NOW, holdFor: 60 });
+    expect(
+      pendingTexts([of('Slow', 'critical'), of('Slow', 'warning'), of('Full', 'warning')], NOW).map(plain),
+    ).toEqual([
       'Slow becomes critical in 1 min 00 s unless it recovers',
       'Slow becomes a warning in 1 min 00 s unless it recovers',
       'Full becomes a warning in 1 min 00 s unless it recovers',

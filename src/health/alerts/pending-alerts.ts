@@ -9,18 +9,22 @@ export function secondsLeft({ state, activeAt, holdFor }: Alert, now: number): n
 }
 
 /**
- * `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict; soonest first, those of one
- * rule together.
+ * `APIInstanceDown becomes critical in 38 s unless it recovers`, for the pending ones that would change the verdict;
+ * soonest first, those of one rule together.
  */
 export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   const waiting = alerts
     .flatMap((alert) => {
       const left = secondsLeft(alert, now);
       const level = alertLevel(alert);
-      return left === null || level === null ? [] : [{ left, name: alert.name, what: level === 'warning' ? 'a warning' : level }];
+      return left === null || level === null
+        ? []
+        : [{ left, name: alert.name, what: level === 'warning' ? 'a warning' : level }];
     })
     .toSorted((a, b) => a.left - b.left);
-  const first = waiting.filter(({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i);
+  const first = waiting.filter(
+    ({ name, what }, i) => waiting.findIndex((other) => other.name === name && other.what === what) === i,
+  );
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
     // Its `for` has passed, and it fires with the next evaluation of its rule.

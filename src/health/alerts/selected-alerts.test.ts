@@ -10,7 +10,8 @@ const names = { endpoint: 'endpoint', instance: 'instance' };
 
 describe('sortAlerts', () => {
   it('puts firing before pending, critical before warning, old before new', () => {
-    const make = (name: string, state: 'firing' | 'pending', severity: string, activeAt: number) => alert({ name, state, labels: { severity }, activeAt });
+    const make = (name: string, state: 'firing' | 'pending', severity: string, activeAt: number) =>
+      alert({ name, state, labels: { severity }, activeAt });
     const alerts = [
       make('f', 'pending', 'warning', 1),
       make('e', 'pending', 'critical', 9),
@@ -23,7 +24,11 @@ describe('sortAlerts', () => {
   });
 
   it('gives the same order whatever the order of the answer', () => {
-    const any = fc.record({ name: fc.constantFrom('a', 'b'), activeAt: fc.constantFrom(1, 2), labels: fc.record({ severity: fc.constantFrom('warning', 'info'), instance: fc.constantFrom('x', 'y') }) });
+    const any = fc.record({
+      name: fc.constantFrom('a', 'b'),
+      activeAt: fc.constantFrom(1, 2),
+      labels: fc.record({ severity: fc.constantFrom('warning', 'info'), instance: fc.constantFrom('x', 'y') }),
+    });
     fc.assert(
       fc.property(fc.array(any, { maxLength: 6 }), (parts) => {
         const alerts = parts.map((part) => alert(part));
@@ -60,7 +65,9 @@ describe('isHiddenByFilters', () => {
   ])('of an alert with %s: %j is %s', (_, labels, expected) => {
     const qualifier: Qualifier = { kind: 'service', label: 'grpc_service' };
     const chosen = { ...filters, endpoints: ['shop.Cart/Get'], qualifier };
-    expect(isHiddenByFilters(labelled(labels), chosen, { endpoint: 'grpc_method', qualifier, instance: 'instance' })).toBe(expected);
+    expect(
+      isHiddenByFilters(labelled(labels), chosen, { endpoint: 'grpc_method', qualifier, instance: 'instance' }),
+    ).toBe(expected);
   });
 
   it.each([
@@ -73,18 +80,31 @@ describe('isHiddenByFilters', () => {
     ['/orders', { route: '/items', method: 'GET' }, true],
   ])('where %s is chosen, of an alert on %j is %s', (endpoint, labels, expected) => {
     const qualifier: Qualifier = { kind: 'method', label: 'method' };
-    expect(isHiddenByFilters(labelled(labels), { ...filters, endpoints: [endpoint], qualifier }, { endpoint: 'route', qualifier, instance: 'instance' })).toBe(expected);
+    expect(
+      isHiddenByFilters(
+        labelled(labels),
+        { ...filters, endpoints: [endpoint], qualifier },
+        { endpoint: 'route', qualifier, instance: 'instance' },
+      ),
+    ).toBe(expected);
   });
 
   it('hides nothing by a filter that the metrics cannot honour', () => {
-    expect(isHiddenByFilters(labelled({ endpoint: '/login' }), filters, { endpoint: null, instance: 'instance' })).toBe(false);
+    expect(isHiddenByFilters(labelled({ endpoint: '/login' }), filters, { endpoint: null, instance: 'instance' })).toBe(
+      false,
+    );
   });
 });
 
 describe('selectAlerts', () => {
   it('shows what is about the choice and counts the rest', () => {
     const shown = alert();
-    const others = [labelled({ service: 'shop-api', endpoint: '/login' }), labelled({ job: 'backend' }), labelled({ job: 'worker' }), alert({ state: 'inactive' })];
+    const others = [
+      labelled({ service: 'shop-api', endpoint: '/login' }),
+      labelled({ job: 'backend' }),
+      labelled({ job: 'worker' }),
+      alert({ state: 'inactive' }),
+    ];
     expect(selectAlerts([...others, shown], filters, names)).toEqual({ shown: [shown], hidden: 1, elsewhere: 2 });
   });
 });
@@ -93,9 +113,15 @@ test('the verdict rests on the alerts that are shown, and on none where they wer
   const shown = alert();
   const lightOf = () => null;
   const answer = { rules: [], alerts: [labelled({ service: 'shop-api', endpoint: '/login' }), shown], at: 1000 };
-  const profile = { requests: { metric: 'requests_total', matchers: [], endpoint: 'endpoint', method: null, busiest: null } };
+  const profile = {
+    requests: { metric: 'requests_total', matchers: [], endpoint: 'endpoint', method: null, busiest: null },
+  };
   expect(alertFactsOf({ answer, error: null }, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf });
-  expect(alertFactsOf({ answer, error: new Error('No answer.') }, filters, profile, lightOf)).toEqual({ alerts: [shown], lightOf, asOf: 1000 });
+  expect(alertFactsOf({ answer, error: new Error('No answer.') }, filters, profile, lightOf)).toEqual({
+    alerts: [shown],
+    lightOf,
+    asOf: 1000,
+  });
   expect(alertFactsOf({ answer: null, error: null }, filters, profile, lightOf)).toBeNull();
 });
 
@@ -103,5 +129,8 @@ test('of the alerts that fired over the range those count that would have change
   const fired = (labels: Record<string, string>) => line(() => 1, { alertname: 'Slow', severity: 'page', ...labels });
   const [ours, anyones] = [fired({ job: 'shop-api', endpoint: '/orders' }), fired({ severity: 'warning' })];
   const others = [fired({ service: 'backend' }), fired({ endpoint: '/login' }), fired({ severity: 'info' })];
-  expect(firedAlertsOf([ours, ...others, anyones], filters, names)).toEqual([{ level: 'critical', line: ours }, { level: 'warning', line: anyones }]);
+  expect(firedAlertsOf([ours, ...others, anyones], filters, names)).toEqual([
+    { level: 'critical', line: ours },
+    { level: 'warning', line: anyones },
+  ]);
 });

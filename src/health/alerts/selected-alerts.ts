@@ -9,8 +9,9 @@ import { seriesKey, type Labels, type Series } from '@/prometheus/series';
 import { alertLevel, concerns, type Labelled } from './decisive-alerts';
 
 /**
- * The alerts for a verdict. `lightOf`: the light that an alert belongs to; without it, or where it gives null, that of the limit which came from the alert's rule. `asOf`:
- * when they were read, Unix seconds, set only where they could not be read again since.
+ * The alerts for a verdict. `lightOf`: the light that an alert belongs to; without it, or where it gives null, that of
+ * the limit which came from the alert's rule. `asOf`: when they were read, Unix seconds, set only where they could not
+ * be read again since.
  */
 export type AlertFacts = { alerts: readonly Alert[]; lightOf?: (alert: Alert) => SignalName | null; asOf?: number };
 
@@ -26,7 +27,10 @@ export type AlertSelection = { shown: readonly Alert[]; hidden: number; elsewher
 
 const LEVEL_RANK = { critical: 0, warning: 1, none: 2 } as const;
 
-/** Firing before pending, critical before warning, then the oldest; last by name and labels, so that rows never change places by chance. */
+/**
+ * Firing before pending, critical before warning, then the oldest; last by name and labels, so that rows never change
+ * places by chance.
+ */
 export function sortAlerts(alerts: readonly Alert[]): Alert[] {
   const level = (alert: Alert) => LEVEL_RANK[alertLevel(alert) ?? 'none'];
   return alerts.toSorted(
@@ -39,15 +43,24 @@ export function sortAlerts(alerts: readonly Alert[]): Alert[] {
   );
 }
 
-/** A filter hides an alert only where the alert carries that label with another value: one without the label may be about anything. */
+/**
+ * A filter hides an alert only where the alert carries that label with another value: one without the label may be
+ * about anything.
+ */
 export function isHiddenByFilters({ labels }: Labelled, filters: Filters, names: FilterLabels): boolean {
   const { instances } = filters;
   const endpoint = endpointOf(labels, names);
   const instance = labels[names.instance];
-  return (endpoint !== undefined && !isChosen(filters, endpoint)) || (instance !== undefined && instances.length > 0 && !instances.includes(instance));
+  return (
+    (endpoint !== undefined && !isChosen(filters, endpoint)) ||
+    (instance !== undefined && instances.length > 0 && !instances.includes(instance))
+  );
 }
 
-/** The endpoint that an alert names. A rule that groups by route alone is about all methods of the route: its alert names the route alone. */
+/**
+ * The endpoint that an alert names. A rule that groups by route alone is about all methods of the route: its alert
+ * names the route alone.
+ */
 export function endpointOf(labels: Labels, { endpoint, qualifier }: FilterLabels): string | undefined {
   const value = endpoint === null ? undefined : labels[endpoint];
   if (qualifier === undefined || value === undefined) return value;
@@ -66,15 +79,31 @@ export function selectAlerts(alerts: readonly Alert[], filters: Filters, names: 
 /** The last answer about alerts. An `error` beside an `answer` means that the answer is an older one. */
 type AlertsRead = { answer: AlertsAnswer | null; error: Error | null };
 
-/** The alerts for the verdict under these filters, because an alert that the list hides must not colour it. null while alerts have not been read. */
-export function alertFactsOf({ answer, error }: AlertsRead, filters: Filters, profile: Pick<ServiceProfile, 'requests'>, lightOf: NonNullable<AlertFacts['lightOf']>): AlertFacts | null {
-  return answer && { alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown, lightOf, ...(error !== null && { asOf: answer.at }) };
+/**
+ * The alerts for the verdict under these filters, because an alert that the list hides must not colour it. null while
+ * alerts have not been read.
+ */
+export function alertFactsOf(
+  { answer, error }: AlertsRead,
+  filters: Filters,
+  profile: Pick<ServiceProfile, 'requests'>,
+  lightOf: NonNullable<AlertFacts['lightOf']>,
+): AlertFacts | null {
+  return (
+    answer && {
+      alerts: selectAlerts(answer.alerts, filters, filterLabelsOf(profile)).shown,
+      lightOf,
+      ...(error !== null && { asOf: answer.at }),
+    }
+  );
 }
 
 /** The recorded lines of the alerts that count under these filters. */
 export function firedAlertsOf(lines: readonly Series[], filters: Filters, names: FilterLabels): FiredAlert[] {
   return lines.flatMap((line) => {
     const level = alertLevel(line);
-    return level === null || !concerns(line, filters.service) || isHiddenByFilters(line, filters, names) ? [] : [{ level, line }];
+    return level === null || !concerns(line, filters.service) || isHiddenByFilters(line, filters, names)
+      ? []
+      : [{ level, line }];
   });
 }

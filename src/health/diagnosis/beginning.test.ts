@@ -17,9 +17,21 @@ describe('beganText', () => {
     ['with a deploy that the same scrapes brought to light', [deploy('14:02:45')], 'Began with deploy v2.31.0'],
     ['after a restart', [restart('14:01:40')], 'Began 1 min 00 s after a restart'],
     ['after several restarts', [restart('14:01:40', '3 restarts')], 'Began 1 min 00 s after 3 restarts'],
-    ['after the deploy to which later restarts belong', [deploy('14:01:40'), restart('14:02:20')], 'Began 1 min 00 s after deploy v2.31.0'],
-    ['after the last of two deploys', [deploy('13:58:40', 'v1'), deploy('14:01:40', 'v2')], 'Began 1 min 00 s after deploy v2'],
-    ['after the last of two restarts', [restart('13:59:40'), restart('14:01:40', '3 restarts')], 'Began 1 min 00 s after 3 restarts'],
+    [
+      'after the deploy to which later restarts belong',
+      [deploy('14:01:40'), restart('14:02:20')],
+      'Began 1 min 00 s after deploy v2.31.0',
+    ],
+    [
+      'after the last of two deploys',
+      [deploy('13:58:40', 'v1'), deploy('14:01:40', 'v2')],
+      'Began 1 min 00 s after deploy v2',
+    ],
+    [
+      'after the last of two restarts',
+      [restart('13:59:40'), restart('14:01:40', '3 restarts')],
+      'Began 1 min 00 s after 3 restarts',
+    ],
     ['after a deploy of five minutes before', [deploy('13:57:40')], 'Began 5 min 00 s after deploy v2.31.0'],
     ['alone, a little later after a deploy', [deploy('13:57:39')], null],
     ['alone, long after a deploy', [deploy('13:30:00')], null],
@@ -30,13 +42,20 @@ describe('beganText', () => {
   });
 
   it('links nothing on lines that are too coarse to tell which came first', () => {
-    const coarse = (step: number) => history({ requestRate: { labels: {}, times: Float64Array.of(0, step), values: Float64Array.of(1, 1) } });
-    const began = (step: number) => beganText({ changes: [deploy('14:02:00')], scrapeInterval: 5, history: coarse(step) }, since);
+    const coarse = (step: number) =>
+      history({ requestRate: { labels: {}, times: Float64Array.of(0, step), values: Float64Array.of(1, 1) } });
+    const began = (step: number) =>
+      beganText({ changes: [deploy('14:02:00')], scrapeInterval: 5, history: coarse(step) }, since);
     expect([began(300), began(600)].map((told) => told !== null)).toEqual([true, false]);
   });
 
   it('links nothing to trouble that was there before the range', () => {
-    expect(changeBefore({ changes: [deploy('14:02:00')], scrapeInterval: 5, history: history() }, { ...since, before: true })).toBeNull();
+    expect(
+      changeBefore(
+        { changes: [deploy('14:02:00')], scrapeInterval: 5, history: history() },
+        { ...since, before: true },
+      ),
+    ).toBeNull();
   });
 });
 

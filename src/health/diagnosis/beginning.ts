@@ -19,7 +19,8 @@ type Known = Pick<ServiceFacts, 'changes' | 'scrapeInterval' | 'history'>;
 export function changeBefore(facts: Known, since: Since): Change | null {
   // With the large steps of a long range it is not known which of the two came first.
   if (since.before || stepOf(facts.history) > RELATED_WITHIN) return null;
-  // The first failures and the new version may be seen by the same scrape, so the change may come slightly later on the grid.
+  // The first failures and the new version may be seen by the same scrape, so the change may come slightly later on the
+  // grid.
   const latest = since.time + 2 * facts.scrapeInterval;
   const related = facts.changes.filter(({ time }) => time <= latest && since.time - time <= RELATED_WITHIN);
   return related.findLast((change) => change.kind === 'deploy') ?? related.at(-1) ?? null;

@@ -7,7 +7,10 @@ describe('deployText', () => {
   const deploy: Change = { time: at('13:28:00'), kind: 'deploy', label: 'v2.30.4' };
   const after = (before: number, then: number) => line((time) => (time < deploy.time ? before : then));
   const text = (errors: [number, number], p95: [number, number]) => {
-    const told = deployText(facts({ changes: [deploy], history: history({ errorRatio: after(...errors), p95: after(...p95) }) }), 'UTC');
+    const told = deployText(
+      facts({ changes: [deploy], history: history({ errorRatio: after(...errors), p95: after(...p95) }) }),
+      'UTC',
+    );
     return { text: plain(told?.text), short: plain(told?.short) };
   };
 
@@ -19,8 +22,13 @@ describe('deployText', () => {
   });
 
   it('says what rose', () => {
-    expect(text([0.001, 0.001], [0.22, 0.4])).toEqual({ text: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28', short: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28' });
-    expect(text([0.001, 0.01], [0.22, 0.4]).text).toBe('Errors rose from 0.1 % to 1 % and p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28');
+    expect(text([0.001, 0.001], [0.22, 0.4])).toEqual({
+      text: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28',
+      short: 'p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28',
+    });
+    expect(text([0.001, 0.01], [0.22, 0.4]).text).toBe(
+      'Errors rose from 0.1 % to 1 % and p95 rose from 220 ms to 400 ms after deploy v2.30.4 at 13:28',
+    );
   });
 
   it.each([
@@ -28,13 +36,19 @@ describe('deployText', () => {
     ['p95', 0.22, 2.5, 'p95 rose to 2.5 s for a while after deploy v2.30.4 at 13:28'],
   ] as const)('does not say that %s did not rise where it rose and was mended', (name, usual, high, told) => {
     const burst = line((time) => (time >= at('13:30:00') && time < at('13:36:00') ? high : usual));
-    expect(plain(deployText(facts({ changes: [deploy], history: history({ [name]: burst }) }), 'UTC')?.text)).toBe(told);
+    expect(plain(deployText(facts({ changes: [deploy], history: history({ [name]: burst }) }), 'UTC')?.text)).toBe(
+      told,
+    );
   });
 
   it('calls a rise what is more than a fifth and a tenth of a percent more', () => {
     expect(text([0.001, 0.0021], [0.22, 0.26]).short).toBe('No rise after deploy v2.30.4 at 13:28');
-    expect(text([0.001, 0.0023], [0.22, 0.26]).short).toBe('Errors rose from 0.1 % to 0.23 % after deploy v2.30.4 at 13:28');
-    expect(text([0.001, 0.001], [0.22, 0.27]).short).toBe('p95 rose from 220 ms to 270 ms after deploy v2.30.4 at 13:28');
+    expect(text([0.001, 0.0023], [0.22, 0.26]).short).toBe(
+      'Errors rose from 0.1 % to 0.23 % after deploy v2.30.4 at 13:28',
+    );
+    expect(text([0.001, 0.001], [0.22, 0.27]).short).toBe(
+      'p95 rose from 220 ms to 270 ms after deploy v2.30.4 at 13:28',
+    );
   });
 
   it('looks at half an hour, and not at the minutes in which instances start', () => {
@@ -48,19 +62,32 @@ describe('deployText', () => {
   });
 
   it('tells of the last deploy that is five minutes old', () => {
-    const told = (...ages: number[]) => plain(deployText(facts({ changes: ages.map((age, i) => ({ time: NOW - age, kind: 'deploy', label: `v${i}` })) }), 'UTC')?.short);
+    const told = (...ages: number[]) =>
+      plain(
+        deployText(
+          facts({ changes: ages.map((age, i) => ({ time: NOW - age, kind: 'deploy', label: `v${i}` })) }),
+          'UTC',
+        )?.short,
+      );
     expect(told(900, 300)).toBe('No rise after deploy v1 at 14:07');
     expect(told(900, 285)).toBe('No rise after deploy v0 at 13:57');
   });
 
   it('says the day of one that is more than a day ago', () => {
     const old = { ...deploy, time: NOW - 3 * 86_400 };
-    const days = { labels: {}, times: Float64Array.of(old.time - 900, old.time + 900, NOW), values: Float64Array.of(0.1, 0.1, 0.1) };
-    expect(plain(deployText(facts({ changes: [old], history: history({ errorRatio: days, p95: days }) }), 'UTC')?.short)).toBe('No rise after deploy v2.30.4 at 17 Nov, 14:12');
+    const days = {
+      labels: {},
+      times: Float64Array.of(old.time - 900, old.time + 900, NOW),
+      values: Float64Array.of(0.1, 0.1, 0.1),
+    };
+    expect(
+      plain(deployText(facts({ changes: [old], history: history({ errorRatio: days, p95: days }) }), 'UTC')?.short),
+    ).toBe('No rise after deploy v2.30.4 at 17 Nov, 14:12');
   });
 
   it('says nothing from points that stand for what was before the deploy, nor from a handful of requests', () => {
-    const told = (change: object) => deployText(facts({ changes: [{ ...deploy, time: NOW - 600 }], history: history(change) }), 'UTC');
+    const told = (change: object) =>
+      deployText(facts({ changes: [{ ...deploy, time: NOW - 600 }], history: history(change) }), 'UTC');
     expect(told({})).not.toBeNull();
     expect(told({ errorWindow: 1800 })).toBeNull();
     expect(told({ received: line(() => 0.02) })).toBeNull();

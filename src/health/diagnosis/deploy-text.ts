@@ -16,7 +16,10 @@ const RATIO_NOISE = 0.001;
 /** The quantile of the values over time that counts as the high value. */
 const HIGH = 0.9;
 
-/** Whether errors and latency rose after the last deploy that is old enough to tell; `short` for the wall. null where there was none. */
+/**
+ * Whether errors and latency rose after the last deploy that is old enough to tell; `short` for the wall. null where
+ * there was none.
+ */
 export function deployText(facts: ServiceFacts, timeZone: string): { text: string; short: string } | null {
   const deploy = facts.changes.findLast(({ kind, time }) => kind === 'deploy' && facts.at - time >= SETTLED);
   if (deploy === undefined) return null;
@@ -24,16 +27,21 @@ export function deployText(facts: ServiceFacts, timeZone: string): { text: strin
   const errors = compare(facts, 'errorRatio', deploy);
   const p95 = compare(facts, 'p95', deploy);
   if (errors === null || p95 === null) return null;
-  const rises = [riseText('Errors', errors, 'ratio', RATIO_NOISE), riseText('p95', p95, 'seconds', 0)].filter((rise) => rise !== null);
+  const rises = [riseText('Errors', errors, 'ratio', RATIO_NOISE), riseText('p95', p95, 'seconds', 0)].filter(
+    (rise) => rise !== null,
+  );
   if (rises.length > 0) return { text: `${joined(rises)} ${when}`, short: `${rises[0] ?? ''} ${when}` };
-  const values = [`errors ${formatText(errors.after.usual, 'ratio')}`, `p95 ${formatText(p95.after.usual, 'seconds')}`].map(unbroken).join(', ');
+  const values = [`errors ${formatText(errors.after.usual, 'ratio')}`, `p95 ${formatText(p95.after.usual, 'seconds')}`]
+    .map(unbroken)
+    .join(', ');
   return { text: `Errors and latency did not rise ${when} (${values})`, short: `No rise ${when}` };
 }
 
 /** A rise of a few minutes does not move the median of half an hour, so the high value is compared too. */
 function riseText(name: string, { before, after }: Compared, unit: Unit, noise: number): string | null {
   const isAbove = (key: keyof Course) => after[key] > before[key] * NOISE + noise;
-  if (isAbove('usual')) return `${name} rose from ${formatText(before.usual, unit)} to ${formatText(after.usual, unit)}`;
+  if (isAbove('usual'))
+    return `${name} rose from ${formatText(before.usual, unit)} to ${formatText(after.usual, unit)}`;
   return isAbove('high') ? `${name} rose to ${formatText(after.high, unit)} for a while` : null;
 }
 
@@ -41,7 +49,10 @@ function riseText(name: string, { before, after }: Compared, unit: Unit, noise: 
 type Course = { usual: number; high: number };
 type Compared = { before: Course; after: Course };
 
-/** The time after the deploy begins where half of a point's rate window lies after it; with the long windows of a long range that may leave nothing to compare. */
+/**
+ * The time after the deploy begins where half of a point's rate window lies after it; with the long windows of a long
+ * range that may leave nothing to compare.
+ */
 function compare({ history, at }: ServiceFacts, line: 'errorRatio' | 'p95', { time }: Change): Compared | null {
   const before = courseOf(history, line, time - COMPARED, time - 1);
   const after = courseOf(history, line, time + history.errorWindow / 2, Math.min(at, time + COMPARED));

@@ -8,7 +8,10 @@ import { median, valueAt, valuesBetween } from '@/health/line';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import { nameText } from '@/health/words';
 
-/** The error ratio counts as risen from this factor over an hour ago on, and by at least this difference: one failure in a thousand is noise. */
+/**
+ * The error ratio counts as risen from this factor over an hour ago on, and by at least this difference: one failure in
+ * a thousand is noise.
+ */
 const ERRORS_RISE = 2;
 const ERRORS_RISE_POINTS = 0.005;
 
@@ -16,8 +19,8 @@ const ERRORS_RISE_POINTS = 0.005;
 const ERRORS_FALLING = 0.75;
 
 /**
- * `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, or that they fall again, for errors below every limit; null where they did not rise, or where the ratio of
- * an hour ago is not known.
+ * `Errors rose from 0.17 % to 1.8 %, mostly GET /products/:id`, or that they fall again, for errors below every limit;
+ * null where they did not rise, or where the ratio of an hour ago is not known.
  */
 export function errorsRise(facts: ServiceFacts): string | null {
   const before = facts.hourAgo?.errorRatio ?? null;
@@ -26,7 +29,8 @@ export function errorsRise(facts: ServiceFacts): string | null {
   if (now < before * ERRORS_RISE || now - before < ERRORS_RISE_POINTS) return null;
   const [from, to] = [before, now].map((ratio) => formatText(ratio, 'ratio'));
   const peak = Math.max(...valuesBetween(facts.history.errorRatio, facts.at - facts.errorWindow, facts.at));
-  if (now < peak * ERRORS_FALLING && peak - now >= ERRORS_RISE_POINTS) return `Errors fall, from ${formatText(peak, 'ratio')} to ${to}, and were ${from} before`;
+  if (now < peak * ERRORS_FALLING && peak - now >= ERRORS_RISE_POINTS)
+    return `Errors fall, from ${formatText(peak, 'ratio')} to ${to}, and were ${from} before`;
   const main = mainCulprit(facts);
   return `Errors rose from ${from} to ${to}${main === null ? '' : `, mostly ${nameText(main.endpoint.endpoint)}`}`;
 }
@@ -35,11 +39,17 @@ export function errorsRise(facts: ServiceFacts): string | null {
 const PACE = 60;
 const PACE_POINTS = 6;
 
-/** Growing memory is told from this factor over its usual size on, where it would reach its limit within so many seconds. */
+/**
+ * Growing memory is told from this factor over its usual size on, where it would reach its limit within so many
+ * seconds.
+ */
 const MEMORY_RISE = 1.5;
 const SOON = 3600;
 
-/** `Memory of web-2 rises by 12 MB per second and reaches 1 GB in 35 s`; null where none rises steadily or none has a limit in sight. */
+/**
+ * `Memory of web-2 rises by 12 MB per second and reaches 1 GB in 35 s`; null where none rises steadily or none has a
+ * limit in sight.
+ */
 export function memoryRise(facts: ServiceFacts, limits: readonly Limit[]): string | null {
   const rising = facts.instances.flatMap((instance) => {
     const pace = paceOf(facts, instance);
@@ -51,11 +61,19 @@ export function memoryRise(facts: ServiceFacts, limits: readonly Limit[]): strin
   const next = limits.filter(({ value }) => value > fastest.bytes).toSorted((a, b) => a.value - b.value)[0];
   if (next === undefined) return limits.length === 0 ? null : rise;
   const left = (next.value - fastest.bytes) / fastest.perSecond;
-  return left > SOON ? null : `${rise} and reaches ${formatText(next.value, 'bytes')} in ${formatAge(left)} at this pace`;
+  return left > SOON
+    ? null
+    : `${rise} and reaches ${formatText(next.value, 'bytes')} in ${formatAge(left)} at this pace`;
 }
 
-/** How fast the memory of an instance has grown lately; null unless it is well above its usual size and has grown all the time. */
-function paceOf({ at, history }: ServiceFacts, { instance, up, memoryBytes }: InstanceFacts): { bytes: number; perSecond: number } | null {
+/**
+ * How fast the memory of an instance has grown lately; null unless it is well above its usual size and has grown all
+ * the time.
+ */
+function paceOf(
+  { at, history }: ServiceFacts,
+  { instance, up, memoryBytes }: InstanceFacts,
+): { bytes: number; perSecond: number } | null {
   const line = lineOf(history.memory, instance);
   if (up !== true || line === null || memoryBytes === null) return null;
   const step = (line.times.at(-1) ?? 0) - (line.times.at(-2) ?? 0);

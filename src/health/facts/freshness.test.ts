@@ -15,17 +15,37 @@ const facts = (change: Partial<FreshnessFacts> = {}): FreshnessFacts => ({
 describe('judgeFreshness', () => {
   it.each([
     ['current right after a scrape', {}, 'current'],
-    ['current at the oldest age that a healthy service shows: a scrape and a refresh', { newestSample: 975 }, 'current'],
+    [
+      'current at the oldest age that a healthy service shows: a scrape and a refresh',
+      { newestSample: 975 },
+      'current',
+    ],
     ['current after one failed scrape', { newestSample: 960 }, 'current'],
     ['stale after that', { newestSample: 959 }, 'stale'],
     ['stale when the target died two minutes ago', { newestSample: 878 }, 'stale'],
     ['unknown when no sample was ever seen', { newestSample: null }, 'unknown'],
     ['asked for as long as it is looked for', { newestSample: null, isAsking: true }, 'asking'],
-    ['unanswered where the question for it has only ever failed', { newestSample: null, isUnanswered: true }, 'unanswered'],
-    ['unreachable as soon as the server does not answer, however young the sample', { unreachableSince: 999 }, 'unreachable'],
+    [
+      'unanswered where the question for it has only ever failed',
+      { newestSample: null, isUnanswered: true },
+      'unanswered',
+    ],
+    [
+      'unreachable as soon as the server does not answer, however young the sample',
+      { unreachableSince: 999 },
+      'unreachable',
+    ],
     ['unreachable also without a sample', { unreachableSince: 999, newestSample: null }, 'unreachable'],
-    ['stale sooner while paused, because nothing newer is on its way', { newestSample: 950, refreshInterval: null }, 'stale'],
-    ['current at seven seconds and a refresh where scrapes come every second and the answer is slow', { newestSample: 983, scrapeInterval: 1 }, 'current'],
+    [
+      'stale sooner while paused, because nothing newer is on its way',
+      { newestSample: 950, refreshInterval: null },
+      'stale',
+    ],
+    [
+      'current at seven seconds and a refresh where scrapes come every second and the answer is slow',
+      { newestSample: 983, scrapeInterval: 1 },
+      'current',
+    ],
     ['stale after these', { newestSample: 982, scrapeInterval: 1 }, 'stale'],
     ['current a minute after a scrape that comes every minute', { newestSample: 930, scrapeInterval: 60 }, 'current'],
   ] as const)('is %s', (_, change, state) => {
@@ -33,12 +53,24 @@ describe('judgeFreshness', () => {
   });
 
   it('tells the age of the newest sample on the server clock', () => {
-    expect(judgeFreshness(facts({ newestSample: 878 }))).toEqual({ newestSample: 878, age: 122, unreachableSince: null, state: 'stale' });
+    expect(judgeFreshness(facts({ newestSample: 878 }))).toEqual({
+      newestSample: 878,
+      age: 122,
+      unreachableSince: null,
+      state: 'stale',
+    });
   });
 
-  it.each([NaN, Infinity, -Infinity])('takes a newest sample at %d for none: nobody can say when that was', (newestSample) => {
-    expect(judgeFreshness(facts({ newestSample }))).toMatchObject({ newestSample: null, age: null, state: 'unknown' });
-  });
+  it.each([NaN, Infinity, -Infinity])(
+    'takes a newest sample at %d for none: nobody can say when that was',
+    (newestSample) => {
+      expect(judgeFreshness(facts({ newestSample }))).toMatchObject({
+        newestSample: null,
+        age: null,
+        state: 'unknown',
+      });
+    },
+  );
 
   it('never tells an age below zero', () => {
     expect(judgeFreshness(facts({ newestSample: 1000.4 })).age).toBe(0);
@@ -60,10 +92,19 @@ describe('judgeFreshness', () => {
     const interval = fc.integer({ min: 1, max: 120 });
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(interval, interval, share, share, share, (scrapeInterval, refreshInterval, sinceScrape, alignment, sinceRefresh) => {
-        const age = (sinceScrape + alignment) * scrapeInterval + sinceRefresh * refreshInterval;
-        return judgeFreshness(facts({ scrapeInterval, refreshInterval, newestSample: 1000 - age })).state === 'current';
-      }),
+      fc.property(
+        interval,
+        interval,
+        share,
+        share,
+        share,
+        (scrapeInterval, refreshInterval, sinceScrape, alignment, sinceRefresh) => {
+          const age = (sinceScrape + alignment) * scrapeInterval + sinceRefresh * refreshInterval;
+          return (
+            judgeFreshness(facts({ scrapeInterval, refreshInterval, newestSample: 1000 - age })).state === 'current'
+          );
+        },
+      ),
     );
   });
 
@@ -80,7 +121,8 @@ describe('judgeFreshness', () => {
 
 describe('isPunctual', () => {
   it('is so until a scrape is half an interval late, and never of what is not current', () => {
-    const of = (age: number, state: Freshness['state'] = 'current') => isPunctual({ newestSample: 1000 - age, age, unreachableSince: null, state }, 10);
+    const of = (age: number, state: Freshness['state'] = 'current') =>
+      isPunctual({ newestSample: 1000 - age, age, unreachableSince: null, state }, 10);
     expect([of(15), of(16), of(2, 'unreachable')]).toEqual([true, false, false]);
   });
 });

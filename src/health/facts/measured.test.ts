@@ -4,7 +4,14 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { DurationKind, ServiceProfile } from '@/instrumentation/service-profile';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from './measured';
 
-const SEPARATE = profileOf(inspected(['http_requests_total{endpoint="/a"}', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count']));
+const SEPARATE = profileOf(
+  inspected([
+    'http_requests_total{endpoint="/a"}',
+    'http_requests_in_progress',
+    'http_request_duration_seconds_bucket',
+    'http_request_duration_seconds_count',
+  ]),
+);
 const LABELLED = profileOf(inspected(['http_requests_total{path="/a",status="200"}']));
 const NOTHING = profileOf(inspected(['up']));
 
@@ -14,12 +21,18 @@ describe('knownFailures', () => {
     ['unknown', { server: false, client: false }],
     ['asking', { server: false, client: false }],
     ['untold', { server: false, client: false }],
-  ] as const)('of counters of failures alone, which the server calls %s, are %j', (knowledge: MetricKnowledge, known) => {
-    expect(knownFailures(SEPARATE, () => knowledge)).toEqual(known);
-  });
+  ] as const)(
+    'of counters of failures alone, which the server calls %s, are %j',
+    (knowledge: MetricKnowledge, known) => {
+      expect(knownFailures(SEPARATE, () => knowledge)).toEqual(known);
+    },
+  );
 
   it('are told apart, the faults of clients from those of the server', () => {
-    expect(knownFailures(SEPARATE, (metric) => (metric === 'http_requests_5xx_total' ? 'known' : 'unknown'))).toEqual({ server: true, client: false });
+    expect(knownFailures(SEPARATE, (metric) => (metric === 'http_requests_5xx_total' ? 'known' : 'unknown'))).toEqual({
+      server: true,
+      client: false,
+    });
   });
 
   it('are known of a counter with a status label whatever the server says, and of nothing they are not', () => {
@@ -40,7 +53,10 @@ describe('isAskingForErrors', () => {
 });
 
 describe('notMeasured', () => {
-  const durations = (kind: DurationKind, quantiles: readonly string[] = []): ServiceProfile => ({ ...SEPARATE, duration: SEPARATE.duration && { ...SEPARATE.duration, kind, quantiles } });
+  const durations = (kind: DurationKind, quantiles: readonly string[] = []): ServiceProfile => ({
+    ...SEPARATE,
+    duration: SEPARATE.duration && { ...SEPARATE.duration, kind, quantiles },
+  });
 
   it('is nothing of a service that has all of it, and all of one that counts no requests', () => {
     expect(notMeasured(SEPARATE, true)).toEqual([]);

@@ -5,12 +5,18 @@ import { readChanges } from './read-changes';
 const SCRAPE = 15;
 const DEPLOY = at('14:02:10');
 
-/** `process_start_time_seconds` of an instance that starts at these moments after the first, each shown from the next point on. */
-const starts = (...moments: number[]) => line((time) => moments.filter((moment) => moment <= time).at(-1) ?? NaN, { instance: 'web' });
+/**
+ * `process_start_time_seconds` of an instance that starts at these moments after the first, each shown from the next
+ * point on.
+ */
+const starts = (...moments: number[]) =>
+  line((time) => moments.filter((moment) => moment <= time).at(-1) ?? NaN, { instance: 'web' });
 
-const build = (version: string, from = -Infinity, to = Infinity) => line((time) => (time >= from && time < to ? 1 : NaN), { version });
+const build = (version: string, from = -Infinity, to = Infinity) =>
+  line((time) => (time >= from && time < to ? 1 : NaN), { version });
 
-const changes = (startTimes: ReturnType<typeof starts>[], builds: ReturnType<typeof build>[] = []) => readChanges(startTimes, builds, START, SCRAPE);
+const changes = (startTimes: ReturnType<typeof starts>[], builds: ReturnType<typeof build>[] = []) =>
+  readChanges(startTimes, builds, START, SCRAPE);
 
 const BEFORE = START - 86_400;
 
@@ -21,11 +27,16 @@ test('a service in which nothing happens has no changes', () => {
 
 describe('a deploy', () => {
   it('is the first moment of a version that was not there before', () => {
-    expect(changes([], [build('v1', -Infinity, DEPLOY), build('v2', DEPLOY)])).toEqual([{ time: at('14:02:10'), kind: 'deploy', label: 'v2' }]);
+    expect(changes([], [build('v1', -Infinity, DEPLOY), build('v2', DEPLOY)])).toEqual([
+      { time: at('14:02:10'), kind: 'deploy', label: 'v2' },
+    ]);
   });
 
   it('takes the restarts that it causes with it', () => {
-    const found = changes([starts(BEFORE, DEPLOY - 5), starts(BEFORE, DEPLOY + 90)], [build('v1', -Infinity, DEPLOY), build('v2', DEPLOY)]);
+    const found = changes(
+      [starts(BEFORE, DEPLOY - 5), starts(BEFORE, DEPLOY + 90)],
+      [build('v1', -Infinity, DEPLOY), build('v2', DEPLOY)],
+    );
     expect(found.map(({ kind }) => kind)).toEqual(['deploy']);
   });
 
@@ -38,7 +49,9 @@ describe('a deploy', () => {
   });
 
   it('is one, although each instance shows its version at another moment', () => {
-    expect(changes([], [build('v1'), build('v2', DEPLOY + 60), build('v2', DEPLOY)])).toEqual([{ time: DEPLOY, kind: 'deploy', label: 'v2' }]);
+    expect(changes([], [build('v1'), build('v2', DEPLOY + 60), build('v2', DEPLOY)])).toEqual([
+      { time: DEPLOY, kind: 'deploy', label: 'v2' },
+    ]);
   });
 
   it('is not what was there at the beginning, nor where the data itself begins', () => {
@@ -59,14 +72,26 @@ describe('a deploy', () => {
     const back = at('14:08:10');
     const v1 = line((time) => (time < DEPLOY || time >= back ? 1 : NaN), { version: 'v1' });
     const v2 = build('v2', DEPLOY, back);
-    expect(changes([starts(BEFORE, DEPLOY, back - 5), starts(BEFORE)], [build('v1'), v1, v1, v2, v2]).map(({ time, label }) => [time, label])).toEqual([[DEPLOY, 'v2'], [back, 'v1']]);
+    expect(
+      changes([starts(BEFORE, DEPLOY, back - 5), starts(BEFORE)], [build('v1'), v1, v1, v2, v2]).map(
+        ({ time, label }) => [time, label],
+      ),
+    ).toEqual([
+      [DEPLOY, 'v2'],
+      [back, 'v1'],
+    ]);
   });
 
   it('is no return where most instances were only not answered for a while', () => {
     const v1 = line((time) => (time < at('14:05:10') || time >= at('14:08:10') ? 1 : NaN), { version: 'v1' });
     expect(changes([starts(BEFORE), starts(BEFORE)], [v1, v1, build('v2')])).toEqual([]);
     // Nor where one instance of a new version comes and goes beside two of the old one.
-    expect(changes([starts(BEFORE, DEPLOY)], [build('v1'), build('v1'), build('v2', DEPLOY, at('14:05:10')), build('v2', at('14:08:10'))])).toEqual([{ time: DEPLOY, kind: 'deploy', label: 'v2' }]);
+    expect(
+      changes(
+        [starts(BEFORE, DEPLOY)],
+        [build('v1'), build('v1'), build('v2', DEPLOY, at('14:05:10')), build('v2', at('14:08:10'))],
+      ),
+    ).toEqual([{ time: DEPLOY, kind: 'deploy', label: 'v2' }]);
   });
 
   it('needs a version to be named', () => {
@@ -76,7 +101,9 @@ describe('a deploy', () => {
 
 describe('a restart', () => {
   it('is marked when the process says that it began, not when that was first seen', () => {
-    expect(changes([starts(BEFORE, at('14:00:03'))])).toEqual([{ time: at('14:00:03'), kind: 'restart', label: 'restart' }]);
+    expect(changes([starts(BEFORE, at('14:00:03'))])).toEqual([
+      { time: at('14:00:03'), kind: 'restart', label: 'restart' },
+    ]);
   });
 
   it('is not the first start of an instance that appears, which may be its very first', () => {

@@ -2,13 +2,25 @@ import type { Series } from '@/prometheus/series';
 import type { Change } from '@/health/service-facts';
 
 /**
- * Deploys and restarts in the range, oldest first. `startTimes`: `process_start_time_seconds` by instance, whose value is the start itself;
- * `builds`: `*_build_info` by version. Starts that belong to a deploy are not listed as restarts too.
+ * Deploys and restarts in the range, oldest first. `startTimes`: `process_start_time_seconds` by instance, whose value
+ * is the start itself; `builds`: `*_build_info` by version. Starts that belong to a deploy are not listed as restarts
+ * too.
  */
-export function readChanges(startTimes: readonly Series[], builds: readonly Series[], start: number, scrapeInterval: number): Change[] {
+export function readChanges(
+  startTimes: readonly Series[],
+  builds: readonly Series[],
+  start: number,
+  scrapeInterval: number,
+): Change[] {
   const deploys = [...newVersions(builds, start), ...returned(builds, startTimes, scrapeInterval)];
-  const restarts = startsWithin(startTimes, start).filter((time) => !deploys.some((d) => Math.abs(d.time - time) <= ROLLOUT + scrapeInterval));
-  const marks = mergeClose(restarts).map(({ time, count }): Change => ({ time, kind: 'restart', label: count === 1 ? 'restart' : `${count} restarts` }));
+  const restarts = startsWithin(startTimes, start).filter(
+    (time) => !deploys.some((d) => Math.abs(d.time - time) <= ROLLOUT + scrapeInterval),
+  );
+  const marks = mergeClose(restarts).map(({ time, count }): Change => ({
+    time,
+    kind: 'restart',
+    label: count === 1 ? 'restart' : `${count} restarts`,
+  }));
   return [...deploys, ...marks].toSorted((a, b) => a.time - b.time);
 }
 
@@ -32,8 +44,8 @@ function newVersions(builds: readonly Series[], start: number): Change[] {
 }
 
 /**
- * Rollbacks: instants at which most instances have a version again that another version had replaced. Only where processes were started then; otherwise the
- * instances with the other version merely did not answer for a while.
+ * Rollbacks: instants at which most instances have a version again that another version had replaced. Only where
+ * processes were started then; otherwise the instances with the other version merely did not answer for a while.
  */
 function returned(builds: readonly Series[], startTimes: readonly Series[], scrapeInterval: number): Change[] {
   const [{ times } = { times: new Float64Array() }] = builds;
@@ -47,7 +59,9 @@ function returned(builds: readonly Series[], startTimes: readonly Series[], scra
     const counts = countsAt(builds, i);
     const [most = leader] = [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     if ((counts.get(most) ?? 0) <= (counts.get(leader) ?? 0)) return [];
-    const isBack = before.has(most) && starts.some((start) => start <= time + scrapeInterval && time - start <= ROLLOUT + second - first);
+    const isBack =
+      before.has(most) &&
+      starts.some((start) => start <= time + scrapeInterval && time - start <= ROLLOUT + second - first);
     leader = most;
     before.add(most);
     return isBack ? [{ time, kind: 'deploy', label: most }] : [];
@@ -57,7 +71,10 @@ function returned(builds: readonly Series[], startTimes: readonly Series[], scra
 /** How many instances have each version at one instant. */
 function countsAt(builds: readonly Series[], i: number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { labels: { version = '' }, values } of builds) {
+  for (const {
+    labels: { version = '' },
+    values,
+  } of builds) {
     if (version !== '' && !Number.isNaN(values[i] ?? NaN)) counts.set(version, (counts.get(version) ?? 0) + 1);
   }
   return counts;
@@ -72,7 +89,9 @@ function startsWithin(startTimes: readonly Series[], start: number): number[] {
   });
 }
 
-/** The distinct finite values in their order. Compared with the last one first, because start times hardly ever change. */
+/**
+ * The distinct finite values in their order. Compared with the last one first, because start times hardly ever change.
+ */
 function distinct(values: Float64Array): number[] {
   const known: number[] = [];
   for (const value of values) {

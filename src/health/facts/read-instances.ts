@@ -6,8 +6,8 @@ import type { PulseSignal } from '@/dashboard/queries/pulse';
 import { samplesOf, type PulseSamples } from './read-pulse';
 
 /**
- * Every instance that is scraped or was until recently, ordered by name. One that is in `seen` but no longer in `up` has disappeared
- * from service discovery, which Prometheus neither reports nor counts as a failure.
+ * Every instance that is scraped or was until recently, ordered by name. One that is in `seen` but no longer in `up`
+ * has disappeared from service discovery, which Prometheus neither reports nor counts as a failure.
  */
 export function readInstances(pulse: PulseSamples, targets: readonly Target[]): InstanceFacts[] {
   const up = byInstance(pulse, 'up');
@@ -41,10 +41,18 @@ export function readInstances(pulse: PulseSamples, targets: readonly Target[]): 
 /** `share`: of the targets of an instance, those that are up. */
 export const isPartlyUp = (share = NaN): boolean => share > 0 && share < 1;
 
-/** Why each instance does not answer, a line for each reason: it may be scraped at several addresses, each of which fails in its own way. */
+/**
+ * Why each instance does not answer, a line for each reason: it may be scraped at several addresses, each of which
+ * fails in its own way.
+ */
 function scrapeErrors(targets: readonly Target[]): Map<string, string> {
-  const failing = grouped(targets.filter(({ health, lastError }) => health === 'down' && lastError !== ''), instanceOf);
-  return new Map([...failing].map(([instance, all]) => [instance, [...new Set(all.map(({ lastError }) => lastError))].join('\n')]));
+  const failing = grouped(
+    targets.filter(({ health, lastError }) => health === 'down' && lastError !== ''),
+    instanceOf,
+  );
+  return new Map(
+    [...failing].map(([instance, all]) => [instance, [...new Set(all.map(({ lastError }) => lastError))].join('\n')]),
+  );
 }
 
 const instanceOf = ({ labels }: Pick<Sample, 'labels'>) => labels['instance'] ?? '';
@@ -52,7 +60,10 @@ const instanceOf = ({ labels }: Pick<Sample, 'labels'>) => labels['instance'] ??
 /** `web-2` before `web-10`. */
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
-/** Without what is no number: it would stand among the others wherever they are sorted, and the one over its limit behind it. */
+/**
+ * Without what is no number: it would stand among the others wherever they are sorted, and the one over its limit
+ * behind it.
+ */
 function byInstance(pulse: PulseSamples, signal: PulseSignal): Map<string, number> {
   return new Map(samplesOf(pulse, signal).flatMap((s) => (Number.isNaN(s.value) ? [] : [[instanceOf(s), s.value]])));
 }

@@ -24,8 +24,8 @@ export function samplesOf(pulse: PulseSamples, signal: PulseSignal): readonly Sa
 }
 
 /**
- * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures mean zero when they are absent, because they
- * exist and were never incremented. `scale` converts bucket edges to seconds.
+ * The service at the instant of the pulse. `errorWindow` in seconds. `known`: which counters of failures mean zero when
+ * they are absent, because they exist and were never incremented. `scale` converts bucket edges to seconds.
  */
 export function readMoment(pulse: PulseSamples, errorWindow: number, known: KnownFailures, scale = 1): Moment {
   const received = totalOf(pulse, 'requestsInErrorWindow');
@@ -63,12 +63,16 @@ export function readEndpoints(pulse: PulseSamples, { requests: label, errors }: 
 }
 
 /** The total where it was queried, because only the largest series were; otherwise the sum of all series. */
-export function totalOf(pulse: PulseSamples, name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'requestsSustained' | 'serverErrors'): number | null {
+export function totalOf(
+  pulse: PulseSamples,
+  name: 'requests' | 'requestsInErrorWindow' | 'requestsDayAgo' | 'requestsSustained' | 'serverErrors',
+): number | null {
   return sum(pulse.get(`${name}Total`) ?? []) ?? sum(samplesOf(pulse, name));
 }
 
 /** The sustained traffic in requests per second; null for a service that is less than an hour old. */
-export const sustainedRate = (hourAgo: PulseSamples) => (totalOf(hourAgo, 'requests') === null ? null : totalOf(hourAgo, 'requestsSustained'));
+export const sustainedRate = (hourAgo: PulseSamples) =>
+  totalOf(hourAgo, 'requests') === null ? null : totalOf(hourAgo, 'requestsSustained');
 
 /** null, not 0, where there are no samples. */
 function sum(samples: readonly Sample[]): number | null {
@@ -83,17 +87,25 @@ function toBucket({ labels, value }: Sample): Bucket[] {
 }
 
 /**
- * Computes a quantile from the buckets, or takes the nearest exposed one: at least `q`, because a lower quantile says nothing about a higher one, and
- * below `limit`, from where on it would be the next one that is shown.
+ * Computes a quantile from the buckets, or takes the nearest exposed one: at least `q`, because a lower quantile says
+ * nothing about a higher one, and below `limit`, from where on it would be the next one that is shown.
  */
-function quantileReader(pulse: PulseSamples, buckets: readonly Bucket[], scale: number): (q: number, limit: number) => Quantile | null {
+function quantileReader(
+  pulse: PulseSamples,
+  buckets: readonly Bucket[],
+  scale: number,
+): (q: number, limit: number) => Quantile | null {
   const exposed = samplesOf(pulse, 'quantiles')
     .map(({ labels, value }) => ({ q: Number(labels['quantile']), value }))
     .toSorted((a, b) => a.q - b.q);
   return (q, limit) => {
     if (buckets.length === 0) {
-      const nearest = exposed.find((candidate) => candidate.q >= q && candidate.q < limit && !Number.isNaN(candidate.value));
-      return nearest ? { value: nearest.value, atLeast: false, ...(nearest.q === q ? {} : { name: quantileName(nearest.q) }) } : null;
+      const nearest = exposed.find(
+        (candidate) => candidate.q >= q && candidate.q < limit && !Number.isNaN(candidate.value),
+      );
+      return nearest
+        ? { value: nearest.value, atLeast: false, ...(nearest.q === q ? {} : { name: quantileName(nearest.q) }) }
+        : null;
     }
     const { value, atLeast } = bucketQuantile(q, buckets);
     return Number.isNaN(value) ? null : { value: value * scale, atLeast };
@@ -102,7 +114,8 @@ function quantileReader(pulse: PulseSamples, buckets: readonly Bucket[], scale: 
 
 function mean(pulse: PulseSamples, buckets: readonly Bucket[]): number | null {
   const seconds = sum(samplesOf(pulse, 'durationSum'));
-  const requests = buckets.find((bucket) => bucket.le === Infinity)?.count ?? sum(samplesOf(pulse, 'durationCount')) ?? 0;
+  const requests =
+    buckets.find((bucket) => bucket.le === Infinity)?.count ?? sum(samplesOf(pulse, 'durationCount')) ?? 0;
   if (seconds === null) return sum(samplesOf(pulse, 'durationMean'));
   return requests > 0 ? seconds / requests : null;
 }

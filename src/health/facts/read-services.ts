@@ -18,15 +18,19 @@ export function splitByService(samples: readonly Sample[]): ReadonlyMap<string, 
 }
 
 /** Lines over the range by service: requests per second, and over the error window those received and those failed. */
-type ServiceLines = { requests: ReadonlyMap<string, Series>; received: ReadonlyMap<string, Series>; failed: ReadonlyMap<string, Series> };
+type ServiceLines = {
+  requests: ReadonlyMap<string, Series>;
+  received: ReadonlyMap<string, Series>;
+  failed: ReadonlyMap<string, Series>;
+};
 
 export function linesByService(series: readonly Series[]): ReadonlyMap<string, Series> {
   return new Map(series.map((line) => [line.labels['job'] ?? '', line]));
 }
 
 /**
- * What the facts of all services have in common. `at`: the instant of the answer about a service, `isOver`: whether it ends a range that is over; `hourAgo` null: not
- * asked or not answered yet.
+ * What the facts of all services have in common. `at`: the instant of the answer about a service, `isOver`: whether it
+ * ends a range that is over; `hourAgo` null: not asked or not answered yet.
  */
 export type ServicesSource = {
   at: (service: string) => number;
@@ -39,7 +43,10 @@ export type ServicesSource = {
   knowledgeOf: (metric: string, service: string) => MetricKnowledge;
 };
 
-/** The facts about one service for `judge`; what the page about all services does not query (endpoints, changes, lines of latency) is empty. */
+/**
+ * The facts about one service for `judge`; what the page about all services does not query (endpoints, changes, lines
+ * of latency) is empty.
+ */
 export function factsOfService(given: ServiceProfile, scrapeInterval: number, source: ServicesSource): ServiceFacts {
   const { service, windows } = given;
   const pulse = source.now.get(service) ?? NOTHING;
@@ -81,27 +88,48 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
   };
 }
 
-/** A histogram whose only bucket is `+Inf` has no quantiles; the page of one service finds that out when it checks the profile. */
+/**
+ * A histogram whose only bucket is `+Inf` has no quantiles; the page of one service finds that out when it checks the
+ * profile.
+ */
 function withToldDurations(profile: ServiceProfile, pulse: PulseSamples): ServiceProfile {
   const { duration } = profile;
   const buckets = pulse.get('buckets') ?? [];
-  const isTotalOnly = duration?.kind === 'classic-histogram' && buckets.length > 0 && buckets.every(({ labels }) => labels['le'] === '+Inf');
+  const isTotalOnly =
+    duration?.kind === 'classic-histogram' &&
+    buckets.length > 0 &&
+    buckets.every(({ labels }) => labels['le'] === '+Inf');
   return isTotalOnly ? { ...profile, duration: { ...duration, kind: 'sum-and-count' } } : profile;
 }
 
 /** The saturations of the fullest instance. */
 function fullOf(pulse: PulseSamples): Saturation[] {
   const keys = ['eventLoopLag', 'openFiles'] as const;
-  return keys.flatMap((key) => (pulse.get(key) ?? []).flatMap(({ labels, value }): Saturation[] => (Number.isFinite(value) ? [{ key, of: labels['instance'] ?? '', value }] : [])));
+  return keys.flatMap((key) =>
+    (pulse.get(key) ?? []).flatMap(({ labels, value }): Saturation[] =>
+      Number.isFinite(value) ? [{ key, of: labels['instance'] ?? '', value }] : [],
+    ),
+  );
 }
 
-/** The share of its cores that each instance uses: where that is known, the default limit of 0.8 cores does not apply. */
+/**
+ * The share of its cores that each instance uses: where that is known, the default limit of 0.8 cores does not apply.
+ */
 function cpuOfCores(instances: readonly InstanceFacts[], pulse: PulseSamples): Saturation[] {
   const [cores] = pulse.get('cores') ?? [];
-  return cores === undefined ? [] : instances.flatMap(({ instance, cpuCores }) => (cpuCores === null ? [] : { key: 'cpuOfLimit', of: instance, value: cpuCores / cores.value }));
+  return cores === undefined
+    ? []
+    : instances.flatMap(({ instance, cpuCores }) =>
+        cpuCores === null ? [] : { key: 'cpuOfLimit', of: instance, value: cpuCores / cores.value },
+      );
 }
 
-function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scrapeInterval: number, { lines, step, hourAgo }: ServicesSource): ServiceFacts['history'] {
+function historyOf(
+  { service, windows }: ServiceProfile,
+  hasErrors: boolean,
+  scrapeInterval: number,
+  { lines, step, hourAgo }: ServicesSource,
+): ServiceFacts['history'] {
   const before = hourAgo?.get(service) ?? null;
   const received = lines.received.get(service);
   const failed = lines.failed.get(service);
@@ -110,7 +138,10 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
     requestRate: lines.requests.get(service) ?? null,
     sustainedRequestRate: before && sustainedRate(before),
     received: received ?? null,
-    errorRatio: received === undefined || (failed === undefined && !hasErrors) ? null : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
+    errorRatio:
+      received === undefined || (failed === undefined && !hasErrors)
+        ? null
+        : (deriveSeries({ kind: 'ratio' }, [failed === undefined ? [] : [failed], [received]])[0] ?? null),
     p95: null,
     p99: null,
     cpu: [],
@@ -122,7 +153,9 @@ function historyOf({ service, windows }: ServiceProfile, hasErrors: boolean, scr
   };
 }
 
-/** The time of the newest sample of the service, Unix seconds; null where none was found in the time that was searched. */
+/**
+ * The time of the newest sample of the service, Unix seconds; null where none was found in the time that was searched.
+ */
 export function lastHeardOf(pulse: PulseSamples | undefined): number | null {
   const [sample] = pulse?.get('freshness') ?? [];
   return sample === undefined || !Number.isFinite(sample.value) ? null : sample.value;

@@ -27,8 +27,16 @@ describe('raiseByAlerts', () => {
   const critical = judgeErrors(incident(), RULES);
 
   it('makes a light as bad as the worst alert about it, and names the alert', () => {
-    const raised = raiseByAlerts(ok, [alert({ name: 'ErrorSpike', labels: { severity: 'warning' } }), alert({ activeAt: at('14:03:00') })], 15);
-    expect(raised).toMatchObject({ level: 'critical', since: { time: at('14:03:00'), before: false }, value: ok.value });
+    const raised = raiseByAlerts(
+      ok,
+      [alert({ name: 'ErrorSpike', labels: { severity: 'warning' } }), alert({ activeAt: at('14:03:00') })],
+      15,
+    );
+    expect(raised).toMatchObject({
+      level: 'critical',
+      since: { time: at('14:03:00'), before: false },
+      value: ok.value,
+    });
     expect(plain(raised.reason)).toBe('HighErrorRate is firing. Alerts above 5 %');
   });
 
@@ -38,11 +46,18 @@ describe('raiseByAlerts', () => {
   });
 
   it('keeps the reason of a light that is as bad, and tells the later of both beginnings', () => {
-    const raised = raiseByAlerts(critical, [alert({ activeAt: at('14:09:00') }), alert({ activeAt: at('14:05:00') })], 15);
+    const raised = raiseByAlerts(
+      critical,
+      [alert({ activeAt: at('14:09:00') }), alert({ activeAt: at('14:05:00') })],
+      15,
+    );
     expect(raised).toEqual({ ...critical, since: { time: at('14:05:00'), before: false } });
     expect(raiseByAlerts(critical, [alert({ activeAt: at('13:00:00') })], 15).since).toEqual(critical.since);
     const withoutLine = judgeErrors(incident({ history: history({ errorRatio: null }) }), RULES);
-    expect(raiseByAlerts(withoutLine, [alert({ activeAt: at('14:05:00') })], 15).since).toEqual({ time: at('14:05:00'), before: false });
+    expect(raiseByAlerts(withoutLine, [alert({ activeAt: at('14:05:00') })], 15).since).toEqual({
+      time: at('14:05:00'),
+      before: false,
+    });
   });
 
   it.each([
@@ -51,7 +66,13 @@ describe('raiseByAlerts', () => {
     ['5 min', 300, '13:57:41', '13:57:41'],
     ['5 min', 300, '13:57:40', '14:02:40'],
     ['half an hour', 1800, '13:40:00', '13:40:00'],
-  ])('takes the beginning of an alert for that of a line with a point every %s where it lies between two points', (_, step, active, since) => {
-    expect(raiseByAlerts(critical, [alert({ activeAt: at(active) })], step).since).toEqual({ time: at(since), before: false });
-  });
+  ])(
+    'takes the beginning of an alert for that of a line with a point every %s where it lies between two points',
+    (_, step, active, since) => {
+      expect(raiseByAlerts(critical, [alert({ activeAt: at(active) })], step).since).toEqual({
+        time: at(since),
+        before: false,
+      });
+    },
+  );
 });

@@ -26,16 +26,25 @@ export function lightByRule(alert: Alert, thresholds: Thresholds): SignalName | 
 }
 
 /**
- * Raises a light to the level of the firing alerts about it, since they became active. `step`: seconds between the points of its line. Over long ranges the line shows a crossing
- * up to a step late; an alert that became active within that step gives the exact time.
+ * Raises a light to the level of the firing alerts about it, since they became active. `step`: seconds between the
+ * points of its line. Over long ranges the line shows a crossing up to a step late; an alert that became active within
+ * that step gives the exact time.
  */
 export function raiseByAlerts(signal: Signal, alerts: readonly Alert[], step: number): Signal {
   const level = worstLevel(alerts.map(levelOfAlert));
   const [first] = alerts.filter((alert) => levelOfAlert(alert) === level).toSorted((a, b) => a.activeAt - b.activeAt);
   if (first === undefined || isWorse(signal.level, level)) return signal;
   const active = { time: first.activeAt, before: false };
-  if (signal.level === level) return { ...signal, since: isOfCrossing(signal.since, active, step) ? active : laterSince(signal.since, active) };
-  return { ...signal, level, reason: `${nameText(first.name)} is firing. ${signal.reason}`, shortReason: `${nameText(first.name)} is firing`, since: active };
+  if (signal.level === level)
+    return { ...signal, since: isOfCrossing(signal.since, active, step) ? active : laterSince(signal.since, active) };
+  return {
+    ...signal,
+    level,
+    reason: `${nameText(first.name)} is firing. ${signal.reason}`,
+    shortReason: `${nameText(first.name)} is firing`,
+    since: active,
+  };
 }
 
-const isOfCrossing = (crossing: Since | null, active: Since, step: number) => crossing !== null && !crossing.before && active.time <= crossing.time && active.time > crossing.time - step;
+const isOfCrossing = (crossing: Since | null, active: Since, step: number) =>
+  crossing !== null && !crossing.before && active.time <= crossing.time && active.time > crossing.time - step;

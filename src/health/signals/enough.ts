@@ -7,8 +7,14 @@ export const MIN_FAILURES = 3;
 
 type Counts = Pick<Moment, 'requestCount' | 'failureCount'>;
 
-/** Whether any request came lately; null where that is not known. Also looks at the longer error window, because a service with one request a minute has minutes without. */
-export function hasTraffic({ requestRate, requestCount }: Pick<Moment, 'requestRate' | 'requestCount'>): boolean | null {
+/**
+ * Whether any request came lately; null where that is not known. Also looks at the longer error window, because a
+ * service with one request a minute has minutes without.
+ */
+export function hasTraffic({
+  requestRate,
+  requestCount,
+}: Pick<Moment, 'requestRate' | 'requestCount'>): boolean | null {
   return requestRate === null ? null : requestRate > 0 || (requestCount ?? 0) > 0;
 }
 
@@ -27,7 +33,12 @@ export const SLACK = 1.05;
 
 /** Whether more failures than requests are counted, so that the error ratio cannot be known. */
 export function isMisfit({ requestCount, failureCount }: Counts): boolean {
-  return requestCount !== null && failureCount !== null && failureCount > requestCount * SLACK && failureCount - requestCount >= MIN_FAILURES;
+  return (
+    requestCount !== null &&
+    failureCount !== null &&
+    failureCount > requestCount * SLACK &&
+    failureCount - requestCount >= MIN_FAILURES
+  );
 }
 
 /** Whether there are enough requests for a quantile, or a loss of traffic, to change a light. */

@@ -14,14 +14,28 @@ import { refusedInstead } from './refused';
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 
-/** Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those; where both are fine, by what is refused. */
+/**
+ * Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those; where both are
+ * fine, by what is refused.
+ */
 export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const failures = judgeFailures(facts, thresholds);
   const refused = failures.level === 'ok' ? refusedInstead(facts) : null;
   if (refused === null) return failures;
   const { share, before } = refused;
   const reason = `Most of what was served ${hourBefore(facts.isOver)} is refused`;
-  return { ...failures, measure: REFUSED, level: 'warning', value: share, trend: { kind: 'points', change: share - before }, headroom: null, limit: null, reason, shortReason: reason, since: { time: facts.at, before: true } };
+  return {
+    ...failures,
+    measure: REFUSED,
+    level: 'warning',
+    value: share,
+    trend: { kind: 'points', change: share - before },
+    headroom: null,
+    limit: null,
+    reason,
+    shortReason: reason,
+    since: { time: facts.at, before: true },
+  };
 }
 
 /** What the light shows in place of failures. */
@@ -29,9 +43,11 @@ export const REFUSED = '4xx';
 
 function judgeFailures(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const { errorRatio, requestRate, requestCount } = facts.current;
-  if (errorRatio === null) return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
+  if (errorRatio === null)
+    return requestRate === 0 || requestCount === 0 ? idleSignal('errors') : absentSignal('errors', facts);
   const distance = distanceOf(facts, errorRatio, thresholds);
-  const isTooFew = distance.level !== 'ok' && !isShareMeaningful(facts.current) && !hasLasted(facts, distance, thresholds);
+  const isTooFew =
+    distance.level !== 'ok' && !isShareMeaningful(facts.current) && !hasLasted(facts, distance, thresholds);
   return {
     name: 'errors',
     level: isTooFew ? 'ok' : distance.level,
@@ -57,20 +73,33 @@ function distanceOf(facts: ServiceFacts, errorRatio: number, thresholds: Thresho
 }
 
 function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
-  return hourAgo === null || hourAgo.errorRatio === null ? null : { kind: 'points', change: errorRatio - hourAgo.errorRatio };
+  return hourAgo === null || hourAgo.errorRatio === null
+    ? null
+    : { kind: 'points', change: errorRatio - hourAgo.errorRatio };
 }
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
   const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(requestsAtLeast(current)), 'count')} requests failed`;
-  return { reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`, shortReason: `${failed}: too few` };
+  return {
+    reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`,
+    shortReason: `${failed}: too few`,
+  };
 }
 
 const round = (count: number | null) => (count === null ? null : Math.round(count));
 
-/** With more failures than requests the ratio is capped at 100 %; the reader must know that the counters are inconsistent. */
+/**
+ * With more failures than requests the ratio is capped at 100 %; the reader must know that the counters are
+ * inconsistent.
+ */
 function misfit({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
-  const [failures, requests] = [current.failureCount, current.requestCount].map((count) => formatText(round(count), 'count'));
-  return { reason: `${failures} failures and ${requests} requests were counted: the two counters do not fit together`, shortReason: 'More failures than requests' };
+  const [failures, requests] = [current.failureCount, current.requestCount].map((count) =>
+    formatText(round(count), 'count'),
+  );
+  return {
+    reason: `${failures} failures and ${requests} requests were counted: the two counters do not fit together`,
+    shortReason: 'More failures than requests',
+  };
 }
 
 /** From this share of the limit on, the reason names who fails beside the limit. */
@@ -99,5 +128,10 @@ function hasLasted({ at, history }: ServiceFacts, { limit }: Distance, threshold
 function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Thresholds): Signal['since'] {
   if (limit === null) return null;
   const least = lowestAsBad(limit, thresholds);
-  return sinceLike(facts, 'errorWindow', limit.key === 'errorRatio' ? facts.history.errorRatio : null, (ratio) => ratio > least);
+  return sinceLike(
+    facts,
+    'errorWindow',
+    limit.key === 'errorRatio' ? facts.history.errorRatio : null,
+    (ratio) => ratio > least,
+  );
 }

@@ -6,8 +6,8 @@ import { hasEnoughRequests } from './enough';
 const HOUR = 3600;
 
 /**
- * So many of the last requests tell what the window has too few for, and so many of them that fail are no chance: where one in fifty fails, as many of twenty do less than
- * once in ten thousand times.
+ * So many of the last requests tell what the window has too few for, and so many of them that fail are no chance: where
+ * one in fifty fails, as many of twenty do less than once in ten thousand times.
  */
 const LAST_REQUESTS = 20;
 const MIN_FAILURES_OF_LAST = 5;
@@ -15,12 +15,15 @@ const MIN_FAILURES_OF_LAST = 5;
 type Counted = Pick<History, 'received' | 'errorRatio'>;
 
 /**
- * The share that failed of the last requests up to an instant; 0 where these are too few as well. Of a service with a request a minute no window ever has enough to judge by, and
- * of forty in a row that failed nobody may say that all is well.
+ * The share that failed of the last requests up to an instant; 0 where these are too few as well. Of a service with a
+ * request a minute no window ever has enough to judge by, and of forty in a row that failed nobody may say that all is
+ * well.
  */
 export function lastingShare(history: Counted, until: number): number {
   const counts = countsBack(history, until - HOUR, until);
-  return hasEnoughRequests(counts) && Math.round(counts.failureCount) >= MIN_FAILURES_OF_LAST ? counts.failureCount / counts.requestCount : 0;
+  return hasEnoughRequests(counts) && Math.round(counts.failureCount) >= MIN_FAILURES_OF_LAST
+    ? counts.failureCount / counts.requestCount
+    : 0;
 }
 
 /** Whether enough requests came between two instants, within the hour before the second one. */
@@ -29,7 +32,11 @@ export function haveEnoughCome(history: Counted, from: number, until: number): b
 }
 
 /** Rather too few than too many: what came last is in few points of the lines yet. */
-function countsBack({ received, errorRatio }: Counted, from: number, until: number): { requestCount: number; failureCount: number } {
+function countsBack(
+  { received, errorRatio }: Counted,
+  from: number,
+  until: number,
+): { requestCount: number; failureCount: number } {
   const counts = { requestCount: 0, failureCount: 0 };
   const [first = 0, second = first] = received?.times ?? [];
   const step = second - first;

@@ -4,7 +4,8 @@ import { at, facts, history, incident, line, moment, NOW, plain, RULES } from '@
 import { higherSince, judgeLatency, namedQuantile, quantileText } from './latency';
 
 const seconds = (value: number, atLeast = false) => ({ value, atLeast });
-const judged = (p95: number, p99: number, change = {}) => judgeLatency(facts({ current: moment({ p95: seconds(p95), p99: seconds(p99), ...change }) }), RULES, 'UTC');
+const judged = (p95: number, p99: number, change = {}) =>
+  judgeLatency(facts({ current: moment({ p95: seconds(p95), p99: seconds(p99), ...change }) }), RULES, 'UTC');
 
 describe('judgeLatency', () => {
   it('is OK below its limits, with p99 beside the p95 it shows', () => {
@@ -43,14 +44,19 @@ describe('judgeLatency', () => {
   });
 
   it('takes the time since when from the line of the quantile that decides', () => {
-    const slow = facts({ current: moment({ p99: seconds(3.4) }), history: history({ p99: line((time) => (time >= at('14:05:10') ? 3.4 : 0.4)) }) });
+    const slow = facts({
+      current: moment({ p99: seconds(3.4) }),
+      history: history({ p99: line((time) => (time >= at('14:05:10') ? 3.4 : 0.4)) }),
+    });
     expect(judgeLatency(slow, RULES, 'UTC').since).toEqual({ time: at('14:05:10'), before: false });
   });
 
   it('is above its limit since now where the line does not show it yet, and higher since before the range where all of it is', () => {
     const slow = { current: moment({ p95: seconds(1.4) }) };
     expect(judgeLatency(facts(slow), RULES, 'UTC').since).toEqual({ time: NOW, before: false });
-    expect(judgeLatency(facts({ ...slow, history: history({ p95: line(() => 1.4) }) }), RULES, 'UTC').reason).toContain('Higher since before 13:12');
+    expect(judgeLatency(facts({ ...slow, history: history({ p95: line(() => 1.4) }) }), RULES, 'UTC').reason).toContain(
+      'Higher since before 13:12',
+    );
   });
 
   it('warns at the edge of the last bucket below a limit: the truth may lie above it', () => {
@@ -67,32 +73,62 @@ describe('judgeLatency', () => {
   });
 
   it('carries "at least" with its value', () => {
-    expect(judgeLatency(facts({ current: moment({ p95: seconds(10, true) }) }), RULES, 'UTC')).toMatchObject({ value: 10, atLeast: true, level: 'warning' });
+    expect(judgeLatency(facts({ current: moment({ p95: seconds(10, true) }) }), RULES, 'UTC')).toMatchObject({
+      value: 10,
+      atLeast: true,
+      level: 'warning',
+    });
   });
 
   it('does not judge by fewer than ten requests', () => {
     const signal = judged(5, 9, { requestCount: 6 });
-    expect(signal).toMatchObject({ level: 'ok', headroom: null, reason: 'From 6 requests only; judged from 10 on', since: null });
+    expect(signal).toMatchObject({
+      level: 'ok',
+      headroom: null,
+      reason: 'From 6 requests only; judged from 10 on',
+      since: null,
+    });
   });
 
   it('judges a handful that are slow for as long as it takes ten of them, where half of those of now are', () => {
     const slow = history({ received: line(() => 1 / 60), p95: line((time) => (time < at('13:40:40') ? 0.2 : 9)) });
-    const lasting = (p50: number, lines = slow) => judgeLatency(facts({ current: moment({ requestCount: 6, p50: seconds(p50), p95: seconds(9), p99: null }), history: lines }), RULES, 'UTC');
+    const lasting = (p50: number, lines = slow) =>
+      judgeLatency(
+        facts({ current: moment({ requestCount: 6, p50: seconds(p50), p95: seconds(9), p99: null }), history: lines }),
+        RULES,
+        'UTC',
+      );
     expect(lasting(5)).toMatchObject({ level: 'warning', since: { time: at('13:40:40'), before: false } });
     // One slow request in each window is no slow service.
     expect(lasting(0.2).level).toBe('ok');
-    expect(lasting(5, history({ received: line(() => 1 / 60), p95: line((time) => (time < at('14:04:40') ? 0.2 : 9)) })).level).toBe('ok');
+    expect(
+      lasting(5, history({ received: line(() => 1 / 60), p95: line((time) => (time < at('14:04:40') ? 0.2 : 9)) }))
+        .level,
+    ).toBe('ok');
   });
 
   it('is unknown without traffic, without samples and without a histogram, each with its reason', () => {
     const none = { p95: null, p99: null };
-    for (const idle of [{ requestRate: 0 }, { requestCount: 0 }]) expect(judgeLatency(facts({ current: moment({ ...none, ...idle }) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No traffic' });
-    expect(judgeLatency(facts({ current: moment(none) }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'No samples' });
-    expect(judgeLatency(facts({ current: moment({ ...none, mean: null }), notMeasured: ['latency'] }), RULES, 'UTC')).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
+    for (const idle of [{ requestRate: 0 }, { requestCount: 0 }])
+      expect(judgeLatency(facts({ current: moment({ ...none, ...idle }) }), RULES, 'UTC')).toMatchObject({
+        level: 'unknown',
+        shortReason: 'No traffic',
+      });
+    expect(judgeLatency(facts({ current: moment(none) }), RULES, 'UTC')).toMatchObject({
+      level: 'unknown',
+      shortReason: 'No samples',
+    });
+    expect(
+      judgeLatency(facts({ current: moment({ ...none, mean: null }), notMeasured: ['latency'] }), RULES, 'UTC'),
+    ).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
   });
 
   it('is unknown without traffic although a summary still tells how long the last requests took', () => {
-    expect(judged(0.3, 0.5, { requestRate: 0, requestCount: 0 })).toMatchObject({ level: 'unknown', value: null, shortReason: 'No traffic' });
+    expect(judged(0.3, 0.5, { requestRate: 0, requestCount: 0 })).toMatchObject({
+      level: 'unknown',
+      value: null,
+      shortReason: 'No traffic',
+    });
   });
 
   it('says so where no limit is set', () => {
@@ -111,14 +147,24 @@ describe('higherSince', () => {
   });
 
   it('is null where p95 is not half as much again as an hour ago', () => {
-    const risen = (p95: number) => higherSince(facts({ current: moment({ p95: seconds(p95) }), hourAgo: moment({ p95: seconds(0.2) }), history: history({ p95: line(() => p95) }) }));
+    const risen = (p95: number) =>
+      higherSince(
+        facts({
+          current: moment({ p95: seconds(p95) }),
+          hourAgo: moment({ p95: seconds(0.2) }),
+          history: history({ p95: line(() => p95) }),
+        }),
+      );
     expect([risen(0.3), risen(0.31)]).toEqual([null, { time: NOW - 3600, before: true }]);
     expect(higherSince(incident({ hourAgo: null }))).toBeNull();
   });
 
   it('is the beginning of the present rise', () => {
     expect(higherSince(incident())).toEqual({ time: at('14:02:10'), before: false });
-    expect(higherSince(incident({ history: history({ p95: line(() => 0.7) }) }))).toEqual({ time: NOW - 3600, before: true });
+    expect(higherSince(incident({ history: history({ p95: line(() => 0.7) }) }))).toEqual({
+      time: NOW - 3600,
+      before: true,
+    });
   });
 });
 
@@ -135,16 +181,27 @@ test('a quantile stands in one piece with its name, which is its own where it ha
 });
 
 describe('a service that exposes no p95', () => {
-  const judged = (change: Partial<ReturnType<typeof moment>>, notMeasured: ['latency'] | [] = []) => judgeLatency(facts({ current: moment(change), notMeasured }), RULES, 'UTC');
+  const judged = (change: Partial<ReturnType<typeof moment>>, notMeasured: ['latency'] | [] = []) =>
+    judgeLatency(facts({ current: moment(change), notMeasured }), RULES, 'UTC');
 
   it('is judged by the nearest quantile that it exposes, under its name', () => {
-    expect(judged({ p95: { value: 0.3, atLeast: false, name: 'p97' } })).toMatchObject({ measure: 'p97', value: 0.3, level: 'ok' });
+    expect(judged({ p95: { value: 0.3, atLeast: false, name: 'p97' } })).toMatchObject({
+      measure: 'p97',
+      value: 0.3,
+      level: 'ok',
+    });
     expect(judged({})).not.toHaveProperty('measure');
   });
 
   it('is judged by p99 alone where that is the only high one that it exposes, as summaries of Go often do', () => {
     const of = (p99: number) => judged({ p95: null, p99: seconds(p99) });
-    expect(of(0.48)).toMatchObject({ measure: 'p99', value: 0.48, level: 'ok', trend: { change: 0 }, limit: { key: 'p99' } });
+    expect(of(0.48)).toMatchObject({
+      measure: 'p99',
+      value: 0.48,
+      level: 'ok',
+      trend: { change: 0 },
+      limit: { key: 'p99' },
+    });
     expect(plain(of(0.48).reason)).toBe('Alerts above 3 s');
     expect(of(3.4)).toMatchObject({ level: 'critical', value: 3.4, reason: of(0.48).reason });
   });

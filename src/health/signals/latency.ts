@@ -20,7 +20,10 @@ export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZo
   const { p95, p99, requestRate, requestCount } = facts.current;
   const shown = p95 ?? (p99 && { name: 'p99', ...p99 });
   // Without requests a summary keeps the quantiles of its last ones.
-  if (shown === null || requestCount === 0) return requestRate === 0 || requestCount === 0 ? idleSignal('latency') : (meanSignal(facts) ?? absentSignal('latency', facts));
+  if (shown === null || requestCount === 0)
+    return requestRate === 0 || requestCount === 0
+      ? idleSignal('latency')
+      : (meanSignal(facts) ?? absentSignal('latency', facts));
   const distance = distanceOf(facts.current, thresholds);
   const since = distance.level === 'ok' ? null : sinceOf(facts, distance, thresholds);
   const isTooFew = distance.level !== 'ok' && !hasEnoughRequests(facts.current) && !hasLasted(facts, distance, since);
@@ -68,8 +71,8 @@ function distanceOf(current: Moment, thresholds: Thresholds): Distance {
 }
 
 /**
- * A quantile at the last bucket edge may lie above any limit beyond that edge. Since it cannot be known to be fine, and is slower than the
- * authors of the buckets expected, it is a warning.
+ * A quantile at the last bucket edge may lie above any limit beyond that edge. Since it cannot be known to be fine, and
+ * is slower than the authors of the buckets expected, it is a warning.
  */
 function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresholds): Distance {
   const distance = judgeLimits(quantile.value, key, thresholds);
@@ -78,18 +81,32 @@ function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresho
 }
 
 /**
- * Whether enough requests came since it is so, and half of those of now are as slow. Of a handful p95 is the slowest one, and one slow request in each window is no slow service.
+ * Whether enough requests came since it is so, and half of those of now are as slow. Of a handful p95 is the slowest
+ * one, and one slow request in each window is no slow service.
  */
 function hasLasted({ at, current: { p50 }, history }: ServiceFacts, { limit }: Distance, since: Since | null): boolean {
-  return limit !== null && since !== null && p50 !== null && p50.value > limit.value && haveEnoughCome(history, since.time, at);
+  return (
+    limit !== null &&
+    since !== null &&
+    p50 !== null &&
+    p50.value > limit.value &&
+    haveEnoughCome(history, since.time, at)
+  );
 }
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
   const count = formatText(Math.round(current.requestCount ?? 0), 'count');
-  return { reason: `From ${count} requests only; judged from ${MIN_REQUESTS} on`, shortReason: `From ${count} requests only` };
+  return {
+    reason: `From ${count} requests only; judged from ${MIN_REQUESTS} on`,
+    shortReason: `From ${count} requests only`,
+  };
 }
 
-function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: string): Pick<Signal, 'reason' | 'shortReason'> {
+function reasons(
+  facts: ServiceFacts,
+  { level, limit }: Distance,
+  timeZone: string,
+): Pick<Signal, 'reason' | 'shortReason'> {
   if (limit === null) return { reason: rest(facts, timeZone) ?? 'No limit set', shortReason: 'No limit set' };
   const decisive = limit.key === 'p99' ? facts.current.p99 : facts.current.p95;
   const isOpen = level !== 'ok' && decisive !== null && decisive.value <= limit.value;
@@ -103,12 +120,16 @@ function reasons(facts: ServiceFacts, { level, limit }: Distance, timeZone: stri
 
 function rest(facts: ServiceFacts, timeZone: string, isP99Said = false): string | null {
   const higher = higherSince(facts);
-  if (higher !== null) return `Higher since ${higher.before ? 'before ' : ''}${formatMoment(higher.time, facts.at, timeZone)}`;
+  if (higher !== null)
+    return `Higher since ${higher.before ? 'before ' : ''}${formatMoment(higher.time, facts.at, timeZone)}`;
   const { p95, p99 } = facts.current;
   return isP99Said || p95 === null || p99 === null ? null : namedQuantile('p99', p99);
 }
 
-/** Since when p95 is clearly above that of an hour ago; null where it is not, or where one of the two rests on too few requests. */
+/**
+ * Since when p95 is clearly above that of an hour ago; null where it is not, or where one of the two rests on too few
+ * requests.
+ */
 export function higherSince(facts: ServiceFacts): Since | null {
   const { hourAgo } = facts;
   return hourAgo?.p95 == null || !hasEnoughRequests(hourAgo) ? null : clearlyAboveSince(facts, hourAgo.p95.value);
@@ -117,7 +138,9 @@ export function higherSince(facts: ServiceFacts): Since | null {
 /** Since when p95 is clearly above `before` (seconds); null where it is not, or rests on too few requests. */
 export function clearlyAboveSince({ current, history }: ServiceFacts, before: number): Since | null {
   const least = before * CLEARLY_HIGHER;
-  return current.p95 === null || current.p95.value <= least || !hasEnoughRequests(current) ? null : lastCrossing(history.p95, least);
+  return current.p95 === null || current.p95.value <= least || !hasEnoughRequests(current)
+    ? null
+    : lastCrossing(history.p95, least);
 }
 
 /** Since when the limit is exceeded, or since when the quantile lies at the last bucket edge. */
@@ -126,5 +149,10 @@ function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Threshold
   const quantile = facts.current[key];
   if (limit === null || quantile === null) return null;
   const least = lowestAsBad(limit, thresholds);
-  return sinceLike(facts, 'errorWindow', facts.history[key], (value) => value > least || (quantile.atLeast && value >= quantile.value));
+  return sinceLike(
+    facts,
+    'errorWindow',
+    facts.history[key],
+    (value) => value > least || (quantile.atLeast && value >= quantile.value),
+  );
 }

@@ -22,19 +22,32 @@ describe('judgeLimits', () => {
   });
 
   it('lets a critical limit decide although a warning lies above it', () => {
-    const odd = { ...RULES, p95: [{ value: 2, severity: 'warning', source: 'rule' }, { value: 1, severity: 'critical', source: 'rule' }] } as const;
+    const odd = {
+      ...RULES,
+      p95: [
+        { value: 2, severity: 'warning', source: 'rule' },
+        { value: 1, severity: 'critical', source: 'rule' },
+      ],
+    } as const;
     expect(judgeLimits(3, 'p95', odd)).toMatchObject({ level: 'critical', limit: { value: 1 } });
   });
 
   it('says of several crossed the highest of those that are as bad, and of several above the lowest', () => {
-    const of = (severity: 'warning' | 'critical', ...values: number[]) => ({ ...RULES, p95: values.map((value) => ({ value, severity, source: 'rule' }) as const) });
-    const limitOf = (value: number, severity: 'warning' | 'critical') => judgeLimits(value, 'p95', of(severity, 2, 1, 4)).limit?.value;
+    const of = (severity: 'warning' | 'critical', ...values: number[]) => ({
+      ...RULES,
+      p95: values.map((value) => ({ value, severity, source: 'rule' }) as const),
+    });
+    const limitOf = (value: number, severity: 'warning' | 'critical') =>
+      judgeLimits(value, 'p95', of(severity, 2, 1, 4)).limit?.value;
     expect([limitOf(3, 'warning'), limitOf(3, 'critical'), limitOf(0.5, 'warning')]).toEqual([2, 2, 1]);
   });
 
   it('knows no share of a limit of 0', () => {
     const none = { ...RULES, oomKills: [{ value: 0, severity: 'warning', source: 'default' }] } as const;
-    expect([0, 2].map((value) => judgeLimits(value, 'oomKills', none))).toMatchObject([{ level: 'ok', headroom: null }, { level: 'warning', headroom: null }]);
+    expect([0, 2].map((value) => judgeLimits(value, 'oomKills', none))).toMatchObject([
+      { level: 'ok', headroom: null },
+      { level: 'warning', headroom: null },
+    ]);
   });
 
   it('knows no distance where no limit is set', () => {
@@ -47,9 +60,16 @@ describe('judgeLimits', () => {
 });
 
 test('as bad as a limit says it is from the lowest of those that are as bad on', () => {
-  const limits = { ...RULES, p95: [4, 2, 3].map((value) => ({ value, severity: value === 2 ? 'warning' : 'critical', source: 'rule' }) as const) };
+  const limits = {
+    ...RULES,
+    p95: [4, 2, 3].map((value) => ({ value, severity: value === 2 ? 'warning' : 'critical', source: 'rule' }) as const),
+  };
   const least = (value: number) => judgeLimits(value, 'p95', limits).limit;
-  expect([5, 2.5].map((value) => lowestAsBad(least(value) ?? { key: 'p95', value: NaN, severity: 'warning', source: 'rule' }, limits))).toEqual([3, 2]);
+  expect(
+    [5, 2.5].map((value) =>
+      lowestAsBad(least(value) ?? { key: 'p95', value: NaN, severity: 'warning', source: 'rule' }, limits),
+    ),
+  ).toEqual([3, 2]);
 });
 
 describe('nearer', () => {
@@ -99,5 +119,6 @@ test('levelAbove is the level of judgeLimits, whatever the order of the limits',
     { value: 1, severity: 'warning', source: 'rule' },
   ];
   const thresholds = { ...DEFAULT_THRESHOLDS, p95: limits };
-  for (const value of [0, 1, 1.1, 5, 5.1, NaN]) expect(levelAbove(value, limits)).toBe(judgeLimits(value, 'p95', thresholds).level);
+  for (const value of [0, 1, 1.1, 5, 5.1, NaN])
+    expect(levelAbove(value, limits)).toBe(judgeLimits(value, 'p95', thresholds).level);
 });

@@ -32,7 +32,11 @@ export function judgeLimits(value: number, key: ThresholdKey, thresholds: Thresh
   const decisive = crossed.findLast((limit) => limit.severity === 'critical') ?? crossed.at(-1);
   const limit = decisive ?? limits[0];
   if (limit === undefined) return { level: 'ok', limit: null, headroom: null };
-  return { level: decisive?.severity ?? 'ok', limit: { ...limit, key }, headroom: limit.value > 0 ? value / limit.value : null };
+  return {
+    level: decisive?.severity ?? 'ok',
+    limit: { ...limit, key },
+    headroom: limit.value > 0 ? value / limit.value : null,
+  };
 }
 
 /** The lowest limit with the same severity: the state began when that was crossed. */
@@ -40,7 +44,10 @@ export function lowestAsBad({ key, severity }: NamedLimit, thresholds: Threshold
   return Math.min(...thresholds[key].flatMap((limit) => (limit.severity === severity ? limit.value : [])));
 }
 
-/** The level of a value; the same as `judgeLimits(…).level`, but fast enough for the thousands of points of a watch line. NaN is OK. */
+/**
+ * The level of a value; the same as `judgeLimits(…).level`, but fast enough for the thousands of points of a watch
+ * line. NaN is OK.
+ */
 export function levelAbove(value: number, limits: readonly Limit[]): Distance['level'] {
   let level: Distance['level'] = 'ok';
   for (const limit of limits) {

@@ -4,9 +4,15 @@ import { refusedInstead } from './refused';
 
 /** Requests of five minutes by how they were answered. */
 const answers = (served: number, refused: number, failed = 0) =>
-  moment({ requestCount: served + refused + failed, requestRate: (served + refused + failed) / 300, clientErrorRate: refused / 300, failureCount: failed });
+  moment({
+    requestCount: served + refused + failed,
+    requestRate: (served + refused + failed) / 300,
+    clientErrorRate: refused / 300,
+    failureCount: failed,
+  });
 
-const found = (now: ReturnType<typeof answers>, hourAgo: ReturnType<typeof answers> | null) => refusedInstead(facts({ current: now, hourAgo }));
+const found = (now: ReturnType<typeof answers>, hourAgo: ReturnType<typeof answers> | null) =>
+  refusedInstead(facts({ current: now, hourAgo }));
 
 describe('refusedInstead', () => {
   it('finds that what was served is refused, with both shares', () => {
@@ -26,7 +32,12 @@ describe('refusedInstead', () => {
 
   it('does not judge by a handful, nor where either moment is not known', () => {
     expect([found(answers(0, 19), answers(19, 0)), found(answers(0, 20), answers(20, 0))?.share]).toEqual([null, 1]);
-    expect([found(answers(0, 6000), null), refusedInstead(facts({ current: moment({ clientErrorRate: null }) }))]).toEqual([null, null]);
-    expect(refusedInstead(facts({ current: moment({ requestCount: 600, clientErrorRate: 20 }), hourAgo: answers(6000, 0) }))).toBeNull();
+    expect([
+      found(answers(0, 6000), null),
+      refusedInstead(facts({ current: moment({ clientErrorRate: null }) })),
+    ]).toEqual([null, null]);
+    expect(
+      refusedInstead(facts({ current: moment({ requestCount: 600, clientErrorRate: 20 }), hourAgo: answers(6000, 0) })),
+    ).toBeNull();
   });
 });

@@ -4,18 +4,30 @@ import type { Series } from '@/prometheus/series';
 import { at, line, START } from '@/health/example-facts';
 import { beginningOf, earlierSince, lastCrossing, laterSince } from './since';
 
-const series = (...values: number[]): Series => ({ labels: {}, times: Float64Array.from(values, (_, i) => 100 + i * 10), values: Float64Array.from(values) });
+const series = (...values: number[]): Series => ({
+  labels: {},
+  times: Float64Array.from(values, (_, i) => 100 + i * 10),
+  values: Float64Array.from(values),
+});
 
 describe('lastCrossing', () => {
   it.each([
     ['the first value above after the last one below', [1, 9, 1, 9, 9], { time: 130, before: false }],
     ['the newest value alone', [1, 1, 1, 9], { time: 130, before: false }],
-    ['the beginning of the range, as "before", where it was above all the time', [9, 9, 9], { time: 100, before: true }],
+    [
+      'the beginning of the range, as "before", where it was above all the time',
+      [9, 9, 9],
+      { time: 100, before: true },
+    ],
     ['nothing where the newest value is below', [9, 9, 1], null],
     ['nothing at the limit itself', [1, 5, 5], null],
     ['the beginning of the stretch through a gap', [1, 9, NaN, 9], { time: 110, before: false }],
     ['the value before a gap at the end', [1, 9, 9, NaN, NaN], { time: 110, before: false }],
-    ['the first value, and not "before", where the line itself begins in the range', [NaN, NaN, 9, 9], { time: 120, before: false }],
+    [
+      'the first value, and not "before", where the line itself begins in the range',
+      [NaN, NaN, 9, 9],
+      { time: 120, before: false },
+    ],
     ['the value after a gap that follows a value below', [9, 1, NaN, 9], { time: 130, before: false }],
     ['nothing in a line of gaps', [NaN, NaN], null],
     ['nothing in an empty line', [], null],
@@ -30,7 +42,12 @@ describe('lastCrossing', () => {
   it('finds the minute in which an incident began in an hour of samples', () => {
     const ratio = line((time) => (time >= at('14:02:40') ? 0.08 : 0.001));
     expect(lastCrossing(ratio, 0.05)).toEqual({ time: at('14:02:40'), before: false });
-    expect(lastCrossing(line(() => 0.08), 0.05)).toEqual({ time: START, before: true });
+    expect(
+      lastCrossing(
+        line(() => 0.08),
+        0.05,
+      ),
+    ).toEqual({ time: START, before: true });
   });
 
   it('always names an instant from which on no value is at or below the limit', () => {

@@ -3,8 +3,8 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Since } from '@/health/signal';
 
 /**
- * When the present uninterrupted stretch of values for which `holds` is true began; null where it is false for the newest value. Gaps do
- * not end a stretch.
+ * When the present uninterrupted stretch of values for which `holds` is true began; null where it is false for the
+ * newest value. Gaps do not end a stretch.
  */
 export function beginningOf(series: Series | null, holds: (value: number) => boolean): Since | null {
   if (series === null) return null;
@@ -22,10 +22,16 @@ export function beginningOf(series: Series | null, holds: (value: number) => boo
 type Measured = Pick<ServiceFacts, 'at' | 'history' | 'rateWindow' | 'errorWindow'>;
 
 /**
- * Since when the present number is as it is. Where the line does not show it yet, it began just now, unless the points of the line have a longer window than the number
- * (half an hour over a week): then it may have begun anywhere in that window, and `before` is true.
+ * Since when the present number is as it is. Where the line does not show it yet, it began just now, unless the points
+ * of the line have a longer window than the number (half an hour over a week): then it may have begun anywhere in that
+ * window, and `before` is true.
  */
-export function sinceLike({ at, history, ...now }: Measured, window: 'rateWindow' | 'errorWindow', line: Series | null, holds: (value: number) => boolean): Since {
+export function sinceLike(
+  { at, history, ...now }: Measured,
+  window: 'rateWindow' | 'errorWindow',
+  line: Series | null,
+  holds: (value: number) => boolean,
+): Since {
   return beginningOf(line, holds) ?? { time: at, before: line === null || history[window] > now[window] };
 }
 
@@ -38,7 +44,8 @@ export function lastCrossing(series: Series | null, limit: number): Since | null
 }
 
 /**
- * The later of two beginnings, for a state that needs both. null is unknown and gives way to the other; so does a `before` to an exact time.
+ * The later of two beginnings, for a state that needs both. null is unknown and gives way to the other; so does a
+ * `before` to an exact time.
  */
 export function laterSince(a: Since | null, b: Since | null): Since | null {
   if (a === null || b === null) return a ?? b;

@@ -31,18 +31,29 @@ function lightAt(shape: Shape, second: number): Level {
     facts({
       current: moment({ requestRate: at(NOW), requestCount: at(NOW) * 300 }),
       hourAgo: Number.isNaN(hourAgo) ? null : moment({ requestRate: hourAgo, requestCount: hourAgo * 300 }),
-      history: history({ requestRate: { labels: {}, times, values: times.map(at) }, sustainedRequestRate: quantileOf(samples, SUSTAINED_BELOW) }),
+      history: history({
+        requestRate: { labels: {}, times, values: times.map(at) },
+        sustainedRequestRate: quantileOf(samples, SUSTAINED_BELOW),
+      }),
     }),
   ).level;
 }
 
 /** Each level that the light has at some second of a time, looked at every four minutes. */
-const levels = (shape: Shape, from: number, to: number) => [...new Set(Array.from({ length: (to - from) / 240 }, (_, i) => lightAt(shape, from + i * 240)))];
+const levels = (shape: Shape, from: number, to: number) => [
+  ...new Set(Array.from({ length: (to - from) / 240 }, (_, i) => lightAt(shape, from + i * 240))),
+];
 
 /** The same for the same second, and no more than so much of the rate away. */
-const noisy = (shape: Shape, share: number): Shape => (second) => shape(second) * (1 + share * Math.sin(second * 12.9898));
+const noisy =
+  (shape: Shape, share: number): Shape =>
+  (second) =>
+    shape(second) * (1 + share * Math.sin(second * 12.9898));
 
-const steps = (...course: readonly (readonly [from: number, rate: number])[]): Shape => (second) => course.findLast(([from]) => second >= from * MINUTE)?.[1] ?? 0;
+const steps =
+  (...course: readonly (readonly [from: number, rate: number])[]): Shape =>
+  (second) =>
+    course.findLast(([from]) => second >= from * MINUTE)?.[1] ?? 0;
 
 const base = fc.double({ min: 1, max: 1000, noNaN: true });
 const length = fc.integer({ min: 2, max: 40 });
@@ -73,7 +84,8 @@ describe('traffic is not lost', () => {
   });
 
   it('where a burst fades away over an hour', () => {
-    const fading: Shape = (second) => 100 + (second < after(0) ? 0 : 900 * Math.exp(-(second - after(0)) / (15 * MINUTE)));
+    const fading: Shape = (second) =>
+      100 + (second < after(0) ? 0 : 900 * Math.exp(-(second - after(0)) / (15 * MINUTE)));
     expect(levels(noisy(fading, 0.1), after(0), after(150))).toEqual(['ok']);
   });
 
@@ -92,8 +104,14 @@ describe('traffic is not lost', () => {
   });
 
   it('beside minutes in which Prometheus was restarted, whose first rates rest on part of their window', () => {
-    const restarted: Shape = (second) => (second < after(0) || second >= after(5) ? 300 : second >= after(4) ? 110 : NaN);
-    expect([after(4), after(4) + 30, after(5), after(65)].map((second) => lightAt(restarted, second))).toEqual(['ok', 'ok', 'ok', 'ok']);
+    const restarted: Shape = (second) =>
+      second < after(0) || second >= after(5) ? 300 : second >= after(4) ? 110 : NaN;
+    expect([after(4), after(4) + 30, after(5), after(65)].map((second) => lightAt(restarted, second))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+    ]);
   });
 });
 
@@ -112,7 +130,8 @@ describe('traffic is lost', () => {
   });
 
   it('where it falls to a third in the middle of a steep morning', () => {
-    const morning: Shape = (second) => (100 + 300 * Math.min(1, Math.max(0, second / (BEGIN * MINUTE)))) * (second >= after(0) ? 0.3 : 1);
+    const morning: Shape = (second) =>
+      (100 + 300 * Math.min(1, Math.max(0, second / (BEGIN * MINUTE)))) * (second >= after(0) ? 0.3 : 1);
     expect(told(morning)).toEqual(all('warning'));
   });
 

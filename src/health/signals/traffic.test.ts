@@ -26,10 +26,34 @@ describe('judgeTraffic', () => {
   });
 
   it.each([
-    ['critical from the moment on at which requests stop', drop(400, '14:08:40', 0), 'critical', 'No requests; 400 req/s before', at('14:08:40')],
-    ['still critical after most of the hour', drop(400, '13:20:40', 0), 'critical', 'No requests; 400 req/s before', at('13:20:40')],
-    ['a warning at less than half of an hour ago', drop(400, '14:00:40', 150), 'warning', '63 % below an hour ago (400 req/s) and below the range of the last hour', at('14:00:40')],
-    ['still a warning when the loss fills most of the hour', drop(400, '13:20:40', 150), 'warning', '63 % below an hour ago (400 req/s) and below the range of the last hour', at('13:20:40')],
+    [
+      'critical from the moment on at which requests stop',
+      drop(400, '14:08:40', 0),
+      'critical',
+      'No requests; 400 req/s before',
+      at('14:08:40'),
+    ],
+    [
+      'still critical after most of the hour',
+      drop(400, '13:20:40', 0),
+      'critical',
+      'No requests; 400 req/s before',
+      at('13:20:40'),
+    ],
+    [
+      'a warning at less than half of an hour ago',
+      drop(400, '14:00:40', 150),
+      'warning',
+      '63 % below an hour ago (400 req/s) and below the range of the last hour',
+      at('14:00:40'),
+    ],
+    [
+      'still a warning when the loss fills most of the hour',
+      drop(400, '13:20:40', 150),
+      'warning',
+      '63 % below an hour ago (400 req/s) and below the range of the last hour',
+      at('13:20:40'),
+    ],
     ['OK at a little more than half', drop(400, '14:00:40', 210), 'ok', 'Within the range of the last hour', undefined],
   ])('is %s', (_, situation, level, reason, since) => {
     const signal = judgeTraffic(situation);
@@ -40,25 +64,52 @@ describe('judgeTraffic', () => {
 
   it('claims no hour where only a part of it is looked at or known', () => {
     const young = line((time) => (time >= at('13:58:40') ? 420 : NaN));
-    expect(judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: young }) }))).toMatchObject({ reason: 'Within the range of the last 14 min', shortReason: 'As in the last 14 min' });
+    expect(judgeTraffic(facts({ hourAgo: null, history: history({ requestRate: young }) }))).toMatchObject({
+      reason: 'Within the range of the last 14 min',
+      shortReason: 'As in the last 14 min',
+    });
     const silent = line((time) => (time >= at('13:58:40') ? 0 : NaN));
-    expect(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: silent }) })).reason).toBe('No traffic in the last 14 min');
+    expect(
+      judgeTraffic(
+        facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: silent }) }),
+      ).reason,
+    ).toBe('No traffic in the last 14 min');
   });
 
   it('claims nothing about the last hour where the range that is looked at does not show it', () => {
-    const signal = judgeTraffic(facts({ current: moment({ requestRate: 100 }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: line((time) => (time > NOW - 240 ? 100 : NaN)) }) }));
+    const signal = judgeTraffic(
+      facts({
+        current: moment({ requestRate: 100 }),
+        hourAgo: moment({ requestRate: 400 }),
+        history: history({ requestRate: line((time) => (time > NOW - 240 ? 100 : NaN)) }),
+      }),
+    );
     expect(signal.level).toBe('warning');
     expect(plain(signal.reason)).toBe('75 % below an hour ago (400 req/s)');
   });
 
   it('is OK at half of an hour ago where only that is known, and not at a little less', () => {
-    const levelAt = (requestRate: number) => judgeTraffic(facts({ current: moment({ requestRate }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: null }) })).level;
+    const levelAt = (requestRate: number) =>
+      judgeTraffic(
+        facts({
+          current: moment({ requestRate }),
+          hourAgo: moment({ requestRate: 400 }),
+          history: history({ requestRate: null }),
+        }),
+      ).level;
     expect([levelAt(199), levelAt(200)]).toEqual(['warning', 'ok']);
   });
 
   it('is OK where the last hour was as low before: then such rates are usual', () => {
     const waves = line((time) => (time < at('13:40:00') && time > at('13:30:00') ? 100 : 400));
-    const levelAt = (requestRate: number) => judgeTraffic(facts({ current: moment({ requestRate }), hourAgo: moment({ requestRate: 400 }), history: history({ requestRate: waves }) })).level;
+    const levelAt = (requestRate: number) =>
+      judgeTraffic(
+        facts({
+          current: moment({ requestRate }),
+          hourAgo: moment({ requestRate: 400 }),
+          history: history({ requestRate: waves }),
+        }),
+      ).level;
     expect([levelAt(100), levelAt(99)]).toEqual(['ok', 'warning']);
   });
 
@@ -68,12 +119,30 @@ describe('judgeTraffic', () => {
   });
 
   it('says "no traffic" of a service that never had any, and does not call it a failure', () => {
-    const never = facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) });
-    expect(judgeTraffic(never)).toMatchObject({ level: 'ok', value: 0, trend: null, reason: 'No traffic in the last hour', shortReason: 'No traffic' });
+    const never = facts({
+      current: moment({ requestRate: 0 }),
+      hourAgo: null,
+      history: history({ requestRate: line(() => 0) }),
+    });
+    expect(judgeTraffic(never)).toMatchObject({
+      level: 'ok',
+      value: 0,
+      trend: null,
+      reason: 'No traffic in the last hour',
+      shortReason: 'No traffic',
+    });
   });
 
   it('misses what came a day ago where there was nothing for as long as is looked at', () => {
-    const silentWith = (requestRateDayAgo: number) => judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }), requestRateDayAgo, history: history({ requestRate: line(() => 0) }) }));
+    const silentWith = (requestRateDayAgo: number) =>
+      judgeTraffic(
+        facts({
+          current: moment({ requestRate: 0 }),
+          hourAgo: moment({ requestRate: 0 }),
+          requestRateDayAgo,
+          history: history({ requestRate: line(() => 0) }),
+        }),
+      );
     const signal = silentWith(24.9);
     expect(signal).toMatchObject({ level: 'warning', shortReason: 'No traffic', since: { time: START, before: true } });
     expect(plain(signal.reason)).toBe('No traffic in the last hour; 24.9 req/s a day ago');
@@ -81,26 +150,50 @@ describe('judgeTraffic', () => {
   });
 
   it('does not miss requests that were too few to expect one now', () => {
-    const rare = facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0.05 }), history: history({ requestRate: line((t) => (t > NOW - 60 ? 0 : 0.05)) }) });
+    const rare = facts({
+      current: moment({ requestRate: 0 }),
+      hourAgo: moment({ requestRate: 0.05 }),
+      history: history({ requestRate: line((t) => (t > NOW - 60 ? 0 : 0.05)) }),
+    });
     const signal = judgeTraffic(rare);
     expect(signal.level).toBe('ok');
     expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.05 req/s)');
   });
 
   it('does not go on saying so once dozens of them have stayed away', () => {
-    const gone = facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line((t) => (t >= at('13:52:40') ? 0 : 0.05)) }) });
+    const gone = facts({
+      current: moment({ requestRate: 0 }),
+      hourAgo: null,
+      history: history({ requestRate: line((t) => (t >= at('13:52:40') ? 0 : 0.05)) }),
+    });
     expect(judgeTraffic(gone)).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
     expect(plain(judgeTraffic(gone).reason)).toBe('No requests for 20 min 00 s; 0.05 req/s before');
   });
 
   describe('of a service with three requests a minute', () => {
     const usual = 0.05;
-    const silentSince = (clock: string, before: (t: number) => number = () => usual, hourAgo = moment({ requestRate: usual, requestCount: 15 }), requestRateDayAgo: number | null = null) =>
-      judgeTraffic(facts({ current: moment({ requestRate: 0, requestCount: 0 }), hourAgo, requestRateDayAgo, history: history({ requestRate: line((t) => (t >= at(clock) ? 0 : before(t))) }) }));
+    const silentSince = (
+      clock: string,
+      before: (t: number) => number = () => usual,
+      hourAgo = moment({ requestRate: usual, requestCount: 15 }),
+      requestRateDayAgo: number | null = null,
+    ) =>
+      judgeTraffic(
+        facts({
+          current: moment({ requestRate: 0, requestCount: 0 }),
+          hourAgo,
+          requestRateDayAgo,
+          history: history({ requestRate: line((t) => (t >= at(clock) ? 0 : before(t))) }),
+        }),
+      );
 
     it('is a warning once twenty of them have stayed away: no chance is that unlikely', () => {
       const signal = silentSince('14:05:40');
-      expect(signal).toMatchObject({ level: 'warning', shortReason: 'No requests', since: { time: at('14:05:40'), before: false } });
+      expect(signal).toMatchObject({
+        level: 'warning',
+        shortReason: 'No requests',
+        since: { time: at('14:05:40'), before: false },
+      });
       expect(plain(signal.reason)).toBe('No requests for 7 min 00 s; 0.05 req/s before');
       expect(silentSince('14:06:10').level).toBe('ok');
     });
@@ -111,7 +204,9 @@ describe('judgeTraffic', () => {
     });
 
     it('is none where it was as silent at this time a day ago: it may be switched off each evening', () => {
-      const levels = [0, 0.01, usual, null].map((dayAgo) => silentSince('14:03:40', undefined, undefined, dayAgo).level);
+      const levels = [0, 0.01, usual, null].map(
+        (dayAgo) => silentSince('14:03:40', undefined, undefined, dayAgo).level,
+      );
       expect(levels).toEqual(['ok', 'ok', 'warning', 'warning']);
     });
 
@@ -123,19 +218,30 @@ describe('judgeTraffic', () => {
 
   it('claims no hour without traffic where there was some for less than half of it', () => {
     const rare = line((t) => ((t - START) % 600 < 60 && t < NOW - 120 ? 0.1 : 0));
-    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }), history: history({ requestRate: rare }) }));
+    const signal = judgeTraffic(
+      facts({ current: moment({ requestRate: 0 }), history: history({ requestRate: rare }) }),
+    );
     expect(signal).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
     expect(plain(signal.reason)).toBe('No requests now; too few before to miss them (0.010 req/s)');
   });
 
   describe('misses requests from the rate on at which the window of now has ten of them', () => {
     const level = (usual: number, windows: { rateWindow: number; ofLines: number }) => {
-      const lines = history({ rateWindow: windows.ofLines, requestRate: line((time) => (time > NOW - 60 ? 0 : usual)) });
-      return judgeTraffic(facts({ current: moment({ requestRate: 0 }), rateWindow: windows.rateWindow, hourAgo: null, history: lines })).level;
+      const lines = history({
+        rateWindow: windows.ofLines,
+        requestRate: line((time) => (time > NOW - 60 ? 0 : usual)),
+      });
+      return judgeTraffic(
+        facts({ current: moment({ requestRate: 0 }), rateWindow: windows.rateWindow, hourAgo: null, history: lines }),
+      ).level;
     };
 
     it('as it is', () => {
-      expect([10 / 60, 9.9 / 60, 0].map((usual) => level(usual, { rateWindow: 60, ofLines: 60 }))).toEqual(['critical', 'ok', 'ok']);
+      expect([10 / 60, 9.9 / 60, 0].map((usual) => level(usual, { rateWindow: 60, ofLines: 60 }))).toEqual([
+        'critical',
+        'ok',
+        'ok',
+      ]);
     });
 
     it('also where a point of a long range is over half an hour: a request every three minutes is missed by none', () => {
@@ -144,23 +250,39 @@ describe('judgeTraffic', () => {
   });
 
   it('takes the middle of the range for usual, up to where requests stopped', () => {
-    const young = line((time) => (time < at('14:08:10') ? NaN : time === at('14:08:10') ? 100 : time > at('14:08:40') ? 0 : 400));
+    const young = line((time) =>
+      time < at('14:08:10') ? NaN : time === at('14:08:10') ? 100 : time > at('14:08:40') ? 0 : 400,
+    );
     const stopped = { current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: young }) };
     expect(plain(judgeTraffic(facts(stopped)).reason)).toBe('No requests; 400 req/s before');
     const stuck = { current: moment({ requestRate: 0, inProgress: 480 }), hourAgo: moment({ inProgress: 4 }) };
-    expect(plain(judgeTraffic(facts({ ...stopped, ...stuck })).reason)).toBe('No requests answered, 480 in progress; 400 req/s before');
+    expect(plain(judgeTraffic(facts({ ...stopped, ...stuck })).reason)).toBe(
+      'No requests answered, 480 in progress; 400 req/s before',
+    );
   });
 
   it('says of what came in a burst that it did, and misses none of it', () => {
     const burst = line((time) => (time >= at('13:20:40') && time < at('13:32:40') ? 50 : 0));
-    const signal = judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }), history: history({ requestRate: burst, sustainedRequestRate: 0 }) }));
+    const signal = judgeTraffic(
+      facts({
+        current: moment({ requestRate: 0 }),
+        hourAgo: moment({ requestRate: 0 }),
+        history: history({ requestRate: burst, sustainedRequestRate: 0 }),
+      }),
+    );
     expect(signal).toMatchObject({ level: 'ok', shortReason: 'No requests now' });
     expect(plain(signal.reason)).toBe('No requests now; they came in a burst before (10.0 req/s on average)');
   });
 
   it('began to be lost when less came than before a burst, and not when that ended', () => {
     const course = line((time) => (time >= at('14:05:40') ? 90 : time >= at('13:20:40') ? 300 : 3000));
-    const signal = judgeTraffic(facts({ current: moment({ requestRate: 90 }), hourAgo: moment({ requestRate: 3000 }), history: history({ requestRate: course, sustainedRequestRate: 300 }) }));
+    const signal = judgeTraffic(
+      facts({
+        current: moment({ requestRate: 90 }),
+        hourAgo: moment({ requestRate: 3000 }),
+        history: history({ requestRate: course, sustainedRequestRate: 300 }),
+      }),
+    );
     expect(signal).toMatchObject({ level: 'warning', since: { time: at('14:05:40'), before: false } });
   });
 
@@ -174,7 +296,11 @@ describe('judgeTraffic', () => {
     /** 400 and 420 requests per second in turns until so many seconds ago, and 900 since. */
     const surge = (seconds: number) => line((time) => (time > NOW - seconds ? 900 : time % 30 < 15 ? 400 : 420));
     const said = (requestRate: number, seconds: number, change: Partial<ServiceFacts> = {}) =>
-      plain(judgeTraffic(facts({ current: moment({ requestRate }), history: history({ requestRate: surge(seconds) }), ...change })).reason);
+      plain(
+        judgeTraffic(
+          facts({ current: moment({ requestRate }), history: history({ requestRate: surge(seconds) }), ...change }),
+        ).reason,
+      );
 
     it('names a rate clearly above or below it', () => {
       expect(said(470, 0)).toBe('Above 400 req/s to 420 req/s of the last hour');
@@ -195,13 +321,18 @@ describe('judgeTraffic', () => {
     });
 
     it('needs ten points of it', () => {
-      const since = (seconds: number) => ({ hourAgo: null, history: history({ requestRate: line((time) => (time < NOW - seconds ? NaN : 400)) }) });
+      const since = (seconds: number) => ({
+        hourAgo: null,
+        history: history({ requestRate: line((time) => (time < NOW - seconds ? NaN : 400)) }),
+      });
       expect(said(400, 0, since(435))).toBe('Within the range of the last 7 min');
       expect(said(400, 0, since(420))).toBe('The range of the last hour is not known');
     });
 
     it('knows it of a service with less than a request per second', () => {
-      expect(said(0.4, 0, { hourAgo: null, history: history({ requestRate: line(() => 0.4) }) })).toBe('Within the range of the last hour');
+      expect(said(0.4, 0, { hourAgo: null, history: history({ requestRate: line(() => 0.4) }) })).toBe(
+        'Within the range of the last hour',
+      );
     });
   });
 
@@ -210,26 +341,56 @@ describe('judgeTraffic', () => {
   });
 
   it('says for how long there was no traffic only where a line tells', () => {
-    expect(judgeTraffic(facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: null }) })).reason).toBe('No traffic');
+    expect(
+      judgeTraffic(
+        facts({ current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: null }) }),
+      ).reason,
+    ).toBe('No traffic');
   });
 
   it('is unknown without samples, and says which of the two reasons it is', () => {
     const gone = facts({ current: moment({ requestRate: null }) });
-    expect(judgeTraffic(gone)).toMatchObject({ level: 'unknown', value: null, reason: 'Not known: the request counter has no samples now' });
-    expect(judgeTraffic({ ...gone, notMeasured: ['traffic'] })).toMatchObject({ level: 'unknown', shortReason: 'Not measured' });
+    expect(judgeTraffic(gone)).toMatchObject({
+      level: 'unknown',
+      value: null,
+      reason: 'Not known: the request counter has no samples now',
+    });
+    expect(judgeTraffic({ ...gone, notMeasured: ['traffic'] })).toMatchObject({
+      level: 'unknown',
+      shortReason: 'Not measured',
+    });
   });
 
   it('says of a moment that is over what was before it, and nothing of now', () => {
     const past = (change: Partial<ServiceFacts>) => judgeTraffic(facts({ isOver: true, ...change }));
-    expect(past({})).toMatchObject({ reason: 'Within the range of the hour before', shortReason: 'As in the hour before' });
-    expect(plain(judgeTraffic({ ...drop(400, '14:00:40', 150), isOver: true }).reason)).toBe('63 % below an hour before (400 req/s) and below the range of the hour before');
-    expect(past({ current: moment({ requestRate: null }) }).reason).toBe('Not known: the request counter has no samples');
-    const never = { current: moment({ requestRate: 0 }), hourAgo: null, history: history({ requestRate: line(() => 0) }) };
+    expect(past({})).toMatchObject({
+      reason: 'Within the range of the hour before',
+      shortReason: 'As in the hour before',
+    });
+    expect(plain(judgeTraffic({ ...drop(400, '14:00:40', 150), isOver: true }).reason)).toBe(
+      '63 % below an hour before (400 req/s) and below the range of the hour before',
+    );
+    expect(past({ current: moment({ requestRate: null }) }).reason).toBe(
+      'Not known: the request counter has no samples',
+    );
+    const never = {
+      current: moment({ requestRate: 0 }),
+      hourAgo: null,
+      history: history({ requestRate: line(() => 0) }),
+    };
     expect(past(never).reason).toBe('No traffic in the hour shown');
-    const short = (situation: ServiceFacts) => [false, true].map((isOver) => plain(judgeTraffic({ ...situation, isOver }).shortReason));
+    const short = (situation: ServiceFacts) =>
+      [false, true].map((isOver) => plain(judgeTraffic({ ...situation, isOver }).shortReason));
     expect(short(drop(400, '14:00:40', 150))).toEqual(['63 % below 1 h ago', '63 % below 1 h before']);
-    expect(short(facts({ hourAgo: null, history: history({ requestRate: null }) }))).toEqual(['Last hour not known', 'Hour before not known']);
-    const rare = facts({ current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0.05 }), history: history({ requestRate: null }) });
+    expect(short(facts({ hourAgo: null, history: history({ requestRate: null }) }))).toEqual([
+      'Last hour not known',
+      'Hour before not known',
+    ]);
+    const rare = facts({
+      current: moment({ requestRate: 0 }),
+      hourAgo: moment({ requestRate: 0.05 }),
+      history: history({ requestRate: null }),
+    });
     expect(short(rare)).toEqual(['No requests now', 'No requests']);
   });
 
@@ -239,7 +400,11 @@ describe('judgeTraffic', () => {
   });
 
   it('does not say that the range is not known while it is asked for', () => {
-    expect(judgeTraffic(facts({ history: history({ requestRate: null, isAwaited: true }) }))).toMatchObject({ level: 'ok', reason: 'Asking about the last hour', shortReason: 'Asking about the last hour' });
+    expect(judgeTraffic(facts({ history: history({ requestRate: null, isAwaited: true }) }))).toMatchObject({
+      level: 'ok',
+      reason: 'Asking about the last hour',
+      shortReason: 'Asking about the last hour',
+    });
   });
 
   it('counts traffic at the beginning of the range as traffic that was there', () => {

@@ -49,7 +49,12 @@ function silence(facts: ServiceFacts): Finding {
   // Counted over the window of the present rate; the windows of a long range are many times longer.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
     const reason = `${arePilingUp(facts) ? `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress` : 'No requests'}; ${formatText(usual, 'requestsPerSecond')} before`;
-    return { level: 'critical', reason, shortReason: 'No requests', since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0) };
+    return {
+      level: 'critical',
+      reason,
+      shortReason: 'No requests',
+      since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0),
+    };
   }
   const average = usual > 0 ? usual : averageRate(facts);
   if (average > 0) return pause(facts, usual, average);
@@ -58,21 +63,33 @@ function silence(facts: ServiceFacts): Finding {
   return stopped(facts, reason) ?? { level: 'ok', reason, shortReason: 'No traffic', since: null };
 }
 
-/** No traffic over the whole range, but a day ago: an outage that began before the range, or a service that is not used at weekends. Hence a warning. */
+/**
+ * No traffic over the whole range, but a day ago: an outage that began before the range, or a service that is not used
+ * at weekends. Hence a warning.
+ */
 function stopped(facts: ServiceFacts, reason: string): Finding | null {
   const dayAgo = facts.requestRateDayAgo ?? 0;
   if (dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
   const since = sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0);
-  return { level: 'warning', reason: `${reason}; ${formatText(dayAgo, 'requestsPerSecond')} ${dayBefore(facts.isOver)}`, shortReason: 'No traffic', since };
+  return {
+    level: 'warning',
+    reason: `${reason}; ${formatText(dayAgo, 'requestsPerSecond')} ${dayBefore(facts.isOver)}`,
+    shortReason: 'No traffic',
+    since,
+  };
 }
 
 /**
- * So many missing requests are no coincidence: where requests arrive independently, the chance of none where 20 are expected is e^-20, less than one in a hundred million. The margin
- * is for rates that fall towards the evening, whose expectation is too high.
+ * So many missing requests are no coincidence: where requests arrive independently, the chance of none where 20 are
+ * expected is e^-20, less than one in a hundred million. The margin is for rates that fall towards the evening, whose
+ * expectation is too high.
  */
 export const MISSED = 20;
 
-/** Whether requests come that are not answered. Most services count what they have answered: one that hangs looks as if nobody asked, but for many more that are in progress. */
+/**
+ * Whether requests come that are not answered. Most services count what they have answered: one that hangs looks as if
+ * nobody asked, but for many more that are in progress.
+ */
 export function arePilingUp({ current, hourAgo }: Pick<ServiceFacts, 'current' | 'hourAgo'>): boolean {
   const before = hourAgo?.inProgress ?? Infinity;
   return (current.inProgress ?? 0) >= MISSED && (current.inProgress ?? 0) * LOST_BELOW > before;
@@ -85,11 +102,17 @@ function pause(facts: ServiceFacts, usual: number, average: number): Finding {
   const length = began === null ? 0 : at - began.time;
   const none = isOver ? 'No requests' : 'No requests now';
   const before = formatText(average, 'requestsPerSecond');
-  const few = usual === 0 && average * rateWindow >= MIN_REQUESTS ? `they came in a burst before (${before} on average)` : `too few before to miss them (${before})`;
-  const reason = usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; ${few}`;
-  // A warning only where there was as much traffic an hour ago and a day ago (it may be night), and no other silence was nearly as long (requests may come in bursts).
+  const few =
+    usual === 0 && average * rateWindow >= MIN_REQUESTS
+      ? `they came in a burst before (${before} on average)`
+      : `too few before to miss them (${before})`;
+  const reason =
+    usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; ${few}`;
+  // A warning only where there was as much traffic an hour ago and a day ago (it may be night), and no other silence
+  // was nearly as long (requests may come in bursts).
   const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
-  if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time)) return { level: 'ok', reason, shortReason: none, since: null };
+  if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time))
+    return { level: 'ok', reason, shortReason: none, since: null };
   return { level: 'warning', reason, shortReason: 'No requests', since: began };
 }
 
@@ -112,8 +135,8 @@ function averageRate({ at, history }: ServiceFacts): number {
 }
 
 /**
- * Requests per second before they stopped: the sustained traffic where they stopped within the hour, otherwise the median of the range. Neither a burst nor the minutes between two
- * outages count as usual.
+ * Requests per second before they stopped: the sustained traffic where they stopped within the hour, otherwise the
+ * median of the range. Neither a burst nor the minutes between two outages count as usual.
  */
 function usualRate({ at, history, hourAgo }: ServiceFacts): number {
   const values = valuesBetween(history.requestRate, -Infinity, at);
@@ -130,20 +153,29 @@ function flow(facts: ServiceFacts, rate: number): Finding {
   const share = shareText(1 - rate / before);
   const reason = `${share} below ${hourBefore(facts.isOver)} (${formatText(before, 'requestsPerSecond')})${range === null ? '' : ` and below the range of ${range.time}`}`;
   const least = Math.min(before, facts.history.sustainedRequestRate ?? before) * LOST_BELOW;
-  return { level: 'warning', reason, shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`, since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < least) };
+  return {
+    level: 'warning',
+    reason,
+    shortReason: `${share} below 1 h ${facts.isOver ? 'before' : 'ago'}`,
+    since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (value) => value < least),
+  };
 }
 
-/** The rate an hour ago, where so little is left of it and of the sustained traffic that traffic counts as lost; otherwise null. */
+/**
+ * The rate an hour ago, where so little is left of it and of the sustained traffic that traffic counts as lost;
+ * otherwise null.
+ */
 function lostFrom({ at, hourAgo, history }: ServiceFacts, rate: number, range: Range | null): number | null {
-  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo) || isBesideGap(history, at)) return null;
+  if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo) || isBesideGap(history, at))
+    return null;
   const usual = Math.min(hourAgo.requestRate, history.sustainedRequestRate ?? Infinity);
   const isLost = rate < usual * LOST_BELOW && (range === null || rate < range.low);
   return isLost ? hourAgo.requestRate : null;
 }
 
 /**
- * The rates of the hour up to `at`, as far as the line reaches, without the last minutes and without the present stretch of lost traffic, however
- * long it is: otherwise a loss would count as usual a few minutes after it began.
+ * The rates of the hour up to `at`, as far as the line reaches, without the last minutes and without the present
+ * stretch of lost traffic, however long it is: otherwise a loss would count as usual a few minutes after it began.
  */
 function usualRates(line: Series | null, at: number, before: number): number[] {
   const values = valuesBetween(line, at - HOUR, at - RECENT);
@@ -151,35 +183,59 @@ function usualRates(line: Series | null, at: number, before: number): number[] {
 }
 
 /**
- * Whether the line shows that traffic was lost at an instant in the past: far below the rate `before`, below the usual range until then, and by too many requests for a
- * coincidence. Only losses that are over, as the light knows more about a present one; the end of a burst is no loss.
+ * Whether the line shows that traffic was lost at an instant in the past: far below the rate `before`, below the usual
+ * range until then, and by too many requests for a coincidence. Only losses that are over, as the light knows more
+ * about a present one; the end of a burst is no loss.
  */
-export function wasLost({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, { time, rate, before }: { time: number; rate: number; before: number }): boolean {
+export function wasLost(
+  { requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>,
+  { time, rate, before }: { time: number; rate: number; before: number },
+): boolean {
   const least = before * LOST_BELOW;
-  if (!(rate < least) || (before - rate) * rateWindow < MISSED || isAfterBurst(requestRate, { time, rate, least })) return false;
+  if (!(rate < least) || (before - rate) * rateWindow < MISSED || isAfterBurst(requestRate, { time, rate, least }))
+    return false;
   if (isBesideGap({ requestRate, rateWindow }, time)) return false;
   const usual = usualRates(requestRate, time, before);
-  return usual.length > 0 && rate < Math.min(...usual) && valuesBetween(requestRate, time, Infinity).some((later) => later >= least);
+  return (
+    usual.length > 0 &&
+    rate < Math.min(...usual) &&
+    valuesBetween(requestRate, time, Infinity).some((later) => later >= least)
+  );
 }
 
-/** Whether a gap lies within the rate window of `time`, as around a restart of Prometheus, so that the rate is too low. */
+/**
+ * Whether a gap lies within the rate window of `time`, as around a restart of Prometheus, so that the rate is too low.
+ */
 const isBesideGap = ({ requestRate, rateWindow }: Pick<History, 'requestRate' | 'rateWindow'>, time: number) =>
-  requestRate?.values.some((value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow) === true;
+  requestRate?.values.some(
+    (value, i) => Number.isNaN(value) && Math.abs((requestRate.times[i] ?? Infinity) - time) <= rateWindow,
+  ) === true;
 
 /**
- * Whether the stretch of rates below `least` follows a burst: for most of the two hours before, as far as the line reaches, the rate was at most about twice the present one. Then
- * the burst is over, and nothing is lost.
+ * Whether the stretch of rates below `least` follows a burst: for most of the two hours before, as far as the line
+ * reaches, the rate was at most about twice the present one. Then the burst is over, and nothing is lost.
  */
-function isAfterBurst(line: Series | null, { time, rate, least }: { time: number; rate: number; least: number }): boolean {
-  const reaching = line?.values.findLastIndex((value, i) => value >= least && (line.times[i] ?? Infinity) <= time) ?? -1;
+function isAfterBurst(
+  line: Series | null,
+  { time, rate, least }: { time: number; rate: number; least: number },
+): boolean {
+  const reaching =
+    line?.values.findLastIndex((value, i) => value >= least && (line.times[i] ?? Infinity) <= time) ?? -1;
   const end = line?.times[reaching];
   if (end === undefined) return false;
   const before = valuesBetween(line, end - SUSTAINED_OVER, end);
   return before.filter((value) => value * LOST_BELOW <= rate).length >= SUSTAINED_BELOW * before.length;
 }
 
-/** Whether the line shows an outage at `time`, when there were no requests. `usual`: the median rate of the range; for the last hour the sustained traffic is used instead. */
-export function isSilence({ requestRate, rateWindow, sustainedRequestRate }: History, time: number, usual: number): boolean {
+/**
+ * Whether the line shows an outage at `time`, when there were no requests. `usual`: the median rate of the range; for
+ * the last hour the sustained traffic is used instead.
+ */
+export function isSilence(
+  { requestRate, rateWindow, sustainedRequestRate }: History,
+  time: number,
+  usual: number,
+): boolean {
   const end = requestRate?.times.at(-1) ?? time;
   const isOfLastHour = valuesBetween(requestRate, end - HOUR, time).some((rate) => rate > 0);
   if (sustainedRequestRate !== null && isOfLastHour) return sustainedRequestRate * rateWindow >= MIN_REQUESTS;
@@ -188,17 +244,31 @@ export function isSilence({ requestRate, rateWindow, sustainedRequestRate }: His
 
 /** The lowest and the highest usual rate; null where there are too few points. */
 function usualRange({ at, isOver, history, hourAgo }: ServiceFacts): Range | null {
-  const usual = usualRates(history.requestRate, at, Math.min(hourAgo?.requestRate ?? 0, history.sustainedRequestRate ?? Infinity));
+  const usual = usualRates(
+    history.requestRate,
+    at,
+    Math.min(hourAgo?.requestRate ?? 0, history.sustainedRequestRate ?? Infinity),
+  );
   const first = firstTime(history.requestRate, at - HOUR);
-  return usual.length < LEAST_USUAL || first === null ? null : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
+  return usual.length < LEAST_USUAL || first === null
+    ? null
+    : { low: Math.min(...usual), high: Math.max(...usual), time: timeBefore(at - first, isOver) };
 }
 
-function placeIn(range: Range | null, rate: number, { isOver, history }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+function placeIn(
+  range: Range | null,
+  rate: number,
+  { isOver, history }: ServiceFacts,
+): Pick<Signal, 'reason' | 'shortReason'> {
   if (history.requestRate === null && history.isAwaited) {
     const reason = `Asking about ${timeBefore(HOUR, isOver)}`;
     return { reason, shortReason: reason };
   }
-  if (range === null) return { reason: `The range of ${timeBefore(HOUR, isOver)} is not known`, shortReason: `${isOver ? 'Hour before' : 'Last hour'} not known` };
+  if (range === null)
+    return {
+      reason: `The range of ${timeBefore(HOUR, isOver)} is not known`,
+      shortReason: `${isOver ? 'Hour before' : 'Last hour'} not known`,
+    };
   const { low, high, time } = range;
   const rates = `${formatText(low, 'requestsPerSecond')} to ${formatText(high, 'requestsPerSecond')}`;
   if (rate > high * CLEARLY_ABOVE) return { reason: `Above ${rates} of ${time}`, shortReason: `Above ${time}` };

@@ -5,7 +5,16 @@ import { absentSignal, idleSignal } from './unknown-signal';
 
 describe('a light that nothing is known about', () => {
   it.each(SIGNAL_NAMES)('is unknown without any number: %s', (name) => {
-    expect(absentSignal(name, facts())).toMatchObject({ name, level: 'unknown', value: null, atLeast: false, trend: null, headroom: null, limit: null, since: null });
+    expect(absentSignal(name, facts())).toMatchObject({
+      name,
+      level: 'unknown',
+      value: null,
+      atLeast: false,
+      trend: null,
+      headroom: null,
+      limit: null,
+      since: null,
+    });
   });
 
   it('tells what has no samples from what is not measured, for each signal in other words', () => {
@@ -21,13 +30,25 @@ describe('a light that nothing is known about', () => {
   });
 
   it('tells what was not answered from what has no samples', () => {
-    expect(absentSignal('latency', facts({ notAnswered: ['latency'] }))).toMatchObject({ level: 'unknown', reason: 'Not known: Prometheus did not answer what the histogram of durations says', shortReason: 'Not answered' });
+    expect(absentSignal('latency', facts({ notAnswered: ['latency'] }))).toMatchObject({
+      level: 'unknown',
+      reason: 'Not known: Prometheus did not answer what the histogram of durations says',
+      shortReason: 'Not answered',
+    });
     expect(absentSignal('errors', facts({ notAnswered: ['latency'] })).shortReason).toBe('No samples');
-    expect(absentSignal('traffic', facts({ isFiltered: true })).reason).toBe('Not known: the request counter has no samples now that match the filters');
-    expect(absentSignal('traffic', facts({ leavesOut: true })).reason).toBe('Not known: the request counter has no samples now but those of endpoints that are left out as no traffic, if any');
+    expect(absentSignal('traffic', facts({ isFiltered: true })).reason).toBe(
+      'Not known: the request counter has no samples now that match the filters',
+    );
+    expect(absentSignal('traffic', facts({ leavesOut: true })).reason).toBe(
+      'Not known: the request counter has no samples now but those of endpoints that are left out as no traffic, if any',
+    );
   });
 
   it('says that there is nothing to judge by where there is no traffic', () => {
-    expect(idleSignal('latency')).toMatchObject({ level: 'unknown', reason: 'No traffic, nothing to judge by', shortReason: 'No traffic' });
+    expect(idleSignal('latency')).toMatchObject({
+      level: 'unknown',
+      reason: 'No traffic, nothing to judge by',
+      shortReason: 'No traffic',
+    });
   });
 });

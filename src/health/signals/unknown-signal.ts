@@ -9,7 +9,12 @@ const METRICS: Readonly<Record<SignalName, string>> = {
   system: 'metric up',
 };
 
-const UNITS: Readonly<Record<SignalName, Signal['unit']>> = { traffic: 'requestsPerSecond', errors: 'ratio', latency: 'seconds', system: 'count' };
+const UNITS: Readonly<Record<SignalName, Signal['unit']>> = {
+  traffic: 'requestsPerSecond',
+  errors: 'ratio',
+  latency: 'seconds',
+  system: 'count',
+};
 
 /** A light about which nothing is known, with the reason; it is never green and has no number. */
 export function unknownSignal(name: SignalName, reason: string, shortReason: string): Signal {
@@ -30,14 +35,24 @@ export function unknownSignal(name: SignalName, reason: string, shortReason: str
 }
 
 /**
- * The light for a metric without an answer: the query failed, the service does not have it, or it has no samples now, perhaps only because of the
- * filters.
+ * The light for a metric without an answer: the query failed, the service does not have it, or it has no samples now,
+ * perhaps only because of the filters.
  */
 export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
-  if (facts.notAnswered.includes(name)) return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
-  if (facts.notMeasured.includes(name)) return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
-  const ofWhat = facts.isFiltered ? ' that match the filters' : facts.leavesOut && name !== 'system' ? ' but those of endpoints that are left out as no traffic, if any' : '';
-  return unknownSignal(name, `Not known: the ${METRICS[name]} has no samples${facts.isOver ? '' : ' now'}${ofWhat}`, 'No samples');
+  if (facts.notAnswered.includes(name))
+    return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
+  if (facts.notMeasured.includes(name))
+    return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
+  const ofWhat = facts.isFiltered
+    ? ' that match the filters'
+    : facts.leavesOut && name !== 'system'
+      ? ' but those of endpoints that are left out as no traffic, if any'
+      : '';
+  return unknownSignal(
+    name,
+    `Not known: the ${METRICS[name]} has no samples${facts.isOver ? '' : ' now'}${ofWhat}`,
+    'No samples',
+  );
 }
 
 /** The light for errors or latency without traffic, which is neither a fault nor a proof of health. */

@@ -3,7 +3,11 @@ import { at, facts, history, instance, line, moment, NOW } from '@/health/exampl
 import type { InstanceFacts } from '@/health/service-facts';
 import { countsLevel, fleetLevel, fleetOf, fleetSince, missingSince } from './fleet';
 
-const fleet = (ups: readonly (boolean | null)[], upAnHourAgo: number | null, lines: ReturnType<typeof history>['up'] = []) =>
+const fleet = (
+  ups: readonly (boolean | null)[],
+  upAnHourAgo: number | null,
+  lines: ReturnType<typeof history>['up'] = [],
+) =>
   fleetOf({
     instances: ups.map((up, i) => instance(`web-${i}`, { up, newestSample: up === true ? NOW : NOW - 100 + i })),
     hourAgo: upAnHourAgo === null ? null : moment({ instancesUp: upAnHourAgo }),
@@ -36,11 +40,19 @@ describe('fleetOf', () => {
     });
 
     it('misses one that was there until now', () => {
-      expect(fleet([true, true, null], null, [0, 1, 2].map(() => line(() => 1)))).toMatchObject({ total: 3, up: 2 });
+      expect(
+        fleet(
+          [true, true, null],
+          null,
+          [0, 1, 2].map(() => line(() => 1)),
+        ),
+      ).toMatchObject({ total: 3, up: 2 });
     });
 
     it('misses one that was there most of the time', () => {
-      expect(fleet([true, true, null], null, [between(2400, -1), between(2400, -1), between(2400, 300)])).toMatchObject({ total: 3, up: 2 });
+      expect(fleet([true, true, null], null, [between(2400, -1), between(2400, -1), between(2400, 300)])).toMatchObject(
+        { total: 3, up: 2 },
+      );
     });
   });
 
@@ -75,7 +87,8 @@ describe('fleetLevel', () => {
 describe('an instance of which only some targets are up', () => {
   const half = instance('a', { isPartial: true, newestSample: NOW - 2 });
   const since = (time: number) => line((t) => (t >= time ? 0.5 : 1), { instance: 'a' });
-  const some = (...others: readonly InstanceFacts[]) => facts({ instances: [half, ...others], hourAgo: null, history: history({ up: [since(NOW - 600)] }) });
+  const some = (...others: readonly InstanceFacts[]) =>
+    facts({ instances: [half, ...others], hourAgo: null, history: history({ up: [since(NOW - 600)] }) });
 
   it('is up, and worth a look', () => {
     const fleet = fleetOf(some(instance('b')));
@@ -107,7 +120,12 @@ describe('fleetLevel of instances that left while they answered', () => {
   });
 
   it('counts as lost what was failing when it left', () => {
-    const gone = (wasUp: boolean) => fleetOf({ instances: [instance('a'), instance('b', { up: null, wasUp })], hourAgo: moment({ instancesUp: 2 }), history: history() });
+    const gone = (wasUp: boolean) =>
+      fleetOf({
+        instances: [instance('a'), instance('b', { up: null, wasUp })],
+        hourAgo: moment({ instancesUp: 2 }),
+        history: history(),
+      });
     expect(gone(true)?.left).toBe(1);
     expect(gone(false)?.left).toBe(0);
   });
@@ -117,18 +135,26 @@ describe('missingSince', () => {
   const up = (since: string) => [line((time) => (time >= at(since) ? 0 : 1), { instance: 'a' })];
 
   it('is the newest sample, which tells to the second', () => {
-    expect(missingSince(instance('a', { up: false, newestSample: NOW - 22 }), facts())).toEqual({ time: NOW - 22, before: false });
+    expect(missingSince(instance('a', { up: false, newestSample: NOW - 22 }), facts())).toEqual({
+      time: NOW - 22,
+      before: false,
+    });
   });
 
   it('comes from the line of `up` where no sample is near enough', () => {
     const dead = instance('a', { up: false, newestSample: null });
-    expect(missingSince(dead, facts({ history: history({ up: up('13:30:40') }) }))).toEqual({ time: at('13:30:40'), before: false });
+    expect(missingSince(dead, facts({ history: history({ up: up('13:30:40') }) }))).toEqual({
+      time: at('13:30:40'),
+      before: false,
+    });
     expect(missingSince(dead, facts({ history: history({ up: up('13:00:00') }) }))).toMatchObject({ before: true });
   });
 
   it('is the end of the line for one that left discovery', () => {
     const lines = [line((time) => (time > at('13:50:40') ? NaN : 1), { instance: 'a' })];
-    expect(missingSince(instance('a', { up: null, newestSample: null }), facts({ history: history({ up: lines }) }))).toEqual({ time: at('13:50:40'), before: false });
+    expect(
+      missingSince(instance('a', { up: null, newestSample: null }), facts({ history: history({ up: lines }) })),
+    ).toEqual({ time: at('13:50:40'), before: false });
   });
 
   it('is null where nobody knows', () => {
@@ -139,7 +165,9 @@ describe('missingSince', () => {
 describe('fleetSince', () => {
   it('is the first loss for a warning and the one that made it half for critical', () => {
     const lost = (names: readonly number[], total = 4) => {
-      const instances = [0, 1, 2, 3].slice(0, total).map((i) => instance(`web-${i}`, names.includes(i) ? { up: false, newestSample: NOW - 100 * (i + 1) } : {}));
+      const instances = [0, 1, 2, 3]
+        .slice(0, total)
+        .map((i) => instance(`web-${i}`, names.includes(i) ? { up: false, newestSample: NOW - 100 * (i + 1) } : {}));
       const now = facts({ instances });
       const found = fleetOf(now);
       return found === null ? null : fleetSince(found, now);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { outliers } from './outliers';
 
-const among = (values: readonly (number | null)[], floor = 0) => Array.from(outliers(new Map(values.map((value, i) => [String(i), value])), floor));
+const among = (values: readonly (number | null)[], floor = 0) =>
+  Array.from(outliers(new Map(values.map((value, i) => [String(i), value])), floor));
 
 test('one that is away from all others is found, with how many times the middle it has', () => {
   expect(among([10, 11, 9, 10, 60])).toEqual([['4', 6]]);
@@ -34,5 +35,10 @@ test('where the others have none, one with some is infinitely many times them', 
 });
 
 test('never more than half of them differ from the others', () => {
-  fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 40 }), (values) => among(values).length <= values.length / 2));
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 40 }),
+      (values) => among(values).length <= values.length / 2,
+    ),
+  );
 });

@@ -26,17 +26,23 @@ export const SATURATION_NAMES: Readonly<Record<SaturationKey, string>> = {
   hostLoad: 'Host load',
 };
 
-/** The highest saturation of each kind, worst first: by level, then by the share of the limit in use; those without a limit come last. */
+/**
+ * The highest saturation of each kind, worst first: by level, then by the share of the limit in use; those without a
+ * limit come last.
+ */
 export function fullest(saturation: readonly Saturation[], thresholds: Thresholds): Fullness[] {
   const worst = new Map<SaturationKey, Saturation>();
   for (const one of saturation) if (one.value > (worst.get(one.key)?.value ?? -Infinity)) worst.set(one.key, one);
   const full = [...worst.values()].map((one) => ({ ...one, distance: judgeLimits(one.value, one.key, thresholds) }));
-  return full.toSorted(({ distance: a }, { distance: b }) => (a.level === b.level ? (b.headroom ?? -1) - (a.headroom ?? -1) : isWorse(a.level, b.level) ? -1 : 1));
+  return full.toSorted(({ distance: a }, { distance: b }) =>
+    a.level === b.level ? (b.headroom ?? -1) - (a.headroom ?? -1) : isWorse(a.level, b.level) ? -1 : 1,
+  );
 }
 
 /**
- * The thresholds without the default limit on CPU cores where a container's own limit is known, since 0.8 of four cores are not much. Limits of
- * rules and configuration stay. `saturation` null: not known yet; the default is left out then too, rather than show a warning and take it back.
+ * The thresholds without the default limit on CPU cores where a container's own limit is known, since 0.8 of four cores
+ * are not much. Limits of rules and configuration stay. `saturation` null: not known yet; the default is left out then
+ * too, rather than show a warning and take it back.
  */
 export function withKnownLimits(thresholds: Thresholds, saturation: readonly Saturation[] | null): Thresholds {
   if (saturation?.some(({ key }) => key === 'cpuOfLimit') === false) return thresholds;
@@ -84,8 +90,15 @@ const CROWD_TEXTS: Readonly<Record<SaturationKey, (who: string, value: string) =
   hostLoad: (who, value) => `Host load of ${who} is at up to ${value}`,
 };
 
-/** A saturation above its limit in a sentence: `Event loop lag of all 3 instances is at up to 0.41 s` where several of its kind are above `limit`. */
-export function overfullText(fullest: Saturation, limit: Pick<Limit, 'value'> | null, facts: Pick<ServiceFacts, 'saturation' | 'instances'>): string {
+/**
+ * A saturation above its limit in a sentence: `Event loop lag of all 3 instances is at up to 0.41 s` where several of
+ * its kind are above `limit`.
+ */
+export function overfullText(
+  fullest: Saturation,
+  limit: Pick<Limit, 'value'> | null,
+  facts: Pick<ServiceFacts, 'saturation' | 'instances'>,
+): string {
   const alike = facts.saturation.filter(({ key }) => key === fullest.key);
   const over = alike.filter(({ value }) => limit !== null && value > limit.value).map(({ of }) => of);
   const crowd = crowdText(over, alike.length, fullest.key === 'hostLoad' ? 'host' : nounOf(over, facts));
@@ -99,10 +112,19 @@ export function limitsOfSaturation({ labels }: Series, thresholds: Thresholds): 
 }
 
 /** Since when a saturation is above its limit. Its line is only queried once it is. */
-export function fullSince({ key, of, distance: { limit } }: Fullness, facts: ServiceFacts, thresholds: Thresholds): Since | null {
+export function fullSince(
+  { key, of, distance: { limit } }: Fullness,
+  facts: ServiceFacts,
+  thresholds: Thresholds,
+): Since | null {
   if (limit === null) return null;
   const least = lowestAsBad(limit, thresholds);
-  return sinceLike(facts, 'rateWindow', facts.history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null, (value) => value > least);
+  return sinceLike(
+    facts,
+    'rateWindow',
+    facts.history.saturation.find(({ labels }) => labels[SIGNAL_LABEL] === key && labels[OF_LABEL] === of) ?? null,
+    (value) => value > least,
+  );
 }
 
 // An increase is extrapolated, so one kill comes back as 0.98 or 1.04.

@@ -17,7 +17,10 @@ export function groupSummary(group: SystemGroupId, pulse: PulseSamples): GroupSu
 }
 
 type SamplesOf = (id: string) => readonly Sample[];
-/** The samples of the saturation where there are any, so that the summary has the same number as the strip above it, whose window differs. */
+/**
+ * The samples of the saturation where there are any, so that the summary has the same number as the strip above it,
+ * whose window differs.
+ */
 function asAbove(of: SamplesOf, key: SaturationKey, id: string): readonly Sample[] {
   const judged = of(key);
   return judged.length > 0 ? judged : of(id);
@@ -29,11 +32,16 @@ const SUMMARIES: Readonly<Record<SystemGroupId, (of: SamplesOf) => Said>> = { ru
 
 function runtime(of: SamplesOf): Said {
   const versions = of(RUNTIME_VERSION).map(({ labels }) => nameText(labels['version'] ?? ''));
-  const restarted = of(RESTARTED).filter(({ value }) => value === 1).map(({ labels }) => nameText(labels['instance'] ?? ''));
+  const restarted = of(RESTARTED)
+    .filter(({ value }) => value === 1)
+    .map(({ labels }) => nameText(labels['instance'] ?? ''));
   return {
     parts: [
       versions.length === 0 ? null : listed(versions.toSorted()),
-      most(asAbove(of, 'eventLoopLag', 'event-loop-lag'), (value) => `event loop lag up to ${formatText(value, 'seconds')}`),
+      most(
+        asAbove(of, 'eventLoopLag', 'event-loop-lag'),
+        (value) => `event loop lag up to ${formatText(value, 'seconds')}`,
+      ),
       most(of('heap-used'), (value) => `heap up to ${formatText(value, 'bytes')}`),
       most(of('goroutines'), (value) => `up to ${formatText(value, 'count')} goroutines`),
       restarted.length === 0 ? null : `restarted within the hour: ${listed(restarted)}`,
@@ -49,8 +57,14 @@ function containers(of: SamplesOf): Said {
   return {
     parts: [
       names > 1 ? String(names) : null,
-      most(of('container-cpu'), (value, name) => `${names > 1 ? 'highest ' : ''}CPU ${name} ${formatText(value, 'cores')}`),
-      most(of('container-memory'), (value, name) => `${names > 1 ? 'highest ' : ''}memory ${name} ${formatText(value, 'bytes')}`),
+      most(
+        of('container-cpu'),
+        (value, name) => `${names > 1 ? 'highest ' : ''}CPU ${name} ${formatText(value, 'cores')}`,
+      ),
+      most(
+        of('container-memory'),
+        (value, name) => `${names > 1 ? 'highest ' : ''}memory ${name} ${formatText(value, 'bytes')}`,
+      ),
       restarts === 0 ? null : `${counted(restarts, 'restart')} within the hour`,
     ],
     isWrong: restarts > 0,
@@ -75,7 +89,9 @@ function probes(of: SamplesOf): Said {
     parts: [
       targets.length === 0 ? null : `${answering} of ${targets.length} targets answer`,
       most(of('probe-duration'), (value) => `slowest ${formatText(value, 'seconds')}`),
-      least(of('probe-certificate'), (value) => (value > 0 ? `certificate valid for ${formatText(value, 'seconds')}` : 'a certificate has expired')),
+      least(of('probe-certificate'), (value) =>
+        value > 0 ? `certificate valid for ${formatText(value, 'seconds')}` : 'a certificate has expired',
+      ),
     ],
     isWrong: answering < targets.length || of('probe-certificate').some(({ value }) => value <= 0),
   };
@@ -88,7 +104,10 @@ const least = (samples: readonly Sample[], say: Saying) => extreme(samples, say,
 
 function extreme(samples: readonly Sample[], say: Saying, isMore: (a: number, b: number) => boolean): string | null {
   const known = samples.filter(({ value }) => Number.isFinite(value));
-  const found = known.reduce<Sample | null>((best, sample) => (best === null || isMore(sample.value, best.value) ? sample : best), null);
+  const found = known.reduce<Sample | null>(
+    (best, sample) => (best === null || isMore(sample.value, best.value) ? sample : best),
+    null,
+  );
   return found === null ? null : say(found.value, nameOf(found));
 }
 

@@ -14,24 +14,40 @@ import { crowdText } from './crowd';
 import { fleetLevel, fleetOf, fleetSince, lineOf, missingSince, type Fleet } from './fleet';
 import { fullest, fullnessText, fullSince, overfullText, type Fullness } from './saturation';
 
-/** From this share of a limit on, memory is a likely cause of an instance's end, and a saturation is mentioned although it is still OK. */
+/**
+ * From this share of a limit on, memory is a likely cause of an instance's end, and a saturation is mentioned although
+ * it is still OK.
+ */
 const NEARLY_FULL = 0.8;
 
 const HOUR = 3600;
 
-/** The instance that uses most of a resource, with the distance to its limit. `crowd`: all that exceed the limit, where there are several. */
-export type Load = { instance: InstanceFacts; key: 'cpuCores' | 'memoryBytes'; value: number; distance: Distance; crowd: string | null };
+/**
+ * The instance that uses most of a resource, with the distance to its limit. `crowd`: all that exceed the limit, where
+ * there are several.
+ */
+export type Load = {
+  instance: InstanceFacts;
+  key: 'cpuCores' | 'memoryBytes';
+  value: number;
+  distance: Distance;
+  crowd: string | null;
+};
 
 /** The use of CPU and memory, and all other saturations. */
 type Use = { loads: readonly Load[]; full: readonly Fullness[] };
 
-/** Are all instances up, and do they have enough resources? Unknown, rather than OK, until the saturations are known. */
+/**
+ * Are all instances up, and do they have enough resources? Unknown, rather than OK, until the saturations are known.
+ */
 export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal {
   const fleet = fleetOf(facts);
   if (fleet === null) return absentSignal('system', facts);
   const loads = loadsOf(facts, thresholds);
   const full = fullest(facts.saturation, thresholds);
-  const nearest = [...loads, ...full].map(({ distance }) => distance).reduce<Distance>(nearer, { level: 'ok', limit: null, headroom: null });
+  const nearest = [...loads, ...full]
+    .map(({ distance }) => distance)
+    .reduce<Distance>(nearer, { level: 'ok', limit: null, headroom: null });
   const before = facts.hourAgo?.instancesUp ?? null;
   const level = worstLevel([fleetLevel(fleet), nearest.level]);
   return {
@@ -53,16 +69,25 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
 function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
   const alive = facts.instances.filter((instance) => instance.up === true);
   return (['cpuCores', 'memoryBytes'] as const).flatMap((key) => {
-    const loads = alive.flatMap((instance) => (instance[key] === null ? [] : [{ instance, key, value: instance[key] }])).toSorted((a, b) => b.value - a.value);
+    const loads = alive
+      .flatMap((instance) => (instance[key] === null ? [] : [{ instance, key, value: instance[key] }]))
+      .toSorted((a, b) => b.value - a.value);
     return loads.slice(0, 1).map((most): Load => {
       const distance = judgeLimits(most.value, key, thresholds);
-      const over = loads.filter(({ value }) => value > (distance.limit?.value ?? Infinity)).map(({ instance }) => instance.instance);
+      const over = loads
+        .filter(({ value }) => value > (distance.limit?.value ?? Infinity))
+        .map(({ instance }) => instance.instance);
       return { ...most, distance, crowd: crowdText(over, loads.length, 'instance') };
     });
   });
 }
 
-function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresholds: Thresholds): Pick<Signal, 'reason' | 'shortReason'> {
+function reasons(
+  facts: ServiceFacts,
+  fleet: Fleet,
+  { loads, full }: Use,
+  thresholds: Thresholds,
+): Pick<Signal, 'reason' | 'shortReason'> {
   const isOver = ({ distance }: Load | Fullness) => distance.level !== 'ok';
   const overloaded = [
     ...loads.filter(isOver).map((load) => ({ text: overloadText(load), ...load })),
@@ -72,7 +97,12 @@ function reasons(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresh
   const short = missing ?? overloaded[0]?.text;
   if (short === undefined) return roomText(loads, full);
   const memory = memoryBefore(facts, fleet, thresholds);
-  return { reason: [missing, memory, ...overloaded.map((one) => withLimit(one.text, one))].filter((part) => part !== null).join('; '), shortReason: short };
+  return {
+    reason: [missing, memory, ...overloaded.map((one) => withLimit(one.text, one))]
+      .filter((part) => part !== null)
+      .join('; '),
+    shortReason: short,
+  };
 }
 
 function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
@@ -80,7 +110,8 @@ function missingText(facts: ServiceFacts, fleet: Fleet): string | null {
   if (up >= total) return null;
   const missing = [...down, ...gone];
   const names = listed(missing.map(({ instance }) => nameText(instance)));
-  if (gone.length > 0 && down.length === 0) return `${up} of ${total} seen in ${timeBefore(HOUR, facts.isOver)}; ${names} left discovery${ageOf(missing, facts, facts.isOver ? ' before' : ' ago')}, ${leavingText(fleet)}`;
+  if (gone.length > 0 && down.length === 0)
+    return `${up} of ${total} seen in ${timeBefore(HOUR, facts.isOver)}; ${names} left discovery${ageOf(missing, facts, facts.isOver ? ' before' : ' ago')}, ${leavingText(fleet)}`;
   if (missing.length === 1) return `${names} down${ageOf(missing, facts)}`;
   return up === 0 ? `All ${total} down${ageOf(missing, facts)}` : `${total - up} of ${total} down: ${names}`;
 }
@@ -119,8 +150,11 @@ function withLimit(text: string, { distance: { limit } }: Pick<Load, 'distance'>
 }
 
 function overloadText({ instance, key, value, crowd }: Load): string {
-  const [name, amount, of] = key === 'cpuCores' ? ['CPU', formatText(value, 'cores'), ''] : ['Memory', formatText(value, 'bytes'), ' of memory'];
-  return crowd === null ? `${nameText(instance.instance)} uses ${amount}${of}` : `${name} of ${crowd} is at up to ${amount}`;
+  const [name, amount, of] =
+    key === 'cpuCores' ? ['CPU', formatText(value, 'cores'), ''] : ['Memory', formatText(value, 'bytes'), ' of memory'];
+  return crowd === null
+    ? `${nameText(instance.instance)} uses ${amount}${of}`
+    : `${name} of ${crowd} is at up to ${amount}`;
 }
 
 function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signal, 'reason' | 'shortReason'> {
@@ -128,12 +162,19 @@ function roomText(loads: readonly Load[], full: readonly Fullness[]): Pick<Signa
   if (near !== undefined) return { reason: withLimit(fullnessText(near), near), shortReason: fullnessText(near) };
   // Shares of a container's limit, or of the cores, where absolute values are not measured.
   const measured = full.find(({ key }) => key === 'cpuOfLimit' || key === 'memoryOfLimit');
-  if (loads.length === 0 && measured !== undefined) return { reason: withLimit(fullnessText(measured), measured), shortReason: fullnessText(measured) };
-  if (loads.length === 0) return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
+  if (loads.length === 0 && measured !== undefined)
+    return { reason: withLimit(fullnessText(measured), measured), shortReason: fullnessText(measured) };
+  if (loads.length === 0)
+    return { reason: 'CPU and memory are not measured', shortReason: 'CPU and memory not measured' };
   const parts = loads.map(({ key, value, distance }) => {
     const limit = distance.limit?.value;
-    if (key === 'memoryBytes') return limit === undefined ? `memory up to ${formatText(value, 'bytes')}` : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
-    return limit === undefined ? `CPU up to ${formatText(value, 'cores')}` : `CPU up to ${formatText(value, 'none')} of ${formatText(limit, 'cores')}`;
+    if (key === 'memoryBytes')
+      return limit === undefined
+        ? `memory up to ${formatText(value, 'bytes')}`
+        : `memory ${shareText(value / limit)} of ${formatText(limit, 'bytes')}`;
+    return limit === undefined
+      ? `CPU up to ${formatText(value, 'cores')}`
+      : `CPU up to ${formatText(value, 'none')} of ${formatText(limit, 'cores')}`;
   });
   return { reason: capitalised(parts.join(', ')), shortReason: capitalised(parts.at(-1) ?? '') };
 }
@@ -149,7 +190,9 @@ function sinceOf(facts: ServiceFacts, fleet: Fleet, { loads, full }: Use, thresh
       const least = lowestAsBad(distance.limit, thresholds);
       return sinceLike(facts, 'rateWindow', line, (value) => value > least);
     });
-  causes.push(...full.filter(({ distance }) => !isWorse(level, distance.level)).map((one) => fullSince(one, facts, thresholds)));
+  causes.push(
+    ...full.filter(({ distance }) => !isWorse(level, distance.level)).map((one) => fullSince(one, facts, thresholds)),
+  );
   if (fleetLevel(fleet) === level) causes.push(fleetSince(fleet, facts));
   return causes.reduce(earlierSince, null);
 }

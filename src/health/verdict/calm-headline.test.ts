@@ -18,8 +18,16 @@ describe('calmHeadline', () => {
   });
 
   it.each([
-    ['one light', { errorRatio: null }, '*Errors not known*; 426 requests per second, p95 at 226 ms, 4 of 4 instances up'],
-    ['two lights', { errorRatio: null, p95: null, p99: null }, '*Errors and latency not known*; 426 requests per second, 4 of 4 instances up'],
+    [
+      'one light',
+      { errorRatio: null },
+      '*Errors not known*; 426 requests per second, p95 at 226 ms, 4 of 4 instances up',
+    ],
+    [
+      'two lights',
+      { errorRatio: null, p95: null, p99: null },
+      '*Errors and latency not known*; 426 requests per second, 4 of 4 instances up',
+    ],
   ])('begins with what is not known: %s', (_, current, text) => {
     expect(said(facts({ current: moment(current) }), 'page')).toBe(text);
   });
@@ -34,7 +42,10 @@ describe('calmHeadline', () => {
   });
 
   it('has nothing left to say where nothing is known', () => {
-    const nothing = facts({ current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }), instances: [] });
+    const nothing = facts({
+      current: moment({ requestRate: null, errorRatio: null, p95: null, p99: null }),
+      instances: [],
+    });
     expect(said({ ...nothing, hourAgo: null }, 'page')).toBe('*Traffic, errors, latency and system not known*');
   });
 

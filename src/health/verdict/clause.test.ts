@@ -3,9 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { sentence } from '@/health/example-facts';
 import { toSentences, toWallLine, type Clause } from './clause';
 
-const errors: Clause = { level: 'critical', strong: '8.2 % of requests fail', rest: ', mostly POST /orders', short: '8.2 % of requests fail', tab: '8.2 % errors' };
-const down: Clause = { level: 'warning', strong: '1 of 4 instances is down', rest: '', short: '1 of 4 instances down', tab: '1 of 4 down' };
-const slow: Clause = { level: 'warning', strong: 'p95 is at 1.4 s', rest: ', limit 1 s', short: 'p95 1.4 s', tab: 'p95 1.4 s' };
+const errors: Clause = {
+  level: 'critical',
+  strong: '8.2 % of requests fail',
+  rest: ', mostly POST /orders',
+  short: '8.2 % of requests fail',
+  tab: '8.2 % errors',
+};
+const down: Clause = {
+  level: 'warning',
+  strong: '1 of 4 instances is down',
+  rest: '',
+  short: '1 of 4 instances down',
+  tab: '1 of 4 down',
+};
+const slow: Clause = {
+  level: 'warning',
+  strong: 'p95 is at 1.4 s',
+  rest: ', limit 1 s',
+  short: 'p95 1.4 s',
+  tab: 'p95 1.4 s',
+};
 
 describe('toSentences', () => {
   it('sets strong only what made the page what it is', () => {
@@ -29,7 +47,9 @@ describe('toSentences', () => {
 
 describe('toWallLine', () => {
   it('is one sentence without a full stop', () => {
-    expect(sentence(toWallLine([errors, down, slow], 'critical'))).toBe('*8.2 % of requests fail*, mostly POST /orders; 1 of 4 instances down');
+    expect(sentence(toWallLine([errors, down, slow], 'critical'))).toBe(
+      '*8.2 % of requests fail*, mostly POST /orders; 1 of 4 instances down',
+    );
   });
 
   it('says the first thing in full where it has room, and nothing behind it where there is nothing', () => {
@@ -52,7 +72,21 @@ describe('toWallLine', () => {
 
   it('never needs more than two lines while its parts are short', () => {
     const text = fc.string({ maxLength: 60 });
-    const clause = fc.record({ level: fc.constant<'warning'>('warning'), strong: text, rest: text, short: text, tab: text });
-    fc.assert(fc.property(fc.array(clause, { maxLength: 6 }), (clauses) => toWallLine(clauses, 'warning').map((phrase) => phrase.text).join('').length <= 66));
+    const clause = fc.record({
+      level: fc.constant<'warning'>('warning'),
+      strong: text,
+      rest: text,
+      short: text,
+      tab: text,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(clause, { maxLength: 6 }),
+        (clauses) =>
+          toWallLine(clauses, 'warning')
+            .map((phrase) => phrase.text)
+            .join('').length <= 66,
+      ),
+    );
   });
 });

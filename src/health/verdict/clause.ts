@@ -1,16 +1,25 @@
 import type { Level } from '@/health/level';
 import type { Phrase } from './verdict';
 
-/** One thing that is wrong. `strong` comes first and suffices by itself, `rest` adds details, `short` is both for the wall, `tab` for the title of the tab. */
+/**
+ * One thing that is wrong. `strong` comes first and suffices by itself, `rest` adds details, `short` is both for the
+ * wall, `tab` for the title of the tab.
+ */
 export type Clause = { level: 'warning' | 'critical'; strong: string; rest: string; short: string; tab: string };
 
 /** How many characters fit into the headline of a page of 1280 pixels, and into two lines on the wall. */
 const PAGE_ROOM = 110;
 const WALL_ROOM = 66;
 
-/** `8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down.` Only clauses of the page's own level are strong. `left`: those that do not fit. */
+/**
+ * `8.2 % of requests fail, mostly POST /orders. 1 of 4 instances is down.` Only clauses of the page's own level are
+ * strong. `left`: those that do not fit.
+ */
 export function toSentences(clauses: readonly Clause[], level: Level): { headline: Phrase[]; left: Clause[] } {
-  const fitting = fit(clauses.map((clause) => `${clause.strong}${clause.rest}. `), PAGE_ROOM);
+  const fitting = fit(
+    clauses.map((clause) => `${clause.strong}${clause.rest}. `),
+    PAGE_ROOM,
+  );
   const headline = clauses.slice(0, fitting).flatMap((clause, i): Phrase[] => [
     { text: clause.strong, strong: clause.level === level },
     { text: `${clause.rest}.${i < fitting - 1 ? ' ' : ''}`, strong: false },
@@ -18,7 +27,10 @@ export function toSentences(clauses: readonly Clause[], level: Level): { headlin
   return { headline, left: clauses.slice(fitting) };
 }
 
-/** `8.2 % of requests fail, mostly POST /orders; 1 of 4 instances down`: fitted to two lines by leaving out clauses, never by an ellipsis. */
+/**
+ * `8.2 % of requests fail, mostly POST /orders; 1 of 4 instances down`: fitted to two lines by leaving out clauses,
+ * never by an ellipsis.
+ */
 export function toWallLine(clauses: readonly Clause[], level: Level): Phrase[] {
   const [first] = clauses;
   if (first === undefined) return [];

@@ -25,7 +25,9 @@ const HOUR = 3600;
 
 /** Everything that is wrong, worst first; equal levels in the order in which a client of the service notices them. */
 export function complaints(facts: ServiceFacts, signals: readonly Signal[], alerts: readonly Alert[]): Clause[] {
-  const bySignal = signals.flatMap((signal) => (signal.level === 'warning' || signal.level === 'critical' ? complaintOf(facts, signal, signal.level) : []));
+  const bySignal = signals.flatMap((signal) =>
+    signal.level === 'warning' || signal.level === 'critical' ? complaintOf(facts, signal, signal.level) : [],
+  );
   const clauses = [...bySignal, ...alertComplaint(alerts)];
   return clauses.toSorted((a, b) => (a.level === b.level ? 0 : isWorse(a.level, b.level) ? -1 : 1));
 }
@@ -48,18 +50,38 @@ function complaintOf(facts: ServiceFacts, signal: Signal, level: Wrong): Clause[
 function errorsComplaint(facts: ServiceFacts, { value, limit, measure }: Signal, level: Wrong): Clause {
   const main = mainCulprit(facts);
   const scope = scopeText('errors', facts);
-  const where = main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
+  const where =
+    main === null ? spreadText(facts) : `, ${main.share >= ALL ? 'all' : 'mostly'} ${nameText(main.endpoint.endpoint)}`;
   if (isMisfit(facts.current)) {
     const short = 'more failures than requests';
     return { level, strong: `${capitalised(short)} are counted`, rest: where, short, tab: short };
   }
   if (limit?.key === 'errorRate') {
     const rate = formatValue(facts.current.serverErrorRate, 'perSecond').text;
-    return { level, strong: `${rate} requests per second fail`, rest: scope + where, short: `${rate} failures/s`, tab: `${rate} errors/s` };
+    return {
+      level,
+      strong: `${rate} requests per second fail`,
+      rest: scope + where,
+      short: `${rate} failures/s`,
+      tab: `${rate} errors/s`,
+    };
   }
   const share = formatText(value, 'ratio');
-  if (measure === REFUSED) return { level, strong: `${share} of requests are refused (4xx)`, rest: scope, short: `${share} of requests refused`, tab: `${share} refused` };
-  return { level, strong: `${share} of requests fail`, rest: scope + where, short: `${share} of requests fail`, tab: `${share} errors` };
+  if (measure === REFUSED)
+    return {
+      level,
+      strong: `${share} of requests are refused (4xx)`,
+      rest: scope,
+      short: `${share} of requests refused`,
+      tab: `${share} refused`,
+    };
+  return {
+    level,
+    strong: `${share} of requests fail`,
+    rest: scope + where,
+    short: `${share} of requests fail`,
+    tab: `${share} errors`,
+  };
 }
 
 /** Says where no single endpoint causes the failures: then the reader should look at what the endpoints share. */
@@ -72,12 +94,32 @@ function spreadText(facts: ServiceFacts): string {
 function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
   const rate = facts.current.requestRate ?? 0;
   const progress = arePilingUp(facts) ? `, ${formatText(facts.current.inProgress, 'count')} are in progress` : '';
-  if (rate === 0 && progress !== '') return { level, strong: 'No requests are answered', rest: progress, short: 'no requests answered', tab: 'no answers' };
-  if (rate === 0) return { level, strong: 'No requests arrive', rest: missedText(facts), short: 'no requests arrive', tab: 'no requests' };
+  if (rate === 0 && progress !== '')
+    return {
+      level,
+      strong: 'No requests are answered',
+      rest: progress,
+      short: 'no requests answered',
+      tab: 'no answers',
+    };
+  if (rate === 0)
+    return {
+      level,
+      strong: 'No requests arrive',
+      rest: missedText(facts),
+      short: 'no requests arrive',
+      tab: 'no requests',
+    };
   const before = facts.hourAgo?.requestRate ?? 0;
   const drop = shareText(1 - rate / before);
   const rest = `: ${perSecond(rate)} instead of ${perSecond(before)} per second${progress}`;
-  return { level, strong: `Traffic is ${drop} lower than ${hourBefore(facts.isOver)}`, rest, short: `traffic ${drop} lower`, tab: `traffic ${drop} lower` };
+  return {
+    level,
+    strong: `Traffic is ${drop} lower than ${hourBefore(facts.isOver)}`,
+    rest,
+    short: `traffic ${drop} lower`,
+    tab: `traffic ${drop} lower`,
+  };
 }
 
 const perSecond = (rate: number) => formatValue(rate, 'requestsPerSecond').text;
@@ -86,7 +128,9 @@ const perSecond = (rate: number) => formatValue(rate, 'requestsPerSecond').text;
 function missedText({ isOver, hourAgo, requestRateDayAgo }: ServiceFacts): string {
   const hourBack = hourAgo?.requestRate ?? 0;
   if (hourBack > 0) return `, ${perSecond(hourBack)} per second ${hourBefore(isOver)}`;
-  return requestRateDayAgo === null || requestRateDayAgo === 0 ? '' : `, ${perSecond(requestRateDayAgo)} per second ${dayBefore(isOver)}`;
+  return requestRateDayAgo === null || requestRateDayAgo === 0
+    ? ''
+    : `, ${perSecond(requestRateDayAgo)} per second ${dayBefore(isOver)}`;
 }
 
 function latencyComplaint(facts: ServiceFacts, { limit }: Signal, level: Wrong): Clause {
@@ -119,17 +163,41 @@ function fleetComplaint(facts: ServiceFacts): Clause[] {
 /** An instance with one target up and another down is not down itself. */
 function partialComplaint({ total, partial }: Fleet, level: Wrong): Clause {
   const [only, ...others] = partial;
-  const whose = only !== undefined && others.length === 0 ? nameText(only.instance) : `${unbroken(`${partial.length} of ${total}`)} instances`;
+  const whose =
+    only !== undefined && others.length === 0
+      ? nameText(only.instance)
+      : `${unbroken(`${partial.length} of ${total}`)} instances`;
   const subject = others.length === 0 ? 'A target' : 'Targets';
-  return { level, strong: `${subject} of ${whose} ${others.length === 0 ? 'is' : 'are'} down`, rest: '', short: `${subject.toLowerCase()} of ${whose} down`, tab: `${subject.toLowerCase()} down` };
+  return {
+    level,
+    strong: `${subject} of ${whose} ${others.length === 0 ? 'is' : 'are'} down`,
+    rest: '',
+    short: `${subject.toLowerCase()} of ${whose} down`,
+    tab: `${subject.toLowerCase()} down`,
+  };
 }
 
-/** Instances that disappeared from service discovery may have failed or have been removed; whether they answered until then tells which. */
+/**
+ * Instances that disappeared from service discovery may have failed or have been removed; whether they answered until
+ * then tells which.
+ */
 function leavingComplaint({ total, up, gone, left }: Fleet, level: Wrong, isOver: boolean): Clause {
   const share = unbroken(`${up} of ${total}`);
-  const names = gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
-  const how = left === gone.length ? ' while answering' : left === 0 ? ' while failing' : `, ${unbroken(`${gone.length - left} of them`)} while failing`;
-  return { level, strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`, rest: `: ${names} left discovery${how}`, short: `${share} instances left`, tab: `${share} left` };
+  const names =
+    gone.length > NAMED ? unbroken(`${gone.length} instances`) : listed(gone.map(({ instance }) => nameText(instance)));
+  const how =
+    left === gone.length
+      ? ' while answering'
+      : left === 0
+        ? ' while failing'
+        : `, ${unbroken(`${gone.length - left} of them`)} while failing`;
+  return {
+    level,
+    strong: `${share} instances seen in ${timeBefore(HOUR, isOver)} are up`,
+    rest: `: ${names} left discovery${how}`,
+    short: `${share} instances left`,
+    tab: `${share} left`,
+  };
 }
 
 /** More names than this are left to the table of instances; where all are missing none is named. */
@@ -148,19 +216,35 @@ function allOf(total: number): string {
 function loadComplaint({ instances, saturation }: ServiceFacts, limit: NamedLimit): Clause[] {
   if (limit.key !== 'cpuCores' && limit.key !== 'memoryBytes') return fullComplaint({ instances, saturation }, limit);
   const isCpu = limit.key === 'cpuCores';
-  const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) => (up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : []));
+  const uses = instances.flatMap(({ instance, up, cpuCores, memoryBytes }) =>
+    up === true ? [{ instance, value: (isCpu ? cpuCores : memoryBytes) ?? 0 }] : [],
+  );
   const over = uses.filter(({ value }) => value > limit.value).toSorted((a, b) => b.value - a.value);
   const [most] = over;
   if (most === undefined) return [];
   const name = isCpu ? 'CPU' : 'memory';
   const value = formatText(most.value, isCpu ? 'cores' : 'bytes');
-  const crowd = crowdText(over.map(({ instance }) => instance), uses.length, 'instance');
+  const crowd = crowdText(
+    over.map(({ instance }) => instance),
+    uses.length,
+    'instance',
+  );
   const strong = `${capitalised(name)} of ${crowd ?? nameText(most.instance)} is at ${crowd === null ? '' : 'up to '}${value}`;
-  return [{ level: limit.severity, strong, rest: `, limit ${limitText(limit)}`, short: `${name} at ${value}`, tab: `${name} ${value}` }];
+  return [
+    {
+      level: limit.severity,
+      strong,
+      rest: `, limit ${limitText(limit)}`,
+      short: `${name} at ${value}`,
+      tab: `${name} ${value}`,
+    },
+  ];
 }
 
 function fullComplaint(facts: Pick<ServiceFacts, 'instances' | 'saturation'>, limit: NamedLimit): Clause[] {
-  const [most] = facts.saturation.filter(({ key, value }) => key === limit.key && value > limit.value).toSorted((a, b) => b.value - a.value);
+  const [most] = facts.saturation
+    .filter(({ key, value }) => key === limit.key && value > limit.value)
+    .toSorted((a, b) => b.value - a.value);
   if (most === undefined) return [];
   const short = `${SATURATION_NAMES[most.key]} ${saturationValue(most)}`;
   const rest = limit.value === 0 ? '' : `, limit ${limitText(limit)}`;
@@ -174,7 +258,8 @@ function alertComplaint(alerts: readonly Alert[]): Clause[] {
   if (first === undefined) return [];
   const names = [...new Set(alerts.map((alert) => alert.name))];
   const others = names.length - 1;
-  const strong = others === 0 ? `${nameText(first.name)} is firing` : `${nameText(first.name)} and ${others} more are firing`;
+  const strong =
+    others === 0 ? `${nameText(first.name)} is firing` : `${nameText(first.name)} and ${others} more are firing`;
   const short = others === 0 ? '1 more alert firing' : `${names.length} alerts firing`;
   return [{ level: alertLevel(first) ?? 'warning', strong, rest: '', short, tab: nameText(first.name) }];
 }

@@ -17,19 +17,29 @@ import { okSince, quietText } from './quiet';
 import type { WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 
-const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency', system: 'Load' };
+const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = {
+  traffic: 'Traffic',
+  errors: 'Errors',
+  latency: 'Latency',
+  system: 'Load',
+};
 
 /** How many characters fit into the two lines under the headline on a page of 1280 pixels. */
 const ROOM = 280;
 
-/** The second line while something is wrong: what did not fit into the headline, how it began, its likely cause, and warnings. */
+/**
+ * The second line while something is wrong: what did not fit into the headline, how it began, its likely cause, and
+ * warnings.
+ */
 export function troubleDetail(judged: JudgedFacts, left: readonly Clause[], since: Since): string {
   const { facts, signals, thresholds } = judged;
   return sentences([
     ...left.map((clause) => clause.strong + clause.rest),
     beganText(facts, since),
     isBad(signals, 'errors') ? attributionText(facts) : null,
-    isBad(signals, 'system') ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts)) : null,
+    isBad(signals, 'system')
+      ? (memoryText(facts) ?? memoryRise(facts, thresholds.memoryBytes) ?? unevenText(facts))
+      : null,
     // An overloaded machine makes the service slow before latency exceeds its limit.
     isBad(signals, 'latency', 'system') ? slownessText(facts) : null,
     isBad(signals, 'traffic') ? upstreamText(facts, !isBad(signals, 'errors', 'latency', 'system')) : null,
@@ -42,15 +52,29 @@ export function calmDetail(judged: JudgedFacts, segments: readonly WatchSegment[
   const { facts, timeZone, thresholds } = judged;
   // Below every limit only changes since an hour ago are news; for a service that has just started everything rises.
   const slowness = facts.hourAgo?.p95 == null ? null : slownessText(facts);
-  const news = [errorsRise(facts) ?? failingEndpoint(facts), silentEndpoint(facts), slowness, memoryRise(facts, thresholds.memoryBytes)].filter((text) => text !== null);
+  const news = [
+    errorsRise(facts) ?? failingEndpoint(facts),
+    silentEndpoint(facts),
+    slowness,
+    memoryRise(facts, thresholds.memoryBytes),
+  ].filter((text) => text !== null);
   // "Nothing unusual" refers to the limits; beside something that rises it would be misleading.
   const trouble = lastTrouble(segments);
-  const quiet = news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
-  return sentences([stillAsking(facts), nearText(judged), ...news, quiet, deployText(facts, timeZone)?.text ?? null, ...warnings(judged)]);
+  const quiet =
+    news.length > 0 && (trouble === null || trouble.level === 'none') ? null : quietText(facts, segments, timeZone);
+  return sentences([
+    stillAsking(facts),
+    nearText(judged),
+    ...news,
+    quiet,
+    deployText(facts, timeZone)?.text ?? null,
+    ...warnings(judged),
+  ]);
 }
 
 /**
- * Says that "OK" does not include saturation, but only once that is late: with every load it is answered a moment after the rest, and the sentence would flicker.
+ * Says that "OK" does not include saturation, but only once that is late: with every load it is answered a moment after
+ * the rest, and the sentence would flicker.
  */
 function stillAsking({ isAskingForSaturation, isSaturationAwaited }: ServiceFacts): string | null {
   return isAskingForSaturation && !isSaturationAwaited ? 'Not answered yet: how full resources are' : null;
@@ -63,44 +87,70 @@ export function unknownDetail(judged: JudgedFacts): string {
 }
 
 /** `Errors not known: …`. Most reasons begin with "Not …", which continues the name of the light. */
-const reasonOf = (name: SignalName, reason: string) => (reason.startsWith('Not ') ? `${SIGNAL_WORDS[name]} n${reason.slice(1)}` : `${SIGNAL_WORDS[name]}: ${reason}`);
+const reasonOf = (name: SignalName, reason: string) =>
+  reason.startsWith('Not ') ? `${SIGNAL_WORDS[name]} n${reason.slice(1)}` : `${SIGNAL_WORDS[name]}: ${reason}`;
 
 /** From this share of its limit on, a light that is still OK is mentioned. */
 const NEAR = 0.6;
 
 /** `Errors at 70 % of the limit` for the light that is nearest to its limit; null while none is near. */
 function nearText({ signals }: JudgedFacts): string | null {
-  const nearest = signals.filter(({ headroom }) => headroom !== null && headroom >= NEAR).toSorted((a, b) => (b.headroom ?? 0) - (a.headroom ?? 0))[0];
-  return nearest === undefined ? null : `${SIGNAL_WORDS[nearest.name]} at ${formatText(nearest.headroom, 'ratio')} of the limit: ${nearest.reason}`;
+  const nearest = signals
+    .filter(({ headroom }) => headroom !== null && headroom >= NEAR)
+    .toSorted((a, b) => (b.headroom ?? 0) - (a.headroom ?? 0))[0];
+  return nearest === undefined
+    ? null
+    : `${SIGNAL_WORDS[nearest.name]} at ${formatText(nearest.headroom, 'ratio')} of the limit: ${nearest.reason}`;
 }
 
-/** `For 10 min 02 s. Began 40 s after deploy v2.31.0.`, or where the cause is not the service itself, `For 2 min 29 s. Look in front of the service.` */
+/**
+ * `For 10 min 02 s. Began 40 s after deploy v2.31.0.`, or where the cause is not the service itself,
+ * `For 2 min 29 s. Look in front of the service.`
+ */
 export function troubleWallDetail({ facts, signals, now }: JudgedFacts, since: Since): string {
-  const length = isSinceUnknown(since, facts.at) ? null : `For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
-  const isElsewhere = isBad(signals, 'traffic') && upstreamText(facts, !isBad(signals, 'errors', 'latency', 'system')) !== null;
+  const length = isSinceUnknown(since, facts.at)
+    ? null
+    : `For ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
+  const isElsewhere =
+    isBad(signals, 'traffic') && upstreamText(facts, !isBad(signals, 'errors', 'latency', 'system')) !== null;
   return sentences([length, isElsewhere ? 'Look in front of the service' : beganText(facts, since)]);
 }
 
-const isBad = (signals: readonly Signal[], ...names: readonly SignalName[]) => signals.some(({ name, level }) => names.includes(name) && (level === 'warning' || level === 'critical'));
+const isBad = (signals: readonly Signal[], ...names: readonly SignalName[]) =>
+  signals.some(({ name, level }) => names.includes(name) && (level === 'warning' || level === 'critical'));
 
 /** `OK for 3 d 4 h. No rise after deploy v2.30.4 at 13:28.` */
-export function calmWallDetail({ facts, level, now, timeZone }: JudgedFacts, segments: readonly WatchSegment[]): string {
+export function calmWallDetail(
+  { facts, level, now, timeZone }: JudgedFacts,
+  segments: readonly WatchSegment[],
+): string {
   const since = level === 'ok' ? okSince(facts, segments) : null;
   const length = since === null ? null : `OK for ${since.before ? 'more than ' : ''}${formatAge(now - since.time)}`;
   return sentences([length, stillAsking(facts), deployText(facts, timeZone)?.short ?? null]);
 }
 
-/** What the verdict does not contain: alerts that are not known, or only as of an earlier time; otherwise pending alerts, which may fire soon. */
+/**
+ * What the verdict does not contain: alerts that are not known, or only as of an earlier time; otherwise pending
+ * alerts, which may fire soon.
+ */
 function warnings({ alerts, facts, now, timeZone }: JudgedFacts): string[] {
   if (alerts === null) return ['Alerts are not known'];
   if (alerts.asOf !== undefined) return [`Alerts are as of ${formatMoment(alerts.asOf, now, timeZone, true)}`];
-  return pendingTexts(alerts.alerts.filter((alert) => concerns(alert, facts.service)), now);
+  return pendingTexts(
+    alerts.alerts.filter((alert) => concerns(alert, facts.service)),
+    now,
+  );
 }
 
-/** Joins sentences, the most important first. One that does not fit is left out; an explanation of two lights is given once. */
+/**
+ * Joins sentences, the most important first. One that does not fit is left out; an explanation of two lights is given
+ * once.
+ */
 function sentences(parts: readonly (string | null)[]): string {
-  return [...new Set(parts)].filter((part) => part !== null).reduce((text, part) => {
-    const longer = text === '' ? `${part}.` : `${text} ${part}.`;
-    return text === '' || longer.length <= ROOM ? longer : text;
-  }, '');
+  return [...new Set(parts)]
+    .filter((part) => part !== null)
+    .reduce((text, part) => {
+      const longer = text === '' ? `${part}.` : `${text} ${part}.`;
+      return text === '' || longer.length <= ROOM ? longer : text;
+    }, '');
 }

@@ -1,10 +1,15 @@
 import type { Verdict, WatchSegment } from './verdict';
 
 /**
- * The segments of the watch line between `start` and `end`: those judged from lines, and the present verdict from its beginning on, which may rest on what
- * no line shows (an alert, less traffic than an hour ago). `untold`: the level of the whole range where there is no line at all.
+ * The segments of the watch line between `start` and `end`: those judged from lines, and the present verdict from its
+ * beginning on, which may rest on what no line shows (an alert, less traffic than an hour ago). `untold`: the level of
+ * the whole range where there is no line at all.
  */
-export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<Verdict, 'level' | 'since'>, { start, end, untold }: Drawn): readonly WatchSegment[] {
+export function drawnSegments(
+  segments: readonly WatchSegment[],
+  verdict: Pick<Verdict, 'level' | 'since'>,
+  { start, end, untold }: Drawn,
+): readonly WatchSegment[] {
   const told: readonly WatchSegment[] = untold === null ? segments : [{ from: start, to: end, level: untold }];
   const { level, since } = verdict;
   if (since === null || (level !== 'warning' && level !== 'critical')) return told;
@@ -13,7 +18,8 @@ export function drawnSegments(segments: readonly WatchSegment[], verdict: Pick<V
   const worse = level === 'warning' ? read.findLast((stretch) => stretch.level === 'critical') : undefined;
   const from = Math.min(end, Math.max(start, since.time, worse?.to ?? start));
   const last = read.at(-1);
-  if (last?.level === level && last.to >= from) return [...read.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
+  if (last?.level === level && last.to >= from)
+    return [...read.slice(0, -1), { level, from: Math.min(last.from, from), to: end }];
   return [...read, { level, from, to: end }].toSorted((a, b) => a.from - b.from);
 }
 

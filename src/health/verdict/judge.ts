@@ -21,34 +21,59 @@ import type { Verdict } from './verdict';
 import { watchLine } from './watch-line';
 
 /**
- * The verdict with its four lights; never green on data that is not current. Where the samples are old but the server answers, what it
- * still knows decides: instances that are down and alerts that fire are current although no request was counted.
+ * The verdict with its four lights; never green on data that is not current. Where the samples are old but the server
+ * answers, what it still knows decides: instances that are down and alerts that fire are current although no request
+ * was counted.
  */
 export function judge(input: JudgeInput): Verdict {
   const { freshness, facts } = input;
   if (freshness.state === 'current') return judgeFacts(input);
   const stillKnown = freshness.state === 'unreachable' ? null : judgeFacts({ ...input, facts: withoutRequests(facts) });
-  return unknownVerdict(input, input.lastCurrent ?? judgeFacts({ ...input, facts: asOfNewestSample(facts, freshness) }), stillKnown);
+  return unknownVerdict(
+    input,
+    input.lastCurrent ?? judgeFacts({ ...input, facts: asOfNewestSample(facts, freshness) }),
+    stillKnown,
+  );
 }
 
 /** The verdict on the facts as they are, whatever their age. */
 function judgeFacts(input: JudgeInput): Verdict {
   const { facts, thresholds, timeZone, alerts } = input;
-  const measured = [judgeTraffic(facts), judgeErrors(facts, thresholds), judgeLatency(facts, thresholds, timeZone), judgeSystem(facts, thresholds)].map((signal) => withScope(signal, facts));
+  const measured = [
+    judgeTraffic(facts),
+    judgeErrors(facts, thresholds),
+    judgeLatency(facts, thresholds, timeZone),
+    judgeSystem(facts, thresholds),
+  ].map((signal) => withScope(signal, facts));
   const firing = decisiveAlerts(alerts?.alerts ?? [], facts.service);
   const lightOf = (alert: Alert) => alerts?.lightOf?.(alert) ?? lightByRule(alert, thresholds);
-  const signals = measured.map((signal) => raiseByAlerts(signal, firing.filter((alert) => lightOf(alert) === signal.name), stepOf(facts.history)));
+  const signals = measured.map((signal) =>
+    raiseByAlerts(
+      signal,
+      firing.filter((alert) => lightOf(alert) === signal.name),
+      stepOf(facts.history),
+    ),
+  );
   const counted = signals.filter((signal) => !isExcused(signal, facts));
   const level = worstLevel([...counted.map((signal) => signal.level), ...firing.map(levelOfAlert)]);
   const judged = { ...input, signals, level };
   if (level === 'ok' || level === 'unknown') return calmVerdict(judged);
   // An alert is left out where its light is as bad by its own number, which says more.
-  const unsaid = firing.filter((alert) => !measured.some((signal) => signal.name === lightOf(alert) && !isWorse(levelOfAlert(alert), signal.level)));
+  const unsaid = firing.filter(
+    (alert) =>
+      !measured.some((signal) => signal.name === lightOf(alert) && !isWorse(levelOfAlert(alert), signal.level)),
+  );
   const sinces = [
     ...signals.filter((signal) => signal.level === level).map((signal) => signal.since),
-    ...unsaid.filter((alert) => levelOfAlert(alert) === level).map((alert) => ({ time: alert.activeAt, before: false })),
+    ...unsaid
+      .filter((alert) => levelOfAlert(alert) === level)
+      .map((alert) => ({ time: alert.activeAt, before: false })),
   ];
-  return troubleVerdict(judged, complaints(facts, measured, unsaid), sinces.reduce(earlierSince, null) ?? { time: facts.at, before: false });
+  return troubleVerdict(
+    judged,
+    complaints(facts, measured, unsaid),
+    sinces.reduce(earlierSince, null) ?? { time: facts.at, before: false },
+  );
 }
 
 function calmVerdict(judged: JudgedFacts): Verdict {

@@ -7,8 +7,9 @@ import type { Signal } from '@/health/signal';
 import type { Verdict } from './verdict';
 
 /**
- * The input of a verdict. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`: an IANA name.
- * `lastCurrent`: the last verdict on data without late samples, which an unknown verdict shows as last known; null where there was none.
+ * The input of a verdict. `alerts` null: they could not be read. `now`: the server's clock, Unix seconds. `timeZone`:
+ * an IANA name. `lastCurrent`: the last verdict on data without late samples, which an unknown verdict shows as last
+ * known; null where there was none.
  */
 export type JudgeInput = {
   facts: ServiceFacts;
@@ -24,8 +25,8 @@ export type JudgeInput = {
 export type JudgedFacts = JudgeInput & { signals: readonly Signal[]; level: Level };
 
 /**
- * Whether an unknown light does not make the page unknown: errors and latency without requests, latency that is not measured (both are said in words), and lights that
- * wait for an answer, which they say themselves.
+ * Whether an unknown light does not make the page unknown: errors and latency without requests, latency that is not
+ * measured (both are said in words), and lights that wait for an answer, which they say themselves.
  */
 export function isExcused({ name, level, isAsking }: Signal, { current, notMeasured }: ServiceFacts): boolean {
   if (level !== 'unknown') return false;

@@ -27,26 +27,42 @@ export function judgeInstants(history: History, thresholds: Thresholds): JudgedI
   const usual = usualOf(history);
   const expected = expectedInstances(history, times, step);
   const judged = withoutQuiet(history, thresholds);
-  return { times, levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)), step };
+  return {
+    times,
+    levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)),
+    step,
+  };
 }
 
 /** Whether there is nothing to judge: no line has been answered yet, or there are no samples. */
 export const hasNoInstant = (history: History): boolean => grid(history).length === 0;
 
-/** Leaves out the lines that never exceed a limit, which are nearly all, because every line is evaluated at every instant. */
+/**
+ * Leaves out the lines that never exceed a limit, which are nearly all, because every line is evaluated at every
+ * instant.
+ */
 function withoutQuiet(history: History, { cpuCores, memoryBytes }: Thresholds): History {
-  const reaches = (limits: readonly Limit[]) => (line: Series) => line.values.some((value) => limits.some((limit) => value > limit.value));
-  return { ...history, cpu: history.cpu.filter(reaches(cpuCores)), memory: history.memory.filter(reaches(memoryBytes)) };
+  const reaches = (limits: readonly Limit[]) => (line: Series) =>
+    line.values.some((value) => limits.some((limit) => value > limit.value));
+  return {
+    ...history,
+    cpu: history.cpu.filter(reaches(cpuCores)),
+    memory: history.memory.filter(reaches(memoryBytes)),
+  };
 }
 
 /**
- * The instants of the longest line; answers that came a moment apart differ by at most one. Only of requests and `up`, which tell whether there were samples, and only once both
- * are answered: judged by other lines, or by requests alone, an hour would seem to have no samples.
+ * The instants of the longest line; answers that came a moment apart differ by at most one. Only of requests and `up`,
+ * which tell whether there were samples, and only once both are answered: judged by other lines, or by requests alone,
+ * an hour would seem to have no samples.
  */
 function grid({ requestRate, up, isAwaited }: History): number[] {
   if (isAwaited) return [];
   const lines = requestRate === null ? up : [requestRate, ...up];
-  const longest = lines.reduce<Series | null>((most, line) => (most === null || line.times.length > most.times.length ? line : most), null);
+  const longest = lines.reduce<Series | null>(
+    (most, line) => (most === null || line.times.length > most.times.length ? line : most),
+    null,
+  );
   return longest === null ? [] : Array.from(longest.times);
 }
 
@@ -60,14 +76,19 @@ function usualOf({ requestRate }: History): Usual {
 }
 
 /**
- * How many instances there should be at every instant: as many as were up both an hour before (or when the range began) and `MISSED_FOR` before. So an instance is
- * missing for a limited time only, since a service that is scaled down every night would otherwise seem to lack instances for days.
+ * How many instances there should be at every instant: as many as were up both an hour before (or when the range began)
+ * and `MISSED_FOR` before. So an instance is missing for a limited time only, since a service that is scaled down every
+ * night would otherwise seem to lack instances for days.
  */
 function expectedInstances({ up }: History, times: readonly number[], step: number): number[] {
   const counts = times.map((time, i) => up.filter((line) => valueOn(line, { time, i, step }) === 1).length);
-  const begin = Math.max(0, counts.findIndex((count) => count > 0));
+  const begin = Math.max(
+    0,
+    counts.findIndex((count) => count > 0),
+  );
   // No instances are expected before the first was up, although something else may have counted requests already.
-  const upBefore = (i: number, seconds: number) => counts[Math.min(i, Math.max(begin, i - Math.round(seconds / (step || seconds))))] ?? 0;
+  const upBefore = (i: number, seconds: number) =>
+    counts[Math.min(i, Math.max(begin, i - Math.round(seconds / (step || seconds))))] ?? 0;
   return times.map((_, i) => Math.min(upBefore(i, HOUR), upBefore(i, MISSED_FOR)));
 }
 
@@ -75,9 +96,15 @@ function expectedInstances({ up }: History, times: readonly number[], step: numb
 type Instant = { time: number; i: number; step: number };
 
 /** Most lines are on the same grid; only in those of an earlier or later answer must the instant be searched. */
-const valueOn = (line: Series, { time, i, step }: Instant) => (line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1));
+const valueOn = (line: Series, { time, i, step }: Instant) =>
+  line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1);
 
-function levelAt(history: History, thresholds: Thresholds, instant: Instant & { expected: number }, usual: Usual): KnownLevel | 'none' {
+function levelAt(
+  history: History,
+  thresholds: Thresholds,
+  instant: Instant & { expected: number },
+  usual: Usual,
+): KnownLevel | 'none' {
   const { expected } = instant;
   const at = (line: Series | null) => (line === null ? NaN : valueOn(line, instant));
   // A loop for speed: this runs at every instant for every instance.
@@ -94,19 +121,27 @@ function levelAt(history: History, thresholds: Thresholds, instant: Instant & { 
   if (known === 0 && Number.isNaN(rate)) return 'none';
   const left = Math.max(0, expected - known);
   const fleet = isTold(history.up, instant) ? countsLevel({ total: known + left, up: isUp, left, partial }) : 'ok';
-  return worstLevel([fleet, trafficLevel(history, instant, rate, usual), requestLevel(history, thresholds, instant.time, at), loadLevel(history, thresholds, at), alertsLevel(history, at)]);
+  return worstLevel([
+    fleet,
+    trafficLevel(history, instant, rate, usual),
+    requestLevel(history, thresholds, instant.time, at),
+    loadLevel(history, thresholds, at),
+    alertsLevel(history, at),
+  ]);
 }
 
 /**
- * Whether the lines of `up` reach an instant. After a change of filters other lines are new and may end a step later than `up`, which the filters do not change; no instance is
- * missing there.
+ * Whether the lines of `up` reach an instant. After a change of filters other lines are new and may end a step later
+ * than `up`, which the filters do not change; no instance is missing there.
  */
-const isTold = (up: readonly Series[], { time, step }: Instant) => up.some(({ times }) => (times.at(-1) ?? -Infinity) > time - (step || 1));
+const isTold = (up: readonly Series[], { time, step }: Instant) =>
+  up.some(({ times }) => (times.at(-1) ?? -Infinity) > time - (step || 1));
 
 /** No requests before the first one is no outage: the service was not in use yet. */
 function trafficLevel(history: History, instant: Instant, rate: number, usual: Usual): KnownLevel {
   const { time } = instant;
-  if (rate !== 0) return wasLost(history, { time, rate, before: rateBefore(history, instant, usual) }) ? 'warning' : 'ok';
+  if (rate !== 0)
+    return wasLost(history, { time, rate, before: rateBefore(history, instant, usual) }) ? 'warning' : 'ok';
   return time >= usual.firstRequest && isSilence(history, time, usual.requestRate) ? 'critical' : 'ok';
 }
 
@@ -116,15 +151,27 @@ function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual:
   return requestRate === null ? NaN : hourBefore.i < 0 ? usual.requestRate : valueOn(requestRate, hourBefore);
 }
 
-/** As the lights have it, but of durations of a handful: without a line of p50 it is not known whether most were slow. */
-function requestLevel(history: History, thresholds: Thresholds, time: number, at: (line: Series | null) => number): KnownLevel {
+/**
+ * As the lights have it, but of durations of a handful: without a line of p50 it is not known whether most were slow.
+ */
+function requestLevel(
+  history: History,
+  thresholds: Thresholds,
+  time: number,
+  at: (line: Series | null) => number,
+): KnownLevel {
   const ratio = at(history.errorRatio);
   const received = at(history.received);
   const requestCount = Number.isNaN(received) ? null : received * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
   const levels: KnownLevel[] = [];
   const share = levelAbove(ratio, thresholds.errorRatio);
-  if (share !== 'ok') levels.push(isShareMeaningful({ requestCount, failureCount }) ? share : levelAbove(Math.min(ratio, lastingShare(history, time)), thresholds.errorRatio));
+  if (share !== 'ok')
+    levels.push(
+      isShareMeaningful({ requestCount, failureCount })
+        ? share
+        : levelAbove(Math.min(ratio, lastingShare(history, time)), thresholds.errorRatio),
+    );
   if (hasEnoughRequests({ requestCount })) {
     levels.push(quantileLevel(history.p95, thresholds.p95, at), quantileLevel(history.p99, thresholds.p99, at));
   }
@@ -132,14 +179,22 @@ function requestLevel(history: History, thresholds: Thresholds, time: number, at
 }
 
 /** As in the latency light: a quantile at the last bucket edge may be above any limit. */
-function quantileLevel(line: History['p95'], limits: readonly Limit[], at: (line: Series | null) => number): KnownLevel {
+function quantileLevel(
+  line: History['p95'],
+  limits: readonly Limit[],
+  at: (line: Series | null) => number,
+): KnownLevel {
   const value = at(line);
   const level = levelAbove(value, limits);
   return level === 'ok' && limits.length > 0 && value === line?.highestEdge ? 'warning' : level;
 }
 
 /** NaN is above no limit, so missing instances are not overloaded. */
-function loadLevel({ cpu, memory, saturation }: History, thresholds: Thresholds, at: (line: Series) => number): KnownLevel {
+function loadLevel(
+  { cpu, memory, saturation }: History,
+  thresholds: Thresholds,
+  at: (line: Series) => number,
+): KnownLevel {
   return worstLevel([
     ...cpu.map((line) => levelAbove(at(line), thresholds.cpuCores)),
     ...memory.map((line) => levelAbove(at(line), thresholds.memoryBytes)),
@@ -148,4 +203,5 @@ function loadLevel({ cpu, memory, saturation }: History, thresholds: Thresholds,
 }
 
 /** The series of an alert has samples only while it fires. */
-const alertsLevel = ({ alerts }: History, at: (line: Series) => number): KnownLevel => worstLevel(alerts?.map(({ level, line }) => (at(line) > 0 ? level : 'ok')) ?? []);
+const alertsLevel = ({ alerts }: History, at: (line: Series) => number): KnownLevel =>
+  worstLevel(alerts?.map(({ level, line }) => (at(line) > 0 ? level : 'ok')) ?? []);

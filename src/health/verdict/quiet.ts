@@ -10,8 +10,14 @@ import { capitalised, joined } from '@/health/words';
 import type { WatchSegment } from './verdict';
 import { lastTrouble } from './watch-line';
 
-/** Since when all is well: the end of the last trouble, or the beginning of the range. null without lines, and while answers are missing that may show trouble. */
-export function okSince({ history, isHourAgoAwaited, isSaturationAwaited }: ServiceFacts, segments: readonly WatchSegment[]): Since | null {
+/**
+ * Since when all is well: the end of the last trouble, or the beginning of the range. null without lines, and while
+ * answers are missing that may show trouble.
+ */
+export function okSince(
+  { history, isHourAgoAwaited, isSaturationAwaited }: ServiceFacts,
+  segments: readonly WatchSegment[],
+): Since | null {
   if (history.isAwaited || isHourAgoAwaited || isSaturationAwaited) return null;
   const trouble = lastTrouble(segments);
   if (trouble !== null) return { time: trouble.to, before: false };
@@ -30,15 +36,20 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const trouble = lastTrouble(segments);
   const watched = watchedText(facts);
   if (since === null || watched === '') return null;
-  if (trouble === null) return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
-  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity)) return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
+  if (trouble === null)
+    return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
+  if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity))
+    return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   // The trouble may have begun before the range.
   const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
   return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
 }
 
-/** `traffic, instances and CPU`: the lines that were judged; empty where there were none. Past saturation is not among them, because only that above a limit is queried. */
+/**
+ * `traffic, instances and CPU`: the lines that were judged; empty where there were none. Past saturation is not among
+ * them, because only that above a limit is queried.
+ */
 function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, memory } }: ServiceFacts): string {
   const lines: Readonly<Record<string, boolean>> = {
     traffic: hasNumbers(requestRate),
@@ -54,7 +65,8 @@ function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, me
 const hasNumbers = (line: Series | null) => line?.values.some((value) => !Number.isNaN(value)) === true;
 
 /** Says "recorded", because a server that does not record its alerts has none either. */
-const alertsText = ({ history: { alerts } }: ServiceFacts) => (alerts === null ? '' : ', no warning or critical alert recorded');
+const alertsText = ({ history: { alerts } }: ServiceFacts) =>
+  alerts === null ? '' : ', no warning or critical alert recorded';
 
 /** Restarts exceed no limit but are mentioned: a crash that is over before the next scrape leaves no other trace. */
 function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {

@@ -11,7 +11,14 @@ const healthy = judge(input());
 /** A verdict of that level in which all four lights have it too. */
 function verdict(level: Level, at: number): Verdict {
   const since = { time: at, before: false };
-  return { ...healthy, at, level, since, headline: [{ text: `${level} ${at}`, strong: level !== 'ok' }], signals: healthy.signals.map((signal) => ({ ...signal, level, since })) };
+  return {
+    ...healthy,
+    at,
+    level,
+    since,
+    headline: [{ text: `${level} ${at}`, strong: level !== 'ok' }],
+    signals: healthy.signals.map((signal) => ({ ...signal, level, since })),
+  };
 }
 
 /** The level shown after each of these refreshes. */
@@ -28,9 +35,21 @@ describe('steady', () => {
   it.each([
     ['worsens at once', ['ok', 'critical'], ['ok', 'critical']],
     ['improves at the second refresh that agrees', ['critical', 'ok', 'ok'], ['critical', 'critical', 'ok']],
-    ['does not blink around a limit', ['critical', 'ok', 'critical', 'ok', 'critical'], ['critical', 'critical', 'critical', 'critical', 'critical']],
-    ['improves only as far as both refreshes grant', ['critical', 'warning', 'ok', 'ok'], ['critical', 'critical', 'warning', 'ok']],
-    ['improves to the worse of the two in any order', ['critical', 'ok', 'warning'], ['critical', 'critical', 'warning']],
+    [
+      'does not blink around a limit',
+      ['critical', 'ok', 'critical', 'ok', 'critical'],
+      ['critical', 'critical', 'critical', 'critical', 'critical'],
+    ],
+    [
+      'improves only as far as both refreshes grant',
+      ['critical', 'warning', 'ok', 'ok'],
+      ['critical', 'critical', 'warning', 'ok'],
+    ],
+    [
+      'improves to the worse of the two in any order',
+      ['critical', 'ok', 'warning'],
+      ['critical', 'critical', 'warning'],
+    ],
     ['shows unknown at once', ['ok', 'unknown'], ['ok', 'unknown']],
     ['shows at once what follows unknown', ['critical', 'unknown', 'ok'], ['critical', 'unknown', 'ok']],
     ['begins with whatever it is', ['warning'], ['warning']],
@@ -43,13 +62,24 @@ describe('steady', () => {
     const held = steady(first, verdict('ok', 110), true).shown;
     expect(held).toMatchObject({ level: 'critical', at: 110, since: { time: 100 }, tabTitle: 'Critical: recovering' });
     expect(sentence(held.headline)).toBe('*Recovering: *ok 110');
-    expect(held.signals[0]).toMatchObject({ level: 'critical', since: { time: 100 }, reason: 'Recovering. Within the range of the last hour' });
+    expect(held.signals[0]).toMatchObject({
+      level: 'critical',
+      since: { time: 100 },
+      reason: 'Recovering. Within the range of the last hour',
+    });
   });
 
   it('does not say that all has been well since, nor for how long, under a level that is held', () => {
-    const well: Verdict = { ...verdict('ok', 110), detail: 'Warning for 58 s until 14:12, OK since.', wall: { ...healthy.wall, detail: 'OK for 1 s.' } };
+    const well: Verdict = {
+      ...verdict('ok', 110),
+      detail: 'Warning for 58 s until 14:12, OK since.',
+      wall: { ...healthy.wall, detail: 'OK for 1 s.' },
+    };
     const after = (next: Verdict) => steady(steady(null, verdict('critical', 100), true), next, true).shown;
-    expect([after(well).detail, after(well).wall.detail]).toEqual(['OK when the next refresh agrees.', 'OK when the next refresh agrees.']);
+    expect([after(well).detail, after(well).wall.detail]).toEqual([
+      'OK when the next refresh agrees.',
+      'OK when the next refresh agrees.',
+    ]);
     const better: Verdict = { ...well, level: 'warning', detail: 'Began with deploy 1.1.0.' };
     expect(after(better).detail).toBe('Began with deploy 1.1.0.');
   });
@@ -61,7 +91,10 @@ describe('steady', () => {
 
   it('holds one light without holding the others', () => {
     const [traffic, ...others] = verdict('ok', 100).signals;
-    const errorsOnly: Verdict = { ...verdict('critical', 100), signals: [...(traffic ? [traffic] : []), ...others.map((signal) => ({ ...signal, level: 'critical' as const }))] };
+    const errorsOnly: Verdict = {
+      ...verdict('critical', 100),
+      signals: [...(traffic ? [traffic] : []), ...others.map((signal) => ({ ...signal, level: 'critical' as const }))],
+    };
     const held = steady(steady(null, errorsOnly, true), verdict('ok', 110), true).shown;
     expect(held.signals.map(({ level }) => level)).toEqual(['ok', 'critical', 'critical', 'critical']);
     expect(held.signals[0]?.reason).toBe(healthy.signals[0]?.reason);

@@ -5,21 +5,27 @@ import type { Phrase, Verdict } from './verdict';
 type Refresh = { shown: Verdict; measured: Verdict };
 
 /**
- * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on data without late samples, which
- * `judge` needs once the data is old. Start again with null when the service or a filter changes.
+ * What is shown, what was measured, and the refresh before (null at the first one). `lastCurrent`: the last verdict on
+ * data without late samples, which `judge` needs once the data is old. Start again with null when the service or a
+ * filter changes.
  */
 export type SteadyState = Refresh & { before: Refresh | null; lastCurrent: Verdict | null };
 
 /**
- * Hysteresis: a light worsens at once and improves only after two refreshes that agree, so that a value near its limit does not make it
- * blink. Only the level is held, numbers are always new. A change to or from `unknown` is shown at once. A verdict on the same instant as
- * the one before replaces it and does not count as a second refresh.
+ * Hysteresis: a light worsens at once and improves only after two refreshes that agree, so that a value near its limit
+ * does not make it blink. Only the level is held, numbers are always new. A change to or from `unknown` is shown at
+ * once. A verdict on the same instant as the one before replaces it and does not count as a second refresh.
  */
 export function steady(previous: SteadyState | null, next: Verdict, isPunctual: boolean): SteadyState {
   const lastCurrent = isPunctual ? next : (previous?.lastCurrent ?? null);
   const before = previous === null || previous.measured.at !== next.at ? previous : previous.before;
   if (before === null) return { shown: next, measured: next, before, lastCurrent };
-  return { shown: hold(before, next), measured: next, before: { shown: before.shown, measured: before.measured }, lastCurrent };
+  return {
+    shown: hold(before, next),
+    measured: next,
+    before: { shown: before.shown, measured: before.measured },
+    lastCurrent,
+  };
 }
 
 /** The detail of a held level, because “OK since” under “Critical” would be a contradiction. */

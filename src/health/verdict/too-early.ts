@@ -5,10 +5,16 @@ import { LOST_BELOW } from '@/health/signals/traffic';
 import type { JudgeInput } from './judged-facts';
 import type { Verdict } from './verdict';
 
-/** How long a first verdict waits for rules, seconds. They usually take half of it; a server that hangs on them must not hold the verdict back. */
+/**
+ * How long a first verdict waits for rules, seconds. They usually take half of it; a server that hangs on them must not
+ * hold the verdict back.
+ */
 export const PATIENCE_FOR_LIMITS = 1;
 
-/** How long a first verdict waits for the past, seconds. It is queried after the first numbers, and a late verdict is better than "OK" over an outage. */
+/**
+ * How long a first verdict waits for the past, seconds. It is queried after the first numbers, and a late verdict is
+ * better than "OK" over an outage.
+ */
 export const PATIENCE_FOR_THE_PAST = 2;
 
 type Expected = Pick<JudgeInput, 'facts' | 'freshness'> & {
@@ -19,20 +25,29 @@ type Expected = Pick<JudgeInput, 'facts' | 'freshness'> & {
 };
 
 /**
- * Whether a first verdict might have to be taken back a moment later, because an answer is missing that may change it: the rules with their limits, the values of an
- * hour ago, the newest sample where that is old, or whether failures are counted at all.
+ * Whether a first verdict might have to be taken back a moment later, because an answer is missing that may change it:
+ * the rules with their limits, the values of an hour ago, the newest sample where that is old, or whether failures are
+ * counted at all.
  */
-export function isTooEarly({ level }: Verdict, { facts, freshness, areRulesAwaited, isPastAwaited }: Expected): boolean {
+export function isTooEarly(
+  { level }: Verdict,
+  { facts, freshness, areRulesAwaited, isPastAwaited }: Expected,
+): boolean {
   if (freshness.state === 'asking') return level === 'unknown' && isPastAwaited;
   if (freshness.state !== 'current') return false;
-  return areRulesAwaited || (level === 'unknown' && facts.isAskingForErrors) || (level === 'ok' && isPastAwaited && restsOnThePast(facts));
+  return (
+    areRulesAwaited ||
+    (level === 'unknown' && facts.isAskingForErrors) ||
+    (level === 'ok' && isPastAwaited && restsOnThePast(facts))
+  );
 }
 
 const HOUR = 3600;
 
 /**
- * Whether "OK" depends on the past, which is not answered yet: traffic may be lost, or instances may be missing. Where no line reaches back an hour this cannot be told, and
- * "OK" may be corrected later; always waiting would delay every verdict.
+ * Whether "OK" depends on the past, which is not answered yet: traffic may be lost, or instances may be missing. Where
+ * no line reaches back an hour this cannot be told, and "OK" may be corrected later; always waiting would delay every
+ * verdict.
  */
 function restsOnThePast({ at, current, instances, history, isHourAgoAwaited }: ServiceFacts): boolean {
   const { requestRate: rate, requestCount } = current;

@@ -16,7 +16,10 @@ const NO_DATA = 'No data in this range';
 /** Shown while the newest sample is being searched. */
 const LOOKING = 'Looking for the newest sample';
 
-/** The facts without request rates, which keep their value for minutes after the last sample and must not be judged as present ones. */
+/**
+ * The facts without request rates, which keep their value for minutes after the last sample and must not be judged as
+ * present ones.
+ */
 export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   const current: Moment = {
     requestRate: null,
@@ -35,7 +38,10 @@ export function withoutRequests(facts: ServiceFacts): ServiceFacts {
   return { ...facts, current };
 }
 
-/** The facts with the request rate at the time of the newest sample; afterwards the rate falls only because samples are missing. */
+/**
+ * The facts with the request rate at the time of the newest sample; afterwards the rate falls only because samples are
+ * missing.
+ */
 export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshness): ServiceFacts {
   const { requestRate } = facts.history;
   if (requestRate === null || newestSample === null) return facts;
@@ -48,8 +54,9 @@ export function asOfNewestSample(facts: ServiceFacts, { newestSample }: Freshnes
 const STEPS_OF_GRACE = 2;
 
 /**
- * The verdict on data that is not current: how old it is and what was last known. `stillKnown`: the verdict without requests, from a server that
- * answers; where it is critical it is shown, because a service that is down matters more than old data.
+ * The verdict on data that is not current: how old it is and what was last known. `stillKnown`: the verdict without
+ * requests, from a server that answers; where it is critical it is shown, because a service that is down matters more
+ * than old data.
  */
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
@@ -59,17 +66,26 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
   if (stillKnown?.level === 'critical') {
     // The last known verdict may be about this same outage.
-    const before = untold === LOOKING || lastKnown.level === 'critical' ? 'No rate below is current' : `${when}: ${summary(lastKnown)}`;
+    const before =
+      untold === LOOKING || lastKnown.level === 'critical'
+        ? 'No rate below is current'
+        : `${when}: ${summary(lastKnown)}`;
     return { ...stillKnown, detail: `${stillKnown.detail} ${age}. ${before}.`.trim(), signals };
   }
-  const reason = freshness.state === 'unreachable' && freshness.age !== null ? `${age}, newest sample ${formatAge(freshness.age)} old` : age;
+  const reason =
+    freshness.state === 'unreachable' && freshness.age !== null
+      ? `${age}, newest sample ${formatAge(freshness.age)} old`
+      : age;
   return {
     at: lastKnown.at,
     level: 'unknown',
     headline: unknownBecause(reason),
     reason,
     detail: untold === null ? `${when}: ${summary(lastKnown)}. No number below is current.` : `${untold}.`,
-    wall: { headline: unknownBecause(age), detail: untold === null ? `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` : `${untold}.` },
+    wall: {
+      headline: unknownBecause(age),
+      detail: untold === null ? `${when}: ${LEVEL_WORDS[lastKnown.level]}. No number below is current.` : `${untold}.`,
+    },
     tabTitle: tabTitle(freshness),
     since: sinceOf(freshness),
     signals,
@@ -77,15 +93,25 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
 }
 
 /**
- * The verdict where nothing about the service was ever answered. `problem`: why its queries fail, in the words of the server or of the
- * browser.
+ * The verdict where nothing about the service was ever answered. `problem`: why its queries fail, in the words of the
+ * server or of the browser.
  */
 export function verdictWithoutFacts(freshness: Freshness, now: number, problem: string): Verdict {
   const isSilent = freshness.state === 'unreachable';
   const reason = isSilent ? ageText(freshness, now) : 'The numbers behind the verdict cannot be read';
   const headline = unknownBecause(reason);
   const signals = SIGNAL_NAMES.map((name) => unknownSignal(name, 'Not known: never answered', 'Never answered'));
-  return { at: now, level: 'unknown', headline, reason, detail: problem, wall: { headline, detail: problem }, tabTitle: LEVEL_WORDS.unknown, since: sinceOf(freshness), signals };
+  return {
+    at: now,
+    level: 'unknown',
+    headline,
+    reason,
+    detail: problem,
+    wall: { headline, detail: problem },
+    tabTitle: LEVEL_WORDS.unknown,
+    since: sinceOf(freshness),
+    signals,
+  };
 }
 
 function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
@@ -114,12 +140,14 @@ function sinceOf({ state, newestSample, unreachableSince }: Freshness): Since | 
 /** The light with its last number but an unknown level, unless the server still knows that it is wrong. */
 function dim(signal: Signal, when: string, stillKnown: Verdict | null): Signal {
   const fresh = stillKnown?.signals.find(({ name }) => name === signal.name);
-  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning')) return fresh.value === null ? { ...fresh, reason: `${fresh.shortReason}. ${lastNumber(signal, when)}` } : fresh;
+  if (fresh !== undefined && (fresh.level === 'critical' || fresh.level === 'warning'))
+    return fresh.value === null ? { ...fresh, reason: `${fresh.shortReason}. ${lastNumber(signal, when)}` } : fresh;
   return { ...signal, level: 'unknown', trend: null, reason: when, shortReason: when, since: null };
 }
 
 /** The last number of a light, for an alert that fires while request rates are left out because they are old. */
-const lastNumber = ({ value, unit }: Signal, when: string) => (value === null || when === NO_DATA || when === LOOKING ? when : `${when}: ${formatText(value, unit)}`);
+const lastNumber = ({ value, unit }: Signal, when: string) =>
+  value === null || when === NO_DATA || when === LOOKING ? when : `${when}: ${formatText(value, unit)}`;
 
 /** `OK, 426 requests per second, …`: the last verdict in one piece. */
 function summary({ level, headline }: Verdict): string {

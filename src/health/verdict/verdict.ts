@@ -5,14 +5,18 @@ import type { Signal, Since } from '@/health/signal';
 export type Phrase = { text: string; strong: boolean };
 
 /**
- * The whole page in one sentence, the `headline`. `detail` is the second line, with further information. `wall` has both in at most two
- * short lines; `tabTitle` is a few words that begin with the level. `at` is the instant that was judged, on the server's clock.
+ * The whole page in one sentence, the `headline`. `detail` is the second line, with further information. `wall` has
+ * both in at most two short lines; `tabTitle` is a few words that begin with the level. `at` is the instant that was
+ * judged, on the server's clock.
  */
 export type Verdict = {
   at: number;
   level: Level;
   headline: readonly Phrase[];
-  /** The headline without its level, for places that show the level beside it; only where the headline begins with the level. */
+  /**
+   * The headline without its level, for places that show the level beside it; only where the headline begins with the
+   * level.
+   */
   reason?: string;
   detail: string;
   wall: { headline: readonly Phrase[]; detail: string };
@@ -21,5 +25,8 @@ export type Verdict = {
   signals: readonly Signal[];
 };
 
-/** A segment of the watch line, Unix seconds. `none`: no samples; `unread`: not answered yet; both are drawn hatched. Between segments all was OK. */
+/**
+ * A segment of the watch line, Unix seconds. `none`: no samples; `unread`: not answered yet; both are drawn hatched.
+ * Between segments all was OK.
+ */
 export type WatchSegment = { from: number; to: number; level: 'warning' | 'critical' | 'none' | 'unread' };

@@ -4,12 +4,16 @@ import type { History } from '@/health/service-facts';
 import { judgeInstants, type JudgedInstants } from './judged-instants';
 import type { WatchSegment } from './verdict';
 
-/** The end of the line may lack so many steps before it counts as missing: one is lost whenever the range does not end on its grid. */
+/**
+ * The end of the line may lack so many steps before it counts as missing: one is lost whenever the range does not end
+ * on its grid.
+ */
 const STEPS_OF_GRACE = 2;
 
 /**
- * The verdict at every instant of the range, from the lines alone, merged into segments; between segments all was OK. `end`: where the range
- * ends, Unix seconds. After the last point of the lines it is `none` where the samples end too, and `unread` where newer ones exist.
+ * The verdict at every instant of the range, from the lines alone, merged into segments; between segments all was OK.
+ * `end`: where the range ends, Unix seconds. After the last point of the lines it is `none` where the samples end too,
+ * and `unread` where newer ones exist.
  */
 export function watchLine(history: History, thresholds: Thresholds, { end, state }: Watched): WatchSegment[] {
   const { times, levels, step } = judgedOnce(history, thresholds);
@@ -18,9 +22,11 @@ export function watchLine(history: History, thresholds: Thresholds, { end, state
   const segments: WatchSegment[] = [];
   levels.forEach((level, i) => {
     const from = times[i] ?? last;
-    if (level !== 'ok') append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level });
+    if (level !== 'ok')
+      append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level });
   });
-  if (end - last > STEPS_OF_GRACE * step) append(segments, { from: last, to: end, level: state === 'stale' || state === 'unknown' ? 'none' : 'unread' });
+  if (end - last > STEPS_OF_GRACE * step)
+    append(segments, { from: last, to: end, level: state === 'stale' || state === 'unknown' ? 'none' : 'unread' });
   return segments;
 }
 
@@ -28,10 +34,14 @@ type Watched = Pick<Freshness, 'state'> & { end: number };
 
 let latest: { of: readonly unknown[]; judged: JudgedInstants } | null = null;
 
-/** Remembers the last result, because the verdict and the watch line both need it at every refresh, and many refreshes bring no new points. */
+/**
+ * Remembers the last result, because the verdict and the watch line both need it at every refresh, and many refreshes
+ * bring no new points.
+ */
 function judgedOnce(history: History, thresholds: Thresholds): JudgedInstants {
   const of = [...Object.values<unknown>(history), thresholds];
-  if (latest?.of.length !== of.length || !latest.of.every((part, i) => part === of[i])) latest = { of, judged: judgeInstants(history, thresholds) };
+  if (latest?.of.length !== of.length || !latest.of.every((part, i) => part === of[i]))
+    latest = { of, judged: judgeInstants(history, thresholds) };
   return latest.judged;
 }
 

@@ -7,15 +7,32 @@ import { readEdges } from './bucket-edges';
 import { checkedProfile } from './profile-check';
 import { checkExpr, NOT_TRAFFIC, readCheck } from './profile-facts';
 
-const SERIES = ['http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_bucket', 'http_request_duration_seconds_count{path="/a"}'];
+const SERIES = [
+  'http_requests_total{path="/a",status="200"}',
+  'http_request_duration_seconds_bucket',
+  'http_request_duration_seconds_count{path="/a"}',
+];
 const PROFILE = profileOf(inspected(SERIES));
-const GUESS = profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_duration_bucket', 'acme_request_duration_count{path="/a"}', 'acme_request_duration_sum']));
+const GUESS = profileOf(
+  inspected([
+    'acme_requests_total{path="/a",status="200"}',
+    'acme_request_duration_bucket',
+    'acme_request_duration_count{path="/a"}',
+    'acme_request_duration_sum',
+  ]),
+);
 
-const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({ labels: { signal, ...labels }, time: 0, value });
-const checked = (profile: typeof PROFILE, ...samples: Sample[]) => checkedProfile(profile, { ...readCheck(samples), ...readEdges(samples) });
+const sample = (signal: string, value: number, labels: Record<string, string> = {}): Sample => ({
+  labels: { signal, ...labels },
+  time: 0,
+  value,
+});
+const checked = (profile: typeof PROFILE, ...samples: Sample[]) =>
+  checkedProfile(profile, { ...readCheck(samples), ...readEdges(samples) });
 
 /** The service with a counter of requests that is given by hand. */
-const withBusiest = (busiest: number) => withConfigured(PROFILE, { service: 'x', requests: { metric: 'http_requests_total', endpoint: 'path', busiest } });
+const withBusiest = (busiest: number) =>
+  withConfigured(PROFILE, { service: 'x', requests: { metric: 'http_requests_total', endpoint: 'path', busiest } });
 
 test('asks everything in one query, scoped to the job, and for no series of a bucket', () => {
   const expr = checkExpr(PROFILE, []) ?? '';
@@ -36,7 +53,12 @@ test('has nothing to check where no requests are counted', () => {
 });
 
 test('says at how long buckets end in the unit of the metric', () => {
-  const { recognition } = checked(PROFILE, sample('edges', 1, { le: '0.5' }), sample('edges', 1, { le: '10' }), sample('edges', 1, { le: '+Inf' }));
+  const { recognition } = checked(
+    PROFILE,
+    sample('edges', 1, { le: '0.5' }),
+    sample('edges', 1, { le: '10' }),
+    sample('edges', 1, { le: '+Inf' }),
+  );
   expect(recognition.evidence).toContain('Its buckets end at 10 seconds.');
 });
 
@@ -51,14 +73,25 @@ describe('instances that count their requests by another metric', () => {
   const only = (metric: string, read: string, instances: number) => sample(`only ${metric}`, instances, { read });
 
   it('are looked for where the service exposes one', () => {
-    const service = inspected([...SERIES, 'http_server_request_duration_seconds_count{http_route="/a",http_response_status_code="200"}']);
-    expect(checkExpr(PROFILE, requestProfiles(service))).toContain('count(count by (instance) (http_server_request_duration_seconds_count{job="x"} > 0) unless on (instance) http_requests_total{job="x"})');
+    const service = inspected([
+      ...SERIES,
+      'http_server_request_duration_seconds_count{http_route="/a",http_response_status_code="200"}',
+    ]);
+    expect(checkExpr(PROFILE, requestProfiles(service))).toContain(
+      'count(count by (instance) (http_server_request_duration_seconds_count{job="x"} > 0) unless on (instance) http_requests_total{job="x"})',
+    );
     expect(checkExpr(PROFILE, [])).not.toContain('unless');
   });
 
   it('are named above the page, whose numbers are without them', () => {
-    const { recognition } = checked(PROFILE, only('other_total', 'http_requests_total', 1), only('third_total', 'http_requests_total', 2));
-    expect(recognition.problems).toEqual(['Traffic, errors and latency are without 2 instances, which count their requests only in third_total: this page reads http_requests_total.']);
+    const { recognition } = checked(
+      PROFILE,
+      only('other_total', 'http_requests_total', 1),
+      only('third_total', 'http_requests_total', 2),
+    );
+    expect(recognition.problems).toEqual([
+      'Traffic, errors and latency are without 2 instances, which count their requests only in third_total: this page reads http_requests_total.',
+    ]);
   });
 
   it('say nothing where after all another metric is read', () => {
@@ -67,8 +100,12 @@ describe('instances that count their requests by another metric', () => {
 });
 
 test('instances that tell the status of no request are named: their requests count, and their failures do not', () => {
-  expect(checkExpr(PROFILE, [])).toMatch(/count\(count by \(instance\) \(http_requests_total\{job="x",status_code="",.*status="",.*\} > 0\) == on \(instance\) count by \(instance\) \(http_requests_total\{job="x"\} > 0\)\)/);
-  expect(checked(PROFILE, sample('untold', 1)).recognition.problems).toEqual(['Errors are without those of 1 instance: no label of http_requests_total tells there whether a request failed.']);
+  expect(checkExpr(PROFILE, [])).toMatch(
+    /count\(count by \(instance\) \(http_requests_total\{job="x",status_code="",.*status="",.*\} > 0\) == on \(instance\) count by \(instance\) \(http_requests_total\{job="x"\} > 0\)\)/,
+  );
+  expect(checked(PROFILE, sample('untold', 1)).recognition.problems).toEqual([
+    'Errors are without those of 1 instance: no label of http_requests_total tells there whether a request failed.',
+  ]);
   expect(checked(PROFILE, sample('untold', 2)).recognition.problems.join()).toContain('those of 2 instances:');
 });
 
@@ -82,9 +119,17 @@ test('what a service lacks is said, each in a sentence of its own', () => {
   expect(checked(PROFILE).recognition.warnings).toEqual([]);
 });
 
-test.each([[null, 'of all instances is shown'], ['path', 'of all instances and endpoints is shown']])('of a summary that tells endpoints by %s it is said what its quantiles are', (endpoint, said) => {
-  const summary = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, kind: 'summary', endpoint } as const };
-  expect(checked(summary).recognition.warnings).toEqual([`Quantiles of a summary cannot be aggregated: the largest ${said}.`]);
+test.each([
+  [null, 'of all instances is shown'],
+  ['path', 'of all instances and endpoints is shown'],
+])('of a summary that tells endpoints by %s it is said what its quantiles are', (endpoint, said) => {
+  const summary = {
+    ...PROFILE,
+    duration: PROFILE.duration && ({ ...PROFILE.duration, kind: 'summary', endpoint } as const),
+  };
+  expect(checked(summary).recognition.warnings).toEqual([
+    `Quantiles of a summary cannot be aggregated: the largest ${said}.`,
+  ]);
 });
 
 test('says how many endpoints there are, where that is known', () => {
@@ -101,7 +146,10 @@ describe('raw paths', () => {
   });
 
   it('are said to be as many as a person wants to see, where one has said so', () => {
-    const { requests, recognition } = checkedProfile(withBusiest(5), { ...readCheck([sample('endpoints', 1600)]), ...readEdges([]) });
+    const { requests, recognition } = checkedProfile(withBusiest(5), {
+      ...readCheck([sample('endpoints', 1600)]),
+      ...readEdges([]),
+    });
     expect(requests?.busiest).toBe(5);
     expect(recognition.warnings.join()).toContain('the 5 busiest are shown');
   });
@@ -113,7 +161,11 @@ describe('raw paths', () => {
 
 describe('scrapes and health checks', () => {
   it('are left out where they are counted, visibly', () => {
-    const { excluded, recognition } = checked(PROFILE, sample('no traffic', 1, { endpoint_value: '/metrics' }), sample('no traffic', 1, { endpoint_value: '/healthz' }));
+    const { excluded, recognition } = checked(
+      PROFILE,
+      sample('no traffic', 1, { endpoint_value: '/metrics' }),
+      sample('no traffic', 1, { endpoint_value: '/healthz' }),
+    );
     expect(excluded).toBe(NOT_TRAFFIC);
     expect(recognition.evidence.join()).toContain('Left out because they are not traffic: /healthz, /metrics.');
   });
@@ -122,11 +174,33 @@ describe('scrapes and health checks', () => {
     expect(checked(PROFILE).excluded).toEqual([]);
   });
 
-  it.each(['/metrics', '/api/metrics', '/health', '/healthz', '/api/health/db', '/health-check', '/health.json', '/healthz?full=1', '/readyz', '/-/healthy', '/actuator/prometheus', '/livez', '/ping'])('know %s', (endpoint) => {
+  it.each([
+    '/metrics',
+    '/api/metrics',
+    '/health',
+    '/healthz',
+    '/api/health/db',
+    '/health-check',
+    '/health.json',
+    '/healthz?full=1',
+    '/readyz',
+    '/-/healthy',
+    '/actuator/prometheus',
+    '/livez',
+    '/ping',
+  ])('know %s', (endpoint) => {
     expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(true);
   });
 
-  it.each(['/orders', '/ship/healing', '/healthcare/patients', '/health-insurance/quotes', '/actuators/7', '/metrics-report', '/pingpong'])('leave %s alone', (endpoint) => {
+  it.each([
+    '/orders',
+    '/ship/healing',
+    '/healthcare/patients',
+    '/health-insurance/quotes',
+    '/actuators/7',
+    '/metrics-report',
+    '/pingpong',
+  ])('leave %s alone', (endpoint) => {
     expect(new RegExp(`^(?:${NOT_TRAFFIC.join('|')})$`).test(endpoint)).toBe(false);
   });
 });
@@ -136,21 +210,35 @@ describe('units', () => {
 
   it('of a guess are told by the buckets, where the name does not tell', () => {
     const { duration, recognition } = checked(GUESS, ...edges('100', '10000', '+Inf'));
-    expect([duration?.unit, recognition.evidence.join()]).toEqual(['milliseconds', expect.stringContaining('milliseconds')]);
+    expect([duration?.unit, recognition.evidence.join()]).toEqual([
+      'milliseconds',
+      expect.stringContaining('milliseconds'),
+    ]);
     expect(checked(GUESS, ...edges('0.1', '10', '+Inf')).duration?.unit).toBe('seconds');
   });
 
   it('of a guess without buckets are told by the mean, or the durations are left out and named', () => {
-    const bare = profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_time_count', 'acme_request_time_sum']));
-    expect(checkExpr(bare, [])).toContain('sum(acme_request_time_sum{job="x"}) / sum(acme_request_time_count{job="x"})');
+    const bare = profileOf(
+      inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_time_count', 'acme_request_time_sum']),
+    );
+    expect(checkExpr(bare, [])).toContain(
+      'sum(acme_request_time_sum{job="x"}) / sum(acme_request_time_count{job="x"})',
+    );
     expect(checked(bare, sample('mean', 150))).toMatchObject({ duration: { unit: 'milliseconds' } });
     const open = checked(bare, sample('mean', 12));
     expect(open.duration).toBeNull();
-    expect(open.recognition.warnings.join()).toContain('acme_request_time may be durations, but its name tells no unit');
+    expect(open.recognition.warnings.join()).toContain(
+      'acme_request_time may be durations, but its name tells no unit',
+    );
   });
 
   it('that a name tells are not asked for', () => {
-    expect(checkExpr(profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_seconds_count'])), [])).not.toContain('_sum');
+    expect(
+      checkExpr(
+        profileOf(inspected(['acme_requests_total{path="/a",status="200"}', 'acme_request_seconds_count'])),
+        [],
+      ),
+    ).not.toContain('_sum');
   });
 
   it('of a known convention are known', () => {
@@ -159,7 +247,12 @@ describe('units', () => {
 });
 
 test('remembers where the buckets end, because a quantile there may be anything above', () => {
-  const { duration } = checked(PROFILE, sample('edges', 1, { le: '2.5' }), sample('edges', 1, { le: '10' }), sample('edges', 1, { le: '+Inf' }));
+  const { duration } = checked(
+    PROFILE,
+    sample('edges', 1, { le: '2.5' }),
+    sample('edges', 1, { le: '10' }),
+    sample('edges', 1, { le: '+Inf' }),
+  );
   expect(duration?.lastEdge).toBe(10);
   expect(checked(PROFILE).duration).not.toHaveProperty('lastEdge');
 });
@@ -170,23 +263,50 @@ test('a histogram whose only bucket is that of all is a sum and a count: it tell
 });
 
 test('the histogram that tells endpoints apart has edges of its own', () => {
-  const split = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' } } };
-  expect(checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });
+  const split = {
+    ...PROFILE,
+    duration: PROFILE.duration && {
+      ...PROFILE.duration,
+      byEndpoint: { base: 'by_handler_seconds', endpoint: 'handler' },
+    },
+  };
+  expect(
+    checked(split, sample('edges', 1, { le: '60' }), sample('edges by endpoint', 1, { le: '1' })).duration,
+  ).toMatchObject({ lastEdge: 60, byEndpoint: { lastEdge: 1 } });
 });
 
 test('says when every request is observed twice', () => {
   const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', 10)).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');
-  for (const observed of [5.1, 7.4, 51]) expect(checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', observed)).recognition.warnings, String(observed)).toEqual([]);
+  for (const observed of [5.1, 7.4, 51])
+    expect(
+      checked(PROFILE, sample('rate http_requests_total', 5), sample('observed', observed)).recognition.warnings,
+      String(observed),
+    ).toEqual([]);
 });
 
 test('asks by itself how many are observed only where no counter tells it as well', () => {
-  const [alternative] = requestProfiles(inspected(SERIES)).filter(({ requests }) => requests?.metric === 'http_request_duration_seconds_count');
+  const [alternative] = requestProfiles(inspected(SERIES)).filter(
+    ({ requests }) => requests?.metric === 'http_request_duration_seconds_count',
+  );
   expect(checkExpr(PROFILE, [])).toContain('"observed"');
   expect(checkExpr(PROFILE, alternative ? [alternative] : [])).not.toContain('"observed"');
-  const { warnings } = checked(PROFILE, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10)).recognition;
+  const { warnings } = checked(
+    PROFILE,
+    sample('rate http_requests_total', 5),
+    sample('rate http_request_duration_seconds_count', 10),
+  ).recognition;
   expect(warnings.join()).toContain('observes every request 2.0 times');
-  const some = { ...PROFILE, duration: PROFILE.duration && { ...PROFILE.duration, matchers: [{ name: 'kind', op: '=', value: 'server' } as const] } };
+  const some = {
+    ...PROFILE,
+    duration: PROFILE.duration && {
+      ...PROFILE.duration,
+      matchers: [{ name: 'kind', op: '=', value: 'server' } as const],
+    },
+  };
   expect(checkExpr(some, alternative ? [alternative] : [])).toContain('"observed"');
-  expect(checked(some, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10)).recognition.warnings).toEqual([]);
+  expect(
+    checked(some, sample('rate http_requests_total', 5), sample('rate http_request_duration_seconds_count', 10))
+      .recognition.warnings,
+  ).toEqual([]);
 });

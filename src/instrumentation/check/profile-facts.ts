@@ -7,7 +7,13 @@ import { CLASSIC_STATUS_LABELS, RATE_WINDOW } from '@/instrumentation/discovery/
 import { observedMetric } from '@/instrumentation/duration-kind';
 import { isUnitOpen } from '@/instrumentation/guess/duration-unit';
 import { lastSeen } from '@/instrumentation/last-seen';
-import type { Durations, ErrorSource, MetricUse, RequestCounter, ServiceProfile } from '@/instrumentation/service-profile';
+import type {
+  Durations,
+  ErrorSource,
+  MetricUse,
+  RequestCounter,
+  ServiceProfile,
+} from '@/instrumentation/service-profile';
 import { namesakeParts, readNamesakes, type Namesakes } from './endpoint-namesakes';
 import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
 
@@ -23,27 +29,43 @@ export const NOT_TRAFFIC: readonly string[] = [
   '.*@internal',
 ];
 
-/** Optional parts of the check: configured metrics, and whether the job consists of several services. `isSilent`: the service no longer answers, so its last samples are read. */
-type CheckedToo = { override?: Pick<ProfileOverride, 'metrics'> | null; several?: { name: string; expr: string } | null; isSilent?: boolean | undefined };
+/**
+ * Optional parts of the check: configured metrics, and whether the job consists of several services. `isSilent`: the
+ * service no longer answers, so its last samples are read.
+ */
+type CheckedToo = {
+  override?: Pick<ProfileOverride, 'metrics'> | null;
+  several?: { name: string; expr: string } | null;
+  isSilent?: boolean | undefined;
+};
 
 /**
- * One instant query that checks a profile against the server: the number of endpoints, which of them are not traffic, and rates. null where
- * nothing counts requests.
+ * One instant query that checks a profile against the server: the number of endpoints, which of them are not traffic,
+ * and rates. null where nothing counts requests.
  */
-export function checkExpr(profile: ServiceProfile, alternatives: readonly RequestProfile[], { override = null, several = null, isSilent }: CheckedToo = {}): string | null {
+export function checkExpr(
+  profile: ServiceProfile,
+  alternatives: readonly RequestProfile[],
+  { override = null, several = null, isSilent }: CheckedToo = {},
+): string | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
   const known: Select = (metric, matchers) => lastSeen(of(metric, matchers), isSilent);
-  const counters = new Map([requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]));
-  const rateOfUse = (use: MetricUse) => sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
+  const counters = new Map(
+    [requests, ...alternatives.flatMap((other) => other.requests ?? [])].toReversed().map((use) => [use.metric, use]),
+  );
+  const rateOfUse = (use: MetricUse) =>
+    sumBy([], rateOf(use, of(use.metric, use.metric === requests.metric ? requests.matchers : [])));
   const present = override?.metrics ?? [];
   const rates = [...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) }));
   const observed = duration && observedExpr(duration, requests, of);
   return union([
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...rates,
-    ...[...counters.values()].filter(({ metric }) => metric !== requests.metric).map((use) => uncountedPart({ use, read: requests.metric, select: (metric) => known(metric, []) })),
+    ...[...counters.values()]
+      .filter(({ metric }) => metric !== requests.metric)
+      .map((use) => uncountedPart({ use, read: requests.metric, select: (metric) => known(metric, []) })),
     ...statusParts(profile.errors?.source, requests, of),
     ...endpointParts(requests, known),
     ...namesakeParts(profile, of, known),
@@ -69,10 +91,14 @@ function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Se
 }
 
 /**
- * How many instances count requests without any status label. All labels that may carry a status are named, so that the query stays the same once it is known
- * which one does.
+ * How many instances count requests without any status label. All labels that may carry a status are named, so that the
+ * query stays the same once it is known which one does.
  */
-function statusParts(source: ErrorSource | undefined, { metric, matchers, isHistogram }: RequestCounter, of: Select): Part[] {
+function statusParts(
+  source: ErrorSource | undefined,
+  { metric, matchers, isHistogram }: RequestCounter,
+  of: Select,
+): Part[] {
   if (source?.kind !== 'status-label' || source.metric !== metric) return [];
   const labels = new Set([...CLASSIC_STATUS_LABELS, source.serverError.label]);
   const instances = (more: readonly LabelMatcher[]) => {
@@ -97,10 +123,12 @@ const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
 /** Kinds of durations without buckets, whose unit cannot be told from edges. */
 export const HAS_NO_EDGES: ReadonlySet<Durations['kind']> = new Set(['summary', 'sum-and-count']);
 
-const rateOf = ({ isHistogram }: MetricUse, selected: string) => (isHistogram ? histogramCount(rate(selected, RATE_WINDOW)) : rate(selected, RATE_WINDOW));
+const rateOf = ({ isHistogram }: MetricUse, selected: string) =>
+  isHistogram ? histogramCount(rate(selected, RATE_WINDOW)) : rate(selected, RATE_WINDOW);
 
 /** The value of a label under a name that is the same for every profile. */
-const labelledBy = (label: string, expr: string) => `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
+const labelledBy = (label: string, expr: string) =>
+  `label_replace(${expr}, "endpoint_value", "$1", ${JSON.stringify(label)}, "(.*)")`;
 
 /** The answers of the check. `rates` per second by counter; null: not asked or not answered. */
 export type ProfileFacts = Namesakes & {
@@ -109,7 +137,9 @@ export type ProfileFacts = Namesakes & {
   notTraffic: readonly string[];
   /** Observations per second, where they are not the rate of a counter. */
   observed: number | null;
-  /** The mean of all observations since the start, in the unit of the metric; asked where nothing else tells that unit. */
+  /**
+   * The mean of all observations since the start, in the unit of the metric; asked where nothing else tells that unit.
+   */
   mean: number | null;
   uncounted: readonly Uncounted[];
   /** How many instances have requests without a status. */
@@ -122,15 +152,18 @@ export function readCheck(samples: readonly Sample[]): ProfileFacts {
   const of = (signal: string) => samples.filter(({ labels }) => labels[SIGNAL_LABEL] === signal);
   const single = (signal: string) => of(signal)[0]?.value ?? null;
   /** By what follows after `word` in their signal: the name of a metric. */
-  const named = (word: 'rate ' | 'present ') => samples.flatMap(({ labels, value }): [string, number][] => {
-    const signal = labels[SIGNAL_LABEL] ?? '';
-    return signal.startsWith(word) ? [[signal.slice(word.length), value]] : [];
-  });
+  const named = (word: 'rate ' | 'present ') =>
+    samples.flatMap(({ labels, value }): [string, number][] => {
+      const signal = labels[SIGNAL_LABEL] ?? '';
+      return signal.startsWith(word) ? [[signal.slice(word.length), value]] : [];
+    });
   return {
     rates: new Map(named('rate ')),
     endpoints: single('endpoints'),
     ...readNamesakes(samples),
-    notTraffic: of('no traffic').flatMap(({ labels }) => labels['endpoint_value'] ?? []).toSorted(),
+    notTraffic: of('no traffic')
+      .flatMap(({ labels }) => labels['endpoint_value'] ?? [])
+      .toSorted(),
     observed: single('observed'),
     mean: single('mean'),
     untold: single('untold') ?? 0,

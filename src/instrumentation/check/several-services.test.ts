@@ -6,19 +6,26 @@ import { severalServices } from './several-services-text';
 
 const COUNTER = 'http_server_request_duration_seconds_count';
 const READ = { metric: COUNTER, matchers: [] };
-const named = (signal: string, ...names: string[]) => names.map((name) => ({ labels: { signal, service_value: name }, time: 0, value: 1 }));
+const named = (signal: string, ...names: string[]) =>
+  names.map((name) => ({ labels: { signal, service_value: name }, time: 0, value: 1 }));
 
 test('a collector tells its services apart on the metrics, or only in their target_info', () => {
   const passedOn = inspected([`${COUNTER}{service_name="a"}`, 'target_info'], 'collector');
   expect(severalServicesPart(passedOn, READ)?.expr).toBe(
     `label_replace(count by (service_name) (${COUNTER}{job="collector",service_name!=""}), "service_value", "$1", "service_name", "(.*)")`,
   );
-  expect(severalServicesPart(inspected([COUNTER, 'target_info']), READ)?.expr).toContain('(target_info{job="x",service_name!=""})');
-  expect(severalServicesPart(inspected([`${COUNTER}{exported_job="shop/a"}`]), READ)?.expr).toContain('count by (exported_job)');
+  expect(severalServicesPart(inspected([COUNTER, 'target_info']), READ)?.expr).toContain(
+    '(target_info{job="x",service_name!=""})',
+  );
+  expect(severalServicesPart(inspected([`${COUNTER}{exported_job="shop/a"}`]), READ)?.expr).toContain(
+    'count by (exported_job)',
+  );
 });
 
 test('pods that one job finds are told apart by the labels of their applications', () => {
-  expect(severalServicesPart(inspected([`${COUNTER}{app="orders"}`], 'pods'), READ)?.expr).toContain(`count by (app) (${COUNTER}{job="pods",app!=""})`);
+  expect(severalServicesPart(inspected([`${COUNTER}{app="orders"}`], 'pods'), READ)?.expr).toContain(
+    `count by (app) (${COUNTER}{job="pods",app!=""})`,
+  );
 });
 
 test('of a service of which nothing speaks of others nothing is asked', () => {
@@ -27,7 +34,9 @@ test('of a service of which nothing speaks of others nothing is asked', () => {
 
 test('whoever reads one of them by a matcher is not told of the others', () => {
   const matchers = [{ name: 'service_name', op: '=', value: 'a' }] as const;
-  expect(severalServicesPart(inspected([`${COUNTER}{service_name="a"}`, 'target_info']), { metric: COUNTER, matchers })).toBeNull();
+  expect(
+    severalServicesPart(inspected([`${COUNTER}{service_name="a"}`, 'target_info']), { metric: COUNTER, matchers }),
+  ).toBeNull();
 });
 
 test('several services in one job are said, with their names and the ways out', () => {
@@ -46,6 +55,8 @@ test('one service is nothing to speak of', () => {
 
 test('the profile of such a job says it', async () => {
   const series = [`${COUNTER}{service_name="a",http_route="/a",http_response_status_code="200"}`, 'target_info'];
-  const profile = await findProfile(inspected(series), async (expr) => (expr.includes('service_value') ? named(`services by service_name of ${COUNTER}`, 'a', 'b') : []));
+  const profile = await findProfile(inspected(series), async (expr) =>
+    expr.includes('service_value') ? named(`services by service_name of ${COUNTER}`, 'a', 'b') : [],
+  );
   expect(profile.recognition.problems.join()).toContain('2 services by service_name (a, b)');
 });

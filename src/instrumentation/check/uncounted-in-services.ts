@@ -8,8 +8,8 @@ import { uncountedPart } from './uncounted-instances';
 type ReadService = DiscoveredService & { profile: ServiceProfile };
 
 /**
- * One instant query for uncounted instances (see `uncounted-instances.ts`) of all services that count requests by several metrics; null where none does. Services with
- * the same pair of metrics share a part of it.
+ * One instant query for uncounted instances (see `uncounted-instances.ts`) of all services that count requests by
+ * several metrics; null where none does. Services with the same pair of metrics share a part of it.
  */
 export function uncountedExpr(services: readonly ReadService[]): string | null {
   const pairs = new Map<string, { use: MetricUse; read: string; jobs: string[] }>();
@@ -22,7 +22,9 @@ export function uncountedExpr(services: readonly ReadService[]): string | null {
       pairs.set(`${read} ${use.metric}`, { ...pair, jobs: [...pair.jobs, service.service] });
     }
   }
-  const parts = [...pairs.values()].map(({ use, read, jobs }) => uncountedPart({ use, read, select: (metric) => selector(metric, [oneOf('job', jobs)]), by: 'job' }));
+  const parts = [...pairs.values()].map(({ use, read, jobs }) =>
+    uncountedPart({ use, read, select: (metric) => selector(metric, [oneOf('job', jobs)]), by: 'job' }),
+  );
   return parts.length === 0 ? null : union(parts);
 }
 

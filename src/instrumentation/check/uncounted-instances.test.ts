@@ -29,8 +29,17 @@ test('nothing is asked where every service counts in one way, is not read, or is
 
 test('the answer tells whose instances they are, and the metric that most of them count by is named', () => {
   const labels = (metric: string) => ({ signal: `only ${metric}`, read: 'a_total', job: 'shop' });
-  const found = readUncounted([{ labels: labels('b_total'), time: 0, value: 1 }, { labels: labels('c_total'), time: 0, value: 2 }, { labels: { signal: 'observed' }, time: 0, value: 9 }]);
-  expect(found).toEqual([{ service: 'shop', metric: 'b_total', read: 'a_total', instances: 1 }, { service: 'shop', metric: 'c_total', read: 'a_total', instances: 2 }]);
-  expect(uncountedText(found)).toBe('Traffic, errors and latency are without 2 instances, which count their requests only in c_total: this page reads a_total.');
+  const found = readUncounted([
+    { labels: labels('b_total'), time: 0, value: 1 },
+    { labels: labels('c_total'), time: 0, value: 2 },
+    { labels: { signal: 'observed' }, time: 0, value: 9 },
+  ]);
+  expect(found).toEqual([
+    { service: 'shop', metric: 'b_total', read: 'a_total', instances: 1 },
+    { service: 'shop', metric: 'c_total', read: 'a_total', instances: 2 },
+  ]);
+  expect(uncountedText(found)).toBe(
+    'Traffic, errors and latency are without 2 instances, which count their requests only in c_total: this page reads a_total.',
+  );
   expect(uncountedText([])).toBeNull();
 });

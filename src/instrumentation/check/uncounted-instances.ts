@@ -2,7 +2,10 @@ import { labelled, SIGNAL_LABEL, histogramCount, type NamedExpr } from '@/promql
 import type { Sample } from '@/prometheus/series';
 import type { MetricUse } from '@/instrumentation/service-profile';
 
-/** How many instances of a service count their requests by `metric` only, while the page reads `read`. `service` is empty where the query was about a single one. */
+/**
+ * How many instances of a service count their requests by `metric` only, while the page reads `read`. `service` is
+ * empty where the query was about a single one.
+ */
 export type Uncounted = { service: string; metric: string; read: string; instances: number };
 
 /** The label with the metric that was assumed to be read; which one really is may be known only after the answer. */
@@ -13,7 +16,10 @@ const ONLY = 'only ';
 
 type Uncountable = { use: MetricUse; read: string; select: (metric: string) => string; by?: string };
 
-/** The query for instances that count requests by another metric only. That metric must be above 0, because before its first request an instance may lack the one that is read. */
+/**
+ * The query for instances that count requests by another metric only. That metric must be above 0, because before its
+ * first request an instance may lack the one that is read.
+ */
 export function uncountedPart({ use: { metric, isHistogram }, read, select, by = '' }: Uncountable): NamedExpr {
   const counted = isHistogram ? histogramCount(select(metric)) : select(metric);
   const instance = by === '' ? 'instance' : `${by}, instance`;
@@ -28,10 +34,14 @@ export function readUncounted(samples: readonly Sample[]): Uncounted[] {
   });
 }
 
-/** A warning about them, for rollouts that change metrics and for jobs with two programs: the numbers of some instances would be taken for all. null where `uncounted` is empty. */
+/**
+ * A warning about them, for rollouts that change metrics and for jobs with two programs: the numbers of some instances
+ * would be taken for all. null where `uncounted` is empty.
+ */
 export function uncountedText(uncounted: readonly Uncounted[]): string | null {
   const [most] = uncounted.toSorted((a, b) => b.instances - a.instances);
   if (most === undefined) return null;
-  const [who, count] = most.instances === 1 ? ['1 instance, which counts', 'its'] : [`${most.instances} instances, which count`, 'their'];
+  const [who, count] =
+    most.instances === 1 ? ['1 instance, which counts', 'its'] : [`${most.instances} instances, which count`, 'their'];
   return `Traffic, errors and latency are without ${who} ${count} requests only in ${most.metric}: this page reads ${most.read}.`;
 }

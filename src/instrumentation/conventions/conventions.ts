@@ -15,7 +15,10 @@ import { separateCounters } from './separate-counters';
 import { serviceMeshes } from './service-meshes';
 import { spanMetricsFamily } from './span-metrics';
 
-/** In order of preference for equal scores: specific conventions first, because the metrics of plain ones are part of many others. */
+/**
+ * In order of preference for equal scores: specific conventions first, because the metrics of plain ones are part of
+ * many others.
+ */
 export const CONVENTIONS: readonly Convention[] = [
   separateCounters,
   ...pythonFrameworks,

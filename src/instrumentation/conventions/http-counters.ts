@@ -14,7 +14,12 @@ const common = {
     { base: 'http_request_duration_milliseconds', unit: 'milliseconds', endpoint: ENDPOINT },
     { base: 'http_request_duration_ms', unit: 'milliseconds', endpoint: ENDPOINT },
   ],
-  inProgress: [{ metric: 'http_requests_in_progress' }, { metric: 'http_requests_in_flight' }, { metric: 'http_requests_inprogress' }, { metric: 'http_requests_pending' }],
+  inProgress: [
+    { metric: 'http_requests_in_progress' },
+    { metric: 'http_requests_in_flight' },
+    { metric: 'http_requests_inprogress' },
+    { metric: 'http_requests_pending' },
+  ],
 } satisfies Omit<Convention, 'name'>;
 
 export const httpCounters: readonly Convention[] = [

@@ -52,7 +52,12 @@ export const monitoring: readonly Convention[] = [
     errors: { labels: ['code'] },
     durations: [
       // A watch lasts minutes by design.
-      { base: 'apiserver_request_duration_seconds', unit: 'seconds', endpoint: ['resource'], matchers: [{ name: 'verb', op: '!~', value: 'WATCH|CONNECT' }] },
+      {
+        base: 'apiserver_request_duration_seconds',
+        unit: 'seconds',
+        endpoint: ['resource'],
+        matchers: [{ name: 'verb', op: '!~', value: 'WATCH|CONNECT' }],
+      },
     ],
     inProgress: [{ metric: 'apiserver_current_inflight_requests' }],
     warnings: ['Durations leave out WATCH and CONNECT, which last minutes by design.'],

@@ -27,7 +27,10 @@ function before2023(spelling: Spelling): Convention {
   };
 }
 
-/** OpenTelemetry, from new to old. `http.server.request.duration` is in seconds and `http.server.duration` in milliseconds, which the names do not always say. */
+/**
+ * OpenTelemetry, from new to old. `http.server.request.duration` is in seconds and `http.server.duration` in
+ * milliseconds, which the names do not always say.
+ */
 export const openTelemetry: readonly Convention[] = [
   ...spellings('http.server.request.duration', 'seconds').map(since2023),
   ...spellings('http.server.duration', 'milliseconds').map(before2023),

@@ -2,4 +2,13 @@
 export const OTHER_ENDPOINTS = ['http_route', 'controller', 'view', 'operation', 'resource', 'action', 'page'];
 
 /** Less common labels for the status; used only where their values are statuses. */
-export const OTHER_STATUSES = ['response_code', 'http_status', 'http_status_code', 'status_class', 'statusCode', 'response', 'result', 'outcome'];
+export const OTHER_STATUSES = [
+  'response_code',
+  'http_status',
+  'http_status_code',
+  'status_class',
+  'statusCode',
+  'response',
+  'result',
+  'outcome',
+];

@@ -20,7 +20,9 @@ export const proxies: readonly Convention[] = [
     name: 'ingress-nginx',
     requests: { metric: 'nginx_ingress_controller_requests', endpoint: ['ingress', 'path'], method: ['method'] },
     errors: { labels: ['status'] },
-    durations: [{ base: 'nginx_ingress_controller_request_duration_seconds', unit: 'seconds', endpoint: ['ingress', 'path'] }],
+    durations: [
+      { base: 'nginx_ingress_controller_request_duration_seconds', unit: 'seconds', endpoint: ['ingress', 'path'] },
+    ],
   },
   traefik('service', 'service'),
   traefik('router', 'router'),
@@ -29,10 +31,24 @@ export const proxies: readonly Convention[] = [
     name: 'HAProxy',
     requests: { metric: 'haproxy_frontend_http_requests_total', matchers: SERVING, endpoint: ['proxy'] },
     errors: {
-      serverErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '5xx' }] },
-      clientErrors: { metric: 'haproxy_frontend_http_responses_total', matchers: [{ name: 'code', op: '=', value: '4xx' }] },
+      serverErrors: {
+        metric: 'haproxy_frontend_http_responses_total',
+        matchers: [{ name: 'code', op: '=', value: '5xx' }],
+      },
+      clientErrors: {
+        metric: 'haproxy_frontend_http_responses_total',
+        matchers: [{ name: 'code', op: '=', value: '4xx' }],
+      },
     },
-    durations: [{ base: 'haproxy_backend_total_time_average_seconds', unit: 'seconds', matchers: SERVING, endpoint: ['proxy'], isGauge: true }],
+    durations: [
+      {
+        base: 'haproxy_backend_total_time_average_seconds',
+        unit: 'seconds',
+        matchers: SERVING,
+        endpoint: ['proxy'],
+        isGauge: true,
+      },
+    ],
     inProgress: [{ metric: 'haproxy_frontend_current_sessions', matchers: SERVING }],
     warnings: ['Durations are means over the last 1024 requests of a backend: HAProxy exposes no histogram.'],
   },
@@ -56,13 +72,31 @@ export const proxies: readonly Convention[] = [
     requests: { metric: 'apisix_http_status', endpoint: ['route', 'service'] },
     errors: { labels: ['code'] },
     // The other types are the parts that the upstream and APISIX itself take.
-    durations: [{ base: 'apisix_http_latency', unit: 'milliseconds', matchers: [{ name: 'type', op: '=', value: 'request' }], endpoint: ['route', 'service'] }],
+    durations: [
+      {
+        base: 'apisix_http_latency',
+        unit: 'milliseconds',
+        matchers: [{ name: 'type', op: '=', value: 'request' }],
+        endpoint: ['route', 'service'],
+      },
+    ],
   },
   {
     name: 'Envoy',
-    requests: { metric: 'envoy_http_downstream_rq_xx', matchers: RECEIVED, endpoint: ['envoy_http_conn_manager_prefix'] },
+    requests: {
+      metric: 'envoy_http_downstream_rq_xx',
+      matchers: RECEIVED,
+      endpoint: ['envoy_http_conn_manager_prefix'],
+    },
     errors: { labels: ['envoy_response_code_class'] },
-    durations: [{ base: 'envoy_http_downstream_rq_time', unit: 'milliseconds', matchers: RECEIVED, endpoint: ['envoy_http_conn_manager_prefix'] }],
+    durations: [
+      {
+        base: 'envoy_http_downstream_rq_time',
+        unit: 'milliseconds',
+        matchers: RECEIVED,
+        endpoint: ['envoy_http_conn_manager_prefix'],
+      },
+    ],
     inProgress: [{ metric: 'envoy_http_downstream_rq_active', matchers: RECEIVED }],
   },
   {

@@ -22,14 +22,24 @@ export const pythonFrameworks: readonly Convention[] = [
   },
   {
     name: 'prometheus-flask-exporter',
-    requests: { metric: 'flask_http_request_duration_seconds_count', endpoint: ['path', 'url_rule', 'endpoint'], method: ['method'] },
+    requests: {
+      metric: 'flask_http_request_duration_seconds_count',
+      endpoint: ['path', 'url_rule', 'endpoint'],
+      method: ['method'],
+    },
     errors: { labels: ['status'] },
-    durations: [{ base: 'flask_http_request_duration_seconds', unit: 'seconds', endpoint: ['path', 'url_rule', 'endpoint'] }],
+    durations: [
+      { base: 'flask_http_request_duration_seconds', unit: 'seconds', endpoint: ['path', 'url_rule', 'endpoint'] },
+    ],
   },
   {
     name: 'django-prometheus',
     // Of four counters that overlap, the one that has both status and view.
-    requests: { metric: 'django_http_responses_total_by_status_view_method_total', endpoint: ['view'], method: ['method'] },
+    requests: {
+      metric: 'django_http_responses_total_by_status_view_method_total',
+      endpoint: ['view'],
+      method: ['method'],
+    },
     errors: { labels: ['status'] },
     durations: [
       {

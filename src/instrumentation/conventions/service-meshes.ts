@@ -9,7 +9,8 @@ export const serviceMeshes: readonly Convention[] = [
   {
     name: 'Istio',
     requests: { metric: 'istio_requests_total', endpoint: WORKLOAD },
-    // Both ends of a connection report the same request. That of the server is preferred; a gateway reports as source only.
+    // Both ends of a connection report the same request. That of the server is preferred; a gateway reports as source
+    // only.
     pin: { label: 'reporter', prefer: ['destination', 'waypoint'] },
     errors: { labels: ['response_code'] },
     durations: [{ base: 'istio_request_duration_milliseconds', unit: 'milliseconds', endpoint: WORKLOAD }],
@@ -20,7 +21,9 @@ export const serviceMeshes: readonly Convention[] = [
     toldBy: ['response_latency_ms_count'],
     // Linkerd classifies a 404 as success, so 4xx are told by the code.
     errors: { labels: ['classification'], clientLabels: ['status_code'] },
-    durations: [{ base: 'response_latency_ms', unit: 'milliseconds', matchers: INBOUND, endpoint: ['rt', 'deployment'] }],
+    durations: [
+      { base: 'response_latency_ms', unit: 'milliseconds', matchers: INBOUND, endpoint: ['rt', 'deployment'] },
+    ],
     warnings: ['Only inbound requests are counted (direction="inbound").'],
   },
 ];

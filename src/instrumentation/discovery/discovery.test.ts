@@ -6,13 +6,33 @@ import { samplesOf } from '@/instrumentation/example-service';
 import { isExcludedMetric } from '@/instrumentation/excluded-metrics';
 import { GUESSED_BUCKETS } from '@/instrumentation/guess/guessed-names';
 import { profileOf } from '@/instrumentation/profile-of';
-import { busiestExpr, busiestService, discoveredServices, discoveryExpr, knownNames, silentJobs, UNKNOWN_NAMES } from './discovery';
+import {
+  busiestExpr,
+  busiestService,
+  discoveredServices,
+  discoveryExpr,
+  knownNames,
+  silentJobs,
+  UNKNOWN_NAMES,
+} from './discovery';
 
 const rate = (job: string, value: number): Sample => ({ labels: { job }, time: 0, value });
 const of = (job: string, ...series: string[]) => samplesOf(series, { job });
 
-const SHOP = of('shop', 'http_requests_total', 'http_requests_in_progress', 'http_request_duration_seconds_bucket', 'process_cpu_seconds_total', 'shop_build_info');
-const BACKEND = of('backend', 'http_request_duration_seconds_count{status_code="200"}', 'http_request_duration_seconds_bucket', 'process_resident_memory_bytes');
+const SHOP = of(
+  'shop',
+  'http_requests_total',
+  'http_requests_in_progress',
+  'http_request_duration_seconds_bucket',
+  'process_cpu_seconds_total',
+  'shop_build_info',
+);
+const BACKEND = of(
+  'backend',
+  'http_request_duration_seconds_count{status_code="200"}',
+  'http_request_duration_seconds_bucket',
+  'process_resident_memory_bytes',
+);
 const PROMETHEUS = of('prometheus', 'prometheus_http_requests_total{code="200"}', 'up');
 const WORKER = of('worker', 'up', 'process_cpu_seconds_total');
 
@@ -28,7 +48,9 @@ describe('the question', () => {
 
   it('has every name of a convention among those that it lists or guesses', () => {
     const { plain, buckets } = knownNames();
-    const asked = new RegExp(`^(?:${[...plain, ...buckets, ...UNKNOWN_NAMES, GUESSED_BUCKETS].join('|').replaceAll('(?i:', '(?:')})$`);
+    const asked = new RegExp(
+      `^(?:${[...plain, ...buckets, ...UNKNOWN_NAMES, GUESSED_BUCKETS].join('|').replaceAll('(?i:', '(?:')})$`,
+    );
     const names = CONVENTIONS.flatMap(metricsOf).filter((name) => !name.endsWith('_sum'));
     expect(names.filter((name) => !asked.test(name))).toEqual([]);
     expect(names.filter((name) => name.includes('.') && isExcludedMetric(name))).toEqual([]);
@@ -54,17 +76,37 @@ test('which jobs are silent is told by a part of the answer, which is no service
   const silent: Sample[] = [{ labels: { part: '3', job: 'gone' }, time: 0, value: 2 }];
   expect(silentJobs([...of('shop', 'up'), ...silent])).toEqual(['gone']);
   expect(discoveredServices(silent)).toEqual([]);
-  expect(discoveredServices([...of('shop', 'up'), ...of('gone', 'up'), ...silent]).map(({ service, isSilent }) => [service, isSilent])).toEqual([['gone', true], ['shop', false]]);
+  expect(
+    discoveredServices([...of('shop', 'up'), ...of('gone', 'up'), ...silent]).map(({ service, isSilent }) => [
+      service,
+      isSilent,
+    ]),
+  ).toEqual([
+    ['gone', true],
+    ['shop', false],
+  ]);
 });
 
 test('which jobs have an instance with several targets is told by a part of the answer too', () => {
   const twice: Sample = { labels: { part: '4', job: 'shop' }, time: 0, value: 1 };
-  expect(discoveredServices([...of('shop', 'up'), ...of('edge', 'up'), twice]).map(({ service, isScrapedTwice }) => [service, isScrapedTwice])).toEqual([['edge', false], ['shop', true]]);
+  expect(
+    discoveredServices([...of('shop', 'up'), ...of('edge', 'up'), twice]).map(({ service, isScrapedTwice }) => [
+      service,
+      isScrapedTwice,
+    ]),
+  ).toEqual([
+    ['edge', false],
+    ['shop', true],
+  ]);
 });
 
 describe('services', () => {
   it('are all jobs, by name, whatever they expose', () => {
-    expect(discoveredServices([...SHOP, ...WORKER, ...BACKEND]).map((s) => s.service)).toEqual(['backend', 'shop', 'worker']);
+    expect(discoveredServices([...SHOP, ...WORKER, ...BACKEND]).map((s) => s.service)).toEqual([
+      'backend',
+      'shop',
+      'worker',
+    ]);
   });
 
   it('know their statuses, and that a metric which was asked about has none', () => {
@@ -80,28 +122,34 @@ describe('services', () => {
 });
 
 test('recognises counters of their own for failures before any of them was ever incremented', () => {
-  expect(profilesOf(SHOP)).toMatchObject([{
-    recognition: { kind: 'convention', name: 'separate counters for 4xx and 5xx' },
-    requests: { metric: 'http_requests_total', endpoint: 'endpoint' },
-    errors: { source: { kind: 'separate-counters', serverErrors: { metric: 'http_requests_5xx_total' } } },
-    duration: { base: 'http_request_duration_seconds', endpoint: null },
-    cpu: 'process_cpu_seconds_total',
-    memory: null,
-    buildInfo: 'shop_build_info',
-  }]);
+  expect(profilesOf(SHOP)).toMatchObject([
+    {
+      recognition: { kind: 'convention', name: 'separate counters for 4xx and 5xx' },
+      requests: { metric: 'http_requests_total', endpoint: 'endpoint' },
+      errors: { source: { kind: 'separate-counters', serverErrors: { metric: 'http_requests_5xx_total' } } },
+      duration: { base: 'http_request_duration_seconds', endpoint: null },
+      cpu: 'process_cpu_seconds_total',
+      memory: null,
+      buildInfo: 'shop_build_info',
+    },
+  ]);
 });
 
 test('takes the count of a histogram for the request counter where there is no other', () => {
-  expect(profilesOf(BACKEND)).toMatchObject([{
-    requests: { metric: 'http_request_duration_seconds_count', endpoint: 'route' },
-    errors: { source: { kind: 'status-label', serverError: { label: 'status_code', pattern: '5..' } } },
-    inProgress: null,
-    memory: 'process_resident_memory_bytes',
-  }]);
+  expect(profilesOf(BACKEND)).toMatchObject([
+    {
+      requests: { metric: 'http_request_duration_seconds_count', endpoint: 'route' },
+      errors: { source: { kind: 'status-label', serverError: { label: 'status_code', pattern: '5..' } } },
+      inProgress: null,
+      memory: 'process_resident_memory_bytes',
+    },
+  ]);
 });
 
 test('says so when nothing about requests is known, and keeps the process side', () => {
-  expect(profilesOf(WORKER)).toMatchObject([{ recognition: { kind: 'none' }, requests: null, cpu: 'process_cpu_seconds_total' }]);
+  expect(profilesOf(WORKER)).toMatchObject([
+    { recognition: { kind: 'none' }, requests: null, cpu: 'process_cpu_seconds_total' },
+  ]);
 });
 
 describe('the service to open on', () => {
@@ -141,7 +189,12 @@ describe('the service to open on', () => {
   it('reads each service as what it exposes, although what is a native histogram of one is a counter of another', () => {
     const [counter, histogram] = profilesOf(of('a', 'http_requests_total'), of('b', 'http_requests_total'));
     if (counter === undefined || histogram === undefined) throw new Error('Two services were discovered');
-    expect(busiestExpr([counter, { ...histogram, requests: histogram.requests && { ...histogram.requests, isHistogram: true } }])).toBe(
+    expect(
+      busiestExpr([
+        counter,
+        { ...histogram, requests: histogram.requests && { ...histogram.requests, isHistogram: true } },
+      ]),
+    ).toBe(
       'sum by (job) (rate(http_requests_total{job="a"}[5m])) or sum by (job) (histogram_count(rate(http_requests_total{job="b"}[5m])))',
     );
   });

@@ -30,15 +30,18 @@ const SILENT = `count by (job) (last_over_time({__name__=~"up|target_info",job!=
 const TWICE = 'count by (job) (count by (job, instance) (up) > 1)';
 
 /**
- * One instant query for the known metrics that each job exposes, and the values of their status labels. Only the `+Inf` bucket of each histogram is
- * read, because buckets are most of the series of a large server, and one is enough to know the histogram.
+ * One instant query for the known metrics that each job exposes, and the values of their status labels. Only the `+Inf`
+ * bucket of each histogram is read, because buckets are most of the series of a large server, and one is enough to know
+ * the histogram.
  *
- * Without `silent` the answer also names the jobs that no longer answer; with them, the query reads what those exposed within the last 15 minutes.
+ * Without `silent` the answer also names the jobs that no longer answer; with them, the query reads what those exposed
+ * within the last 15 minutes.
  */
 export function discoveryExpr(silent: readonly string[] = []): string {
   const { plain, buckets } = knownNames();
   const ofJobs = silent.length === 0 ? 'job!=""' : writeMatcher(oneOf('job', silent));
-  const read = (names: readonly string[], more: string) => lastSeen(`{__name__=~${quote(names.join('|'))},${ofJobs},${more}}`, silent.length > 0);
+  const read = (names: readonly string[], more: string) =>
+    lastSeen(`{__name__=~${quote(names.join('|'))},${ofJobs},${more}}`, silent.length > 0);
   const parts = [
     `count by (${LABELS}) (${read([...plain, PROCESS_METRICS, 'up', 'target_info'], 'le=""')})`,
     `count by (${LABELS}) (${read(UNKNOWN_NAMES, `__name__!~${quote(plain.join('|'))},${OTHERS},le=""`)})`,
@@ -50,12 +53,14 @@ export function discoveryExpr(silent: readonly string[] = []): string {
 }
 
 /**
- * The metric names of the conventions, as regular expressions. Without those with dots, all of which also match the patterns for guesses: with them the query would
- * be longer than VictoriaMetrics accepts.
+ * The metric names of the conventions, as regular expressions. Without those with dots, all of which also match the
+ * patterns for guesses: with them the query would be longer than VictoriaMetrics accepts.
  */
 export function knownNames(): { plain: string[]; buckets: string[] } {
   // A sum tells nothing that its count does not.
-  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter((name) => CLASSIC_NAME.test(name) && !name.endsWith('_sum'));
+  const known = [...new Set(CONVENTIONS.flatMap(metricsOf))].filter(
+    (name) => CLASSIC_NAME.test(name) && !name.endsWith('_sum'),
+  );
   const isBucket = (name: string) => name.endsWith('_bucket');
   return { plain: known.filter((name) => !isBucket(name)), buckets: known.filter(isBucket) };
 }
@@ -69,7 +74,8 @@ export function silentJobs(samples: readonly Sample[]): string[] {
   return jobsIn(samples, SILENT_PART);
 }
 
-const jobsIn = (samples: readonly Sample[], part: string) => samples.flatMap(({ labels }) => (labels['part'] === part ? (labels['job'] ?? []) : []));
+const jobsIn = (samples: readonly Sample[], part: string) =>
+  samples.flatMap(({ labels }) => (labels['part'] === part ? (labels['job'] ?? []) : []));
 
 /** Every job of a discovery answer, by name. */
 export function discoveredServices(samples: readonly Sample[]): DiscoveredService[] {
@@ -77,14 +83,19 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
   for (const { labels } of samples) {
     const { job, __name__: name } = labels;
     if (!job || !name) continue;
-    const { exposed, labels: known } = found.get(job) ?? { exposed: new Set<string>(), labels: new Map<string, Map<string, Set<string>>>() };
+    const { exposed, labels: known } = found.get(job) ?? {
+      exposed: new Set<string>(),
+      labels: new Map<string, Map<string, Set<string>>>(),
+    };
     found.set(job, { exposed: exposed.add(name), labels: known });
     // The labels of a name outside the classic alphabet could not be asked for.
     if (CLASSIC_NAME.test(name)) learn(known, name, labels);
   }
   const silent = new Set(silentJobs(samples));
   const twice = new Set(jobsIn(samples, TWICE_PART));
-  return [...found].map(([service, of]) => ({ service, ...of, isSilent: silent.has(service), isScrapedTwice: twice.has(service) })).toSorted((a, b) => a.service.localeCompare(b.service));
+  return [...found]
+    .map(([service, of]) => ({ service, ...of, isSilent: silent.has(service), isScrapedTwice: twice.has(service) }))
+    .toSorted((a, b) => a.service.localeCompare(b.service));
 }
 
 function learn(known: Map<string, Map<string, Set<string>>>, metric: string, labels: Sample['labels']): void {
@@ -96,9 +107,14 @@ function learn(known: Map<string, Map<string, Set<string>>>, metric: string, lab
   }
 }
 
-/** Requests per second of each service, by the counter that its profile reads; null where none of them counts requests. */
+/**
+ * Requests per second of each service, by the counter that its profile reads; null where none of them counts requests.
+ */
 export function busiestExpr(profiles: readonly ServiceProfile[]): string | null {
-  const jobs = new Map<string, { metric: string; services: string[]; matchers: readonly LabelMatcher[]; isHistogram: boolean }>();
+  const jobs = new Map<
+    string,
+    { metric: string; services: string[]; matchers: readonly LabelMatcher[]; isHistogram: boolean }
+  >();
   for (const { service, requests } of profiles) {
     if (requests === null) continue;
     const { metric, matchers, isHistogram = false } = requests;
@@ -114,7 +130,10 @@ export function busiestExpr(profiles: readonly ServiceProfile[]): string | null 
   return parts.length === 0 ? null : parts.join(' or ');
 }
 
-/** The service to open on, by the answer to `busiestExpr`: the one with most requests; applications before infrastructure, and services without requests last. */
+/**
+ * The service to open on, by the answer to `busiestExpr`: the one with most requests; applications before
+ * infrastructure, and services without requests last.
+ */
 export function busiestService(profiles: readonly ServiceProfile[], rates: readonly Sample[]): string | null {
   const rateOf = new Map(rates.map(({ labels, value }) => [labels['job'] ?? '', value]));
   const rank = ({ role, requests }: ServiceProfile) => (requests === null ? 0 : role === 'infrastructure' ? 1 : 2);

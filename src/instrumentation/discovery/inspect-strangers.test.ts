@@ -14,7 +14,11 @@ test('all of them are looked at in one question, each within its own job', () =>
 
 test('a look is needed where no convention knows the service, and where one counts every request several times', () => {
   const needed = (metric: string) => needsLook(profileOf(discovered([metric])));
-  expect([needed('edge_upstream_requests_total'), needed('caddy_http_request_duration_seconds_count'), needed('http_requests_total')]).toEqual([true, true, false]);
+  expect([
+    needed('edge_upstream_requests_total'),
+    needed('caddy_http_request_duration_seconds_count'),
+    needed('http_requests_total'),
+  ]).toEqual([true, true, false]);
 });
 
 test('where nothing looks like requests nothing is asked', () => {
@@ -24,8 +28,14 @@ test('where nothing looks like requests nothing is asked', () => {
 test('each learns from the samples of its own job, and is recognised by its labels', () => {
   const labels = { verb: 'GET', resource: '/a', result: 'fail', inspected: 'acme_gateway_hits_total' };
   const ok = { ...labels, result: 'ok' };
-  const [gateway = GATEWAY, edge = EDGE] = inspectedStrangers([GATEWAY, EDGE], [labels, ok].map((each) => ({ labels: { ...each, job: 'gateway' }, time: 0, value: 1 })));
+  const [gateway = GATEWAY, edge = EDGE] = inspectedStrangers(
+    [GATEWAY, EDGE],
+    [labels, ok].map((each) => ({ labels: { ...each, job: 'gateway' }, time: 0, value: 1 })),
+  );
   expect(profileOf(GATEWAY).requests).toBeNull();
-  expect(profileOf(gateway)).toMatchObject({ requests: { metric: 'acme_gateway_hits_total', endpoint: 'resource' }, errors: { source: { serverError: { label: 'result' } } } });
+  expect(profileOf(gateway)).toMatchObject({
+    requests: { metric: 'acme_gateway_hits_total', endpoint: 'resource' },
+    errors: { source: { serverError: { label: 'result' } } },
+  });
   expect(profileOf(edge).requests).toBeNull();
 });

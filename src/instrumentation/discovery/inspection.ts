@@ -10,18 +10,28 @@ import { requestProfiles } from '@/instrumentation/profile-of';
 /** So many of the busiest series of each metric are read; labels that only rarely used series have do not matter. */
 const SAMPLES = 20;
 
-/** The label with the metric of each sample; needed because `or` ignores metric names, and two metrics may have the same labels. */
+/**
+ * The label with the metric of each sample; needed because `or` ignores metric names, and two metrics may have the same
+ * labels.
+ */
 const METRIC_LABEL = 'inspected';
 
 /** At most so many metrics of a job are inspected. */
 const MOST_METRICS = 12;
 
-/** The busiest series of every metric that may count requests or durations, in one instant query; null where there is nothing to look at. */
+/**
+ * The busiest series of every metric that may count requests or durations, in one instant query; null where there is
+ * nothing to look at.
+ */
 export function inspectionExpr(service: DiscoveredService): string | null {
   const parts = metricsToInspect(service).map(({ metric, isNative, isSummary = false }) => {
-    const matchers: LabelMatcher[] = [{ name: 'job', op: '=', value: service.service }, ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : [])];
+    const matchers: LabelMatcher[] = [
+      { name: 'job', op: '=', value: service.service },
+      ...(isSummary ? [{ name: 'quantile', op: '!=', value: '' } as const] : []),
+    ];
     const selected = selector(metric, matchers);
-    // `topk` cannot rank histograms, and before Prometheus 3 neither can it their `last_over_time`; the number of samples is good enough for labels.
+    // `topk` cannot rank histograms, and before Prometheus 3 neither can it their `last_over_time`; the number of
+    // samples is good enough for labels.
     const ranked = isNative ? `count_over_time(${selected}[${LOOKBACK}])` : lastSeen(selected, service.isSilent);
     return labelled(`topk(${SAMPLES}, ${ranked})`, METRIC_LABEL, metric);
   });
@@ -38,12 +48,17 @@ function metricsToInspect(service: DiscoveredService): Inspected[] {
     if (duration) found.set(observedMetric(duration.base, duration.kind), duration.kind === 'native-histogram');
     if (duration?.kind === 'summary') found.set(duration.base, false);
     if (errors?.source.kind === 'separate-counters') {
-      for (const counter of [errors.source.serverErrors, errors.source.clientErrors]) if (counter && service.exposed.has(counter.metric)) found.set(counter.metric, false);
+      for (const counter of [errors.source.serverErrors, errors.source.clientErrors])
+        if (counter && service.exposed.has(counter.metric)) found.set(counter.metric, false);
     }
     isGuessed ||= recognition.kind === 'heuristic';
   }
   const recognised = [...found].map(([metric, isNative]) => ({ metric, isNative }));
-  return (isGuessed || found.size === 0 ? [...recognised, ...metricsToGuess(service).filter(({ metric }) => !found.has(metric))] : recognised).slice(0, MOST_METRICS);
+  return (
+    isGuessed || found.size === 0
+      ? [...recognised, ...metricsToGuess(service).filter(({ metric }) => !found.has(metric))]
+      : recognised
+  ).slice(0, MOST_METRICS);
 }
 
 /** The metrics that a guess needs: counters, counters of failures, and the quantiles of possible summaries. */
@@ -59,7 +74,12 @@ function metricsToGuess(service: DiscoveredService): Inspected[] {
 
 /** The service with all labels of the inspected metrics, and with metrics that discovery had not queried. */
 export function inspectedService(service: DiscoveredService, samples: readonly Sample[]): DiscoveredService {
-  const labels = new Map([...(service.labels ?? [])].map(([metric, known]) => [metric, new Map([...known].map(([label, values]) => [label, new Set(values)]))]));
+  const labels = new Map(
+    [...(service.labels ?? [])].map(([metric, known]) => [
+      metric,
+      new Map([...known].map(([label, values]) => [label, new Set(values)])),
+    ]),
+  );
   for (const { labels: found } of samples.toSorted((a, b) => b.value - a.value)) {
     const metric = found[METRIC_LABEL];
     if (metric === undefined) continue;

@@ -18,10 +18,24 @@ export function counterNamesExpr({ service, isSilent }: DiscoveredService): stri
   return `count by (__name__) (${lastSeen(`{__name__=~".+_total",job=${quote(service)}}`, isSilent)})`;
 }
 
-/** The rates of these counters in one query; null where there are none. Without process metrics, which have panels of their own. */
+/**
+ * The rates of these counters in one query; null where there are none. Without process metrics, which have panels of
+ * their own.
+ */
 export function counterRatesExpr(service: string, names: readonly Sample[]): string | null {
-  const counters = names.flatMap(({ labels }) => labels['__name__'] ?? []).filter((name) => !isExcludedMetric(name) && !ABOUT_PROCESS.test(name));
-  const parts = counters.toSorted().slice(0, MOST_ASKED).map((name) => labelled(sumBy([], rate(selector(name, [{ name: 'job', op: '=', value: service }]), RATE_WINDOW)), 'counter', name));
+  const counters = names
+    .flatMap(({ labels }) => labels['__name__'] ?? [])
+    .filter((name) => !isExcludedMetric(name) && !ABOUT_PROCESS.test(name));
+  const parts = counters
+    .toSorted()
+    .slice(0, MOST_ASKED)
+    .map((name) =>
+      labelled(
+        sumBy([], rate(selector(name, [{ name: 'job', op: '=', value: service }]), RATE_WINDOW)),
+        'counter',
+        name,
+      ),
+    );
   return parts.length === 0 ? null : parts.join(' or ');
 }
 
@@ -29,7 +43,9 @@ const ABOUT_PROCESS = /(?:^|_)process_|^(?:go|python|nodejs|jvm|dotnet|ruby|prom
 
 /** The counters that move most; those that stand still only where none moves. */
 export function mostMoving(rates: readonly Sample[]): string[] {
-  const ranked = rates.toSorted((a, b) => b.value - a.value || (a.labels['counter'] ?? '').localeCompare(b.labels['counter'] ?? ''));
+  const ranked = rates.toSorted(
+    (a, b) => b.value - a.value || (a.labels['counter'] ?? '').localeCompare(b.labels['counter'] ?? ''),
+  );
   const moving = ranked.filter(({ value }) => value > 0);
   return (moving.length > 0 ? moving : ranked).slice(0, MOST_SHOWN).flatMap(({ labels }) => labels['counter'] ?? []);
 }

@@ -4,7 +4,15 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { Durations } from '@/instrumentation/service-profile';
 import { isUnitOpen, toldUnit } from './duration-unit';
 
-const DURATION: Durations = { kind: 'summary', base: 'page_time', matchers: [], unit: 'seconds', endpoint: null, quantiles: [], byEndpoint: null };
+const DURATION: Durations = {
+  kind: 'summary',
+  base: 'page_time',
+  matchers: [],
+  unit: 'seconds',
+  endpoint: null,
+  quantiles: [],
+  byEndpoint: null,
+};
 
 test.each([
   [[0.005, 0.1, 1, 10], 'seconds'],
@@ -27,12 +35,18 @@ test.each([
 });
 
 test('what stays open says which metric it is, why, and where to say it', () => {
-  expect(toldUnit(DURATION, [], 12).sentence).toBe('page_time may be durations, but its name tells no unit and its mean is 12: it is not shown until you say the unit under “How it is read”.');
+  expect(toldUnit(DURATION, [], 12).sentence).toBe(
+    'page_time may be durations, but its name tells no unit and its mean is 12: it is not shown until you say the unit under “How it is read”.',
+  );
 });
 
 test('a unit is open where a name is guessed that does not tell it', () => {
   const open = (...series: string[]) => isUnitOpen(profileOf(inspected(series)));
-  expect(open('acme_requests_total{path="/a",status="200"}', 'acme_request_time_count', 'acme_request_time_sum')).toBe(true);
-  expect(open('acme_requests_total{path="/a",status="200"}', 'acme_request_ms_count', 'acme_request_ms_sum')).toBe(false);
+  expect(open('acme_requests_total{path="/a",status="200"}', 'acme_request_time_count', 'acme_request_time_sum')).toBe(
+    true,
+  );
+  expect(open('acme_requests_total{path="/a",status="200"}', 'acme_request_ms_count', 'acme_request_ms_sum')).toBe(
+    false,
+  );
   expect(open('http_requests_total{path="/a",status="200"}', 'http_request_duration_seconds_count')).toBe(false);
 });

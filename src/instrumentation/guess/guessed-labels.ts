@@ -5,8 +5,31 @@ import { wordsOf } from './guessed-names';
 
 /** Labels that name an endpoint, specific ones first. */
 const ENDPOINTS = [
-  'http_route', 'route', 'route_name', 'endpoint', 'handler', 'path', 'http_path', 'path_template', 'uri', 'url', 'url_path', 'http_target', 'view',
-  'controller', 'grpc_method', 'operation', 'operation_name', 'action', 'resource', 'rpc_method', 'procedure', 'page', 'template', 'span_name', 'api',
+  'http_route',
+  'route',
+  'route_name',
+  'endpoint',
+  'handler',
+  'path',
+  'http_path',
+  'path_template',
+  'uri',
+  'url',
+  'url_path',
+  'http_target',
+  'view',
+  'controller',
+  'grpc_method',
+  'operation',
+  'operation_name',
+  'action',
+  'resource',
+  'rpc_method',
+  'procedure',
+  'page',
+  'template',
+  'span_name',
+  'api',
 ];
 /** Labels that serve as endpoint where there is no better one, for exporters that report several servers. */
 const PARTNERS = ['upstream', 'service', 'ingress', 'proxy', 'server'];
@@ -18,7 +41,8 @@ export type GuessedLabels = { endpoint: string[]; method: string[]; status: stri
 
 export function guessedLabels(metric: string, { labels }: DiscoveredService): GuessedLabels {
   const known = labels?.get(metric) ?? new Map<string, ReadonlySet<string>>();
-  const like = (names: readonly string[]) => names.flatMap((name) => [...known.keys()].filter((label) => wordsOf(label) === wordsOf(name)));
+  const like = (names: readonly string[]) =>
+    names.flatMap((name) => [...known.keys()].filter((label) => wordsOf(label) === wordsOf(name)));
   const methods = like(METHODS);
   // A method that is no HTTP verb is the name of a procedure.
   const procedures = methods.filter((label) => ![...(known.get(label) ?? [])].every((value) => VERB.test(value)));

@@ -16,13 +16,14 @@ const ASKED = [
 ];
 
 /**
- * Names that may be counters of requests or failures, durations (by their `_count`) or gauges of requests in progress, as a regular expression for a
- * matcher.
+ * Names that may be counters of requests or failures, durations (by their `_count`) or gauges of requests in progress,
+ * as a regular expression for a matcher.
  */
 export const GUESSED_METRICS = `(?i:${ASKED.join('|')})`;
 
 /** The same for buckets of histograms of durations. */
-export const GUESSED_BUCKETS = '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
+export const GUESSED_BUCKETS =
+  '(?i:.*(http|request|rpc|call|response|latency|duration|time|operation|transaction).*)_bucket';
 
 const COUNTERS = [
   /(?:request|req|call|rpc|response|hit|operation|transaction)s?(?:_[a-z0-9]+)*_total$/,
@@ -45,7 +46,10 @@ const CLIENT_FAILED = /_4xx_/;
 /** At most so many candidates are considered. */
 const MOST_CANDIDATES = 6;
 
-/** A name in lower case with underscores between its words: `status_code` for `StatusCode`, `http_status_code` for `http.statusCode`. */
+/**
+ * A name in lower case with underscores between its words: `status_code` for `StatusCode`, `http_status_code` for
+ * `http.statusCode`.
+ */
 export const wordsOf = (name: string) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -57,9 +61,14 @@ type Named = { name: string; words: string };
 
 const read = new WeakMap<DiscoveredService['exposed'], readonly Named[]>();
 
-/** Every name that a guess may use, with its words; computed once, because a large service has hundreds, which are compared with every candidate. */
+/**
+ * Every name that a guess may use, with its words; computed once, because a large service has hundreds, which are
+ * compared with every candidate.
+ */
 function namesOf({ exposed }: DiscoveredService): readonly Named[] {
-  const known = read.get(exposed) ?? [...exposed].filter((name) => !isExcludedMetric(name)).map((name) => ({ name, words: wordsOf(name) }));
+  const known =
+    read.get(exposed) ??
+    [...exposed].filter((name) => !isExcludedMetric(name)).map((name) => ({ name, words: wordsOf(name) }));
   read.set(exposed, known);
   return known;
 }
@@ -76,11 +85,16 @@ export const speaksOfRequests = (name: string) => SPEAKS_OF_REQUESTS.test(wordsO
 export const saysLittle = (name: string) =>
   SPEAKS_OF_OTHERS.test(wordsOf(name)) || (SPEAKS_OF_ANYTHING.test(wordsOf(name)) && !speaksOfRequests(name));
 
-/** The metrics of a service that may be counters of its requests, the likeliest first; without gauges of requests in progress. */
+/**
+ * The metrics of a service that may be counters of its requests, the likeliest first; without gauges of requests in
+ * progress.
+ */
 export function guessedCounters(service: DiscoveredService): string[] {
   const names = namesOf(service).filter((named) => !isFailed(named) && !UNDER_WAY.test(named.words));
   const observed = names.filter((named) => OBSERVED.test(named.words) && isDuration(named));
-  return [...names.filter(isCounted).toSorted(byLikelihood), ...observed.toSorted(byLikelihood)].slice(0, MOST_CANDIDATES).map(({ name }) => name);
+  return [...names.filter(isCounted).toSorted(byLikelihood), ...observed.toSorted(byLikelihood)]
+    .slice(0, MOST_CANDIDATES)
+    .map(({ name }) => name);
 }
 
 function byLikelihood(a: Named, b: Named): number {
@@ -88,10 +102,17 @@ function byLikelihood(a: Named, b: Named): number {
   return speaks(b) - speaks(a) || a.name.length - b.name.length || a.name.localeCompare(b.name);
 }
 
-/** Base names of durations of which only `_count` is known. They may be summaries, whose quantiles have the base name, which discovery cannot recognise. */
+/**
+ * Base names of durations of which only `_count` is known. They may be summaries, whose quantiles have the base name,
+ * which discovery cannot recognise.
+ */
 export function guessedSummaries(service: DiscoveredService): string[] {
-  const counts = namesOf(service).filter((named) => isDuration(named) && (OBSERVED.test(named.words) || SPEAKS_OF_REQUESTS.test(named.words)));
-  const bases = counts.map(baseOf).filter((base) => !service.exposed.has(base) && !service.exposed.has(`${base}_bucket`));
+  const counts = namesOf(service).filter(
+    (named) => isDuration(named) && (OBSERVED.test(named.words) || SPEAKS_OF_REQUESTS.test(named.words)),
+  );
+  const bases = counts
+    .map(baseOf)
+    .filter((base) => !service.exposed.has(base) && !service.exposed.has(`${base}_bucket`));
   return bases.slice(0, MOST_CANDIDATES);
 }
 
@@ -100,7 +121,10 @@ const baseOf = ({ name }: Named) => name.replace(/_count$/, '');
 /** `isLoose`: the counters share only a prefix with the counter of requests, and may count other failures as well. */
 type Failed = { server: string | null; client: string | null; isLoose: boolean };
 
-/** Counters of failures whose names begin like the counter's: 5xx (`server`) and 4xx (`client`); null where there is none. */
+/**
+ * Counters of failures whose names begin like the counter's: 5xx (`server`) and 4xx (`client`); null where there is
+ * none.
+ */
 export function guessedFailures(metric: string, service: DiscoveredService): Failed {
   const beside = siblings(metric, service).filter(isFailed);
   const failed = beside.length > 0 ? beside : cousins(metric, service).filter(isFailed);
@@ -110,9 +134,14 @@ export function guessedFailures(metric: string, service: DiscoveredService): Fai
   return { server: server?.name ?? null, client: client?.name ?? null, isLoose: beside.length === 0 };
 }
 
-/** Gauges of requests in progress that belong to a counter: `web_requests_active` or `web_active_requests` to `web_requests_total`. */
+/**
+ * Gauges of requests in progress that belong to a counter: `web_requests_active` or `web_active_requests` to
+ * `web_requests_total`.
+ */
 export function guessedUnderWay(metric: string, service: DiscoveredService): string[] {
-  const gauges = siblings(metric, service).filter(({ words }) => UNDER_WAY.test(words) && !/_(?:total|count|sum|bucket|max)$/.test(words));
+  const gauges = siblings(metric, service).filter(
+    ({ words }) => UNDER_WAY.test(words) && !/_(?:total|count|sum|bucket|max)$/.test(words),
+  );
   return gauges.map(({ name }) => name);
 }
 
@@ -124,19 +153,30 @@ export function guessedBases(metric: string, service: DiscoveredService): string
   return [...new Set(all.filter(isDuration).map(baseOf))];
 }
 
-/** Metrics whose name begins like the counter's up to the noun that it counts, with or without a word such as `active` within. */
+/**
+ * Metrics whose name begins like the counter's up to the noun that it counts, with or without a word such as `active`
+ * within.
+ */
 function siblings(metric: string, service: DiscoveredService): Named[] {
   const stem = stemOf(metric);
-  const isBeside = ({ name, words }: Named) => name !== metric && (words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem));
-  return namesOf(service).filter(isBeside).toSorted((a, b) => a.name.length - b.name.length);
+  const isBeside = ({ name, words }: Named) =>
+    name !== metric && (words.startsWith(stem) || words.replace(UNDER_WAY, '').startsWith(stem));
+  return namesOf(service)
+    .filter(isBeside)
+    .toSorted((a, b) => a.name.length - b.name.length);
 }
 
-/** Metrics with the same prefix before the noun: `shop_errors_total` and `shop_latency_seconds_count` for `shop_requests_total`. */
+/**
+ * Metrics with the same prefix before the noun: `shop_errors_total` and `shop_latency_seconds_count` for
+ * `shop_requests_total`.
+ */
 function cousins(metric: string, service: DiscoveredService): Named[] {
   const words = wordsOf(metric);
   const [prefix] = words.split(NOUN);
   if (prefix === undefined || prefix === words) return [];
-  return namesOf(service).filter((named) => named.words.startsWith(prefix) && COUSIN.test(named.words.slice(prefix.length)));
+  return namesOf(service).filter(
+    (named) => named.words.startsWith(prefix) && COUSIN.test(named.words.slice(prefix.length)),
+  );
 }
 
 const NOUN = /(?:http_)?(?:request|req|call|rpc|response|hit)s?_?(?:count|total|$).*$/;

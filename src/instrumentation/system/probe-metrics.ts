@@ -5,8 +5,8 @@ import type { Agreement, ScrapedTarget } from './system-profile';
 const PROBE_METRICS = 'probe_(success|duration_seconds|ssl_earliest_cert_expiry)';
 
 /**
- * Ways to find blackbox_exporter probes of this service: their `instance`, the probed target, is a scraped address or a URL on one of its
- * hosts; or their label `service` names it.
+ * Ways to find blackbox_exporter probes of this service: their `instance`, the probed target, is a scraped address or a
+ * URL on one of its hosts; or their label `service` names it.
  */
 export function probeAgreements(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
   const addresses = distinct(targets.map(({ instance }) => instance)).map(escapeRegex);

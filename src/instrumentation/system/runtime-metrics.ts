@@ -1,6 +1,6 @@
 /**
- * Metrics of a process and its runtime, beside those of every profile: a regular expression of names with any prefix. Those of
- * OpenTelemetry, the last ones, have dots or underscores.
+ * Metrics of a process and its runtime, beside those of every profile: a regular expression of names with any prefix.
+ * Those of OpenTelemetry, the last ones, have dots or underscores.
  */
 export const RUNTIME_METRICS = `(.+[._])?(${[
   'process_cpu_seconds_total',

@@ -10,7 +10,9 @@ const IP_ADDRESS = /^[\d.]+$|:/;
 
 /** The hosts that have a name, without IP addresses and `localhost`, which identify no host elsewhere. */
 export function namedHosts(targets: readonly ScrapedTarget[]): string[] {
-  return distinct(targets.map(({ instance }) => hostOf(instance))).filter((host) => host !== 'localhost' && !IP_ADDRESS.test(host));
+  return distinct(targets.map(({ instance }) => hostOf(instance))).filter(
+    (host) => host !== 'localhost' && !IP_ADDRESS.test(host),
+  );
 }
 
 /** The values of the first of these labels that the targets carry. */

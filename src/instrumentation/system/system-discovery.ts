@@ -11,7 +11,10 @@ import type { Agreement, NeighbourKind, Neighbours, ScrapedTarget, SystemProfile
 const OWN = 'own';
 const TARGET = 'target';
 
-/** The first of two queries about a service's resources: its targets with all their labels, and the metrics of its runtime. */
+/**
+ * The first of two queries about a service's resources: its targets with all their labels, and the metrics of its
+ * runtime.
+ */
 export function ownSystemExpr(service: string): string {
   const job = oneOf('job', [service]);
   return union([
@@ -22,18 +25,41 @@ export function ownSystemExpr(service: string): string {
 
 /** The profile from its answer, without neighbours. */
 export function ownSystem(service: string, samples: readonly Sample[]): SystemProfile {
-  const targets = samples.flatMap(({ labels }) => (labels[SIGNAL_LABEL] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : []));
-  return { service, targets, own: namesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === OWN)), neighbours: {} };
+  const targets = samples.flatMap(({ labels }) =>
+    labels[SIGNAL_LABEL] === TARGET && labels['instance'] ? [{ instance: labels['instance'], labels }] : [],
+  );
+  return {
+    service,
+    targets,
+    own: namesOf(samples.filter(({ labels }) => labels[SIGNAL_LABEL] === OWN)),
+    neighbours: {},
+  };
 }
 
-/** The second query: which agreements match any series. A union of cheap counts, each of which selects by exact label values. */
+/**
+ * The second query: which agreements match any series. A union of cheap counts, each of which selects by exact label
+ * values.
+ */
 export function neighboursExpr({ service, targets }: SystemProfile): string {
-  return union(agreementsOf(service, targets).map(({ metrics, matchers, by, listed }, i) => ({ name: String(i), expr: listed ? countBy([by], listed.expr) : countOf(metrics, matchers) })));
+  return union(
+    agreementsOf(service, targets).map(({ metrics, matchers, by, listed }, i) => ({
+      name: String(i),
+      expr: listed ? countBy([by], listed.expr) : countOf(metrics, matchers),
+    })),
+  );
 }
 
-/** The profile with the neighbours from its answer. Of several agreements of one kind the first that matches is used, as they are ordered by reliability. */
+/**
+ * The profile with the neighbours from its answer. Of several agreements of one kind the first that matches is used, as
+ * they are ordered by reliability.
+ */
 export function withNeighbours(profile: SystemProfile, samples: readonly Sample[]): SystemProfile {
-  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) => keptBy(agreement, samples.filter(({ labels }) => labels[SIGNAL_LABEL] === String(i))));
+  const kept = agreementsOf(profile.service, profile.targets).map((agreement, i) =>
+    keptBy(
+      agreement,
+      samples.filter(({ labels }) => labels[SIGNAL_LABEL] === String(i)),
+    ),
+  );
   const neighbours: Partial<Record<NeighbourKind, Neighbours>> = {};
   for (const one of kept) if (one.exposed.size > 0) neighbours[one.kind] ??= one;
   return { ...profile, neighbours };
@@ -46,13 +72,19 @@ function keptBy(agreement: Agreement, samples: readonly Sample[]): Neighbours {
   return { ...agreement, matchers: [oneOf(by, values)], exposed: new Set(values.length === 0 ? [] : listed.exposed) };
 }
 
-/** The profile limited to some instances, for neighbours of which it is known to which instance they belong; empty means all. */
+/**
+ * The profile limited to some instances, for neighbours of which it is known to which instance they belong; empty means
+ * all.
+ */
 export function ofInstances(profile: SystemProfile, instances: readonly string[]): SystemProfile {
   if (instances.length === 0) return profile;
   const targets = profile.targets.filter(({ instance }) => instances.includes(instance));
   const fewer = agreementsOf(profile.service, targets);
   const narrowed = Object.values(profile.neighbours).map((one): Neighbours => {
-    const same = fewer.find(({ kind, matchers, by }) => kind === one.kind && by === one.by && matchers.every(({ name }, i) => name === one.matchers[i]?.name));
+    const same = fewer.find(
+      ({ kind, matchers, by }) =>
+        kind === one.kind && by === one.by && matchers.every(({ name }, i) => name === one.matchers[i]?.name),
+    );
     return one.perInstance && same !== undefined ? { ...one, matchers: same.matchers } : one;
   });
   return { ...profile, targets, neighbours: Object.fromEntries(narrowed.map((one) => [one.kind, one])) };
@@ -60,7 +92,12 @@ export function ofInstances(profile: SystemProfile, instances: readonly string[]
 
 function agreementsOf(service: string, targets: readonly ScrapedTarget[]): Agreement[] {
   const containers = containerAgreements(service, targets);
-  return [...containers, ...podAgreements(targets), ...hostAgreements(targets, containers), ...probeAgreements(service, targets)];
+  return [
+    ...containers,
+    ...podAgreements(targets),
+    ...hostAgreements(targets, containers),
+    ...probeAgreements(service, targets),
+  ];
 }
 
 function countOf(metrics: string, matchers: readonly LabelMatcher[]): string {

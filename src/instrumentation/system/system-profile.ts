@@ -16,8 +16,8 @@ export type Agreement = {
   /** Whether it is known to which instance each belongs, so that the filter by instance can apply. */
   perInstance: boolean;
   /**
-   * Where no matcher can select them: an expression with one series per neighbour. They are then selected by its values of the label `by`, and
-   * assumed to expose `exposed`.
+   * Where no matcher can select them: an expression with one series per neighbour. They are then selected by its values
+   * of the label `by`, and assumed to expose `exposed`.
    */
   listed?: { expr: string; exposed: readonly string[]; evidence: string };
 };
@@ -28,7 +28,10 @@ export type Neighbours = Agreement & { exposed: ExposedMetrics };
 /** A target of the service with all its labels, with which those of other exporters are compared. */
 export type ScrapedTarget = { instance: string; labels: Labels };
 
-/** The known resources of one service. `own`: metrics of its process and runtime. Kinds of neighbours without metrics are absent. */
+/**
+ * The known resources of one service. `own`: metrics of its process and runtime. Kinds of neighbours without metrics
+ * are absent.
+ */
 export type SystemProfile = {
   service: string;
   targets: readonly ScrapedTarget[];

@@ -11,11 +11,17 @@ import type { AlertsStanding } from './standing';
 const ROW =
   'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-12 desk:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_13rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
-type AlertItemProps = { row: AlertRow; standing: AlertsStanding; age: number | undefined; now: number; view: Pick<PanelView, 'pick' | 'timeZone'> };
+type AlertItemProps = {
+  row: AlertRow;
+  standing: AlertsStanding;
+  age: number | undefined;
+  now: number;
+  view: Pick<PanelView, 'pick' | 'timeZone'>;
+};
 
 /**
- * One alert in a line, two lines on a phone; what is rarely needed opens below it, and links where a line has no room for them. `age`: seconds since
- * the list was read.
+ * One alert in a line, two lines on a phone; what is rarely needed opens below it, and links where a line has no room
+ * for them. `age`: seconds since the list was read.
  */
 export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -32,8 +38,13 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
           className={`group/alert flex min-w-0 items-center gap-1 text-left ${isQuiet ? '' : 'font-semibold'}`}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <span title={row.name} className="min-w-0 truncate"><Isolate text={row.name} /></span>
-          <ChevronRight aria-hidden="true" className={`size-3.5 flex-none text-ink-3 group-hover/alert:text-ink ${isOpen ? 'rotate-90' : ''}`} />
+          <span title={row.name} className="min-w-0 truncate">
+            <Isolate text={row.name} />
+          </span>
+          <ChevronRight
+            aria-hidden="true"
+            className={`size-3.5 flex-none text-ink-3 group-hover/alert:text-ink ${isOpen ? 'rotate-90' : ''}`}
+          />
         </button>
         <AlertWhen row={row} now={now} timeZone={view.timeZone} />
         <AlertText row={row} isWhole={isOpen} />
@@ -47,14 +58,18 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
 }
 
 /**
- * Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. Whom it is delivered to comes a moment later, and takes the second
- * line of a phone that is kept for it.
+ * Cut to a few lines, and `isWhole` once somebody wants to know more: nothing else has the end of it. Whom it is
+ * delivered to comes a moment later, and takes the second line of a phone that is kept for it.
  */
 function AlertText({ row: { text, delivery, tag }, isWhole }: { row: AlertRow; isWhole: boolean }) {
   return (
-    <div className={`${tag === 'pending' ? '' : 'max-desk:min-h-8.5'} col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit`}>
+    <div
+      className={`${tag === 'pending' ? '' : 'max-desk:min-h-8.5'} col-span-full row-start-2 min-w-0 text-s text-ink-2 desk:col-auto desk:row-auto desk:text-m desk:text-inherit`}
+    >
       {text === '' ? null : <Written text={text} className={isWhole ? '' : 'line-clamp-3'} />}
-      {delivery === '' ? null : <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-1 desk:line-clamp-2'}`} />}
+      {delivery === '' ? null : (
+        <Written text={delivery} className={`text-ink-2 ${isWhole ? '' : 'line-clamp-1 desk:line-clamp-2'}`} />
+      )}
     </div>
   );
 }
@@ -62,17 +77,37 @@ function AlertText({ row: { text, delivery, tag }, isWhole }: { row: AlertRow; i
 /** Text of an annotation with the line breaks that its author wrote; everything else about it is inert. */
 function Written({ text, className = '' }: { text: string; className?: string }) {
   const lines = text.split(/\r?\n/).map(showControls).join('\n');
-  return <p dir="auto" className={`[overflow-wrap:anywhere] whitespace-pre-line ${className}`}>{lines}</p>;
+  return (
+    <p dir="auto" className={`[overflow-wrap:anywhere] whitespace-pre-line ${className}`}>
+      {lines}
+    </p>
+  );
 }
 
-function AlertLinks({ row: { links, picks }, pick, className }: { row: AlertRow; pick: PanelView['pick']; className: string }) {
+function AlertLinks({
+  row: { links, picks },
+  pick,
+  className,
+}: {
+  row: AlertRow;
+  pick: PanelView['pick'];
+  className: string;
+}) {
   return (
     <div className={`flex-wrap items-center gap-x-4 gap-y-1 text-s ${className}`}>
       {links.map(({ text, url }) => (
-        <a key={`${text} ${url}`} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap"><Isolate text={text} max={24} /></a>
+        <a key={`${text} ${url}`} href={url} target="_blank" rel="noopener noreferrer" className="whitespace-nowrap">
+          <Isolate text={text} max={24} />
+        </a>
       ))}
       {picks.map(({ filter, value }) => (
-        <button key={filter} type="button" title={`Filter by ${filter} ${value}`} className="text-accent hover:underline" onClick={() => pick(filter, value)}>
+        <button
+          key={filter}
+          type="button"
+          title={`Filter by ${filter} ${value}`}
+          className="text-accent hover:underline"
+          onClick={() => pick(filter, value)}
+        >
           Filter by <Isolate text={value} max={32} />
         </button>
       ))}
@@ -85,7 +120,9 @@ function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
     <>
       <AlertLinks row={row} pick={pick} className="mb-2 flex roomy:hidden" />
       <dl className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
-        {row.notes.map((note) => <NoteEntry key={`${note.name} ${note.text}`} note={note} />)}
+        {row.notes.map((note) => (
+          <NoteEntry key={`${note.name} ${note.text}`} note={note} />
+        ))}
       </dl>
     </>
   );
@@ -94,8 +131,12 @@ function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
 function NoteEntry({ note: { name, text } }: { note: AlertNote }) {
   return (
     <>
-      <dt className="text-ink-3"><Isolate text={name} max={32} /></dt>
-      <dd className={name === 'labels' ? 'font-mono' : ''}><Written text={text} /></dd>
+      <dt className="text-ink-3">
+        <Isolate text={name} max={32} />
+      </dt>
+      <dd className={name === 'labels' ? 'font-mono' : ''}>
+        <Written text={text} />
+      </dd>
     </>
   );
 }

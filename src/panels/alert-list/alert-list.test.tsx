@@ -10,7 +10,18 @@ const { page, render } = testPage();
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 
-const EVALUATED = { name: 'HighErrorRate', expr: '', holdFor: 0, labels: {}, annotations: {}, state: 'inactive', lastError: '', lastEvaluation: 1056, interval: 15, alerts: [] } as const;
+const EVALUATED = {
+  name: 'HighErrorRate',
+  expr: '',
+  holdFor: 0,
+  labels: {},
+  annotations: {},
+  state: 'inactive',
+  lastError: '',
+  lastEvaluation: 1056,
+  interval: 15,
+  alerts: [],
+} as const;
 
 function show(part: Partial<AlertListProps> = {}, alerts = [exampleAlert()]): HTMLElement {
   const props: AlertListProps = {
@@ -36,8 +47,13 @@ function only(selector: string): HTMLElement {
 }
 
 const click = (element: HTMLElement) => act(() => element.click());
-const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-alert]'), ({ dataset }) => `${dataset['alert']} ${dataset['alertState']}`);
-const button = (text: string) => Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent?.includes(text)) ?? page;
+const rows = () =>
+  Array.from(
+    page.querySelectorAll<HTMLElement>('[data-alert]'),
+    ({ dataset }) => `${dataset['alert']} ${dataset['alertState']}`,
+  );
+const button = (text: string) =>
+  Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent?.includes(text)) ?? page;
 
 test('a firing alert stands with its state, its age and what it says', () => {
   const section = show();
@@ -56,16 +72,27 @@ test('a pending alert counts down with the clock of the page', () => {
 });
 
 test('links open elsewhere without telling where from, and nothing but web addresses becomes one', () => {
-  show({}, [exampleAlert({ annotations: { runbook_url: 'https://wiki.example/', dashboard_url: 'file:///etc/passwd' } })]);
+  show({}, [
+    exampleAlert({ annotations: { runbook_url: 'https://wiki.example/', dashboard_url: 'file:///etc/passwd' } }),
+  ]);
   const link = only('a');
-  expect([link.getAttribute('href'), link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['https://wiki.example/', '_blank', 'noopener noreferrer']);
+  expect([link.getAttribute('href'), link.getAttribute('target'), link.getAttribute('rel')]).toEqual([
+    'https://wiki.example/',
+    '_blank',
+    'noopener noreferrer',
+  ]);
 });
 
 test('the places that the configuration names stand behind those that the alert names itself, filled in for it', () => {
   const linksOf = (about = {}) => [{ text: 'Logs', url: `https://logs.example/?${JSON.stringify(about)}` }];
-  show({ view: { pick, timeZone: 'UTC', linksOf } }, [exampleAlert({ labels: { endpoint: '/a' }, activeAt: 1000, annotations: { runbook_url: 'https://wiki.example/' } })]);
+  show({ view: { pick, timeZone: 'UTC', linksOf } }, [
+    exampleAlert({ labels: { endpoint: '/a' }, activeAt: 1000, annotations: { runbook_url: 'https://wiki.example/' } }),
+  ]);
   const links = Array.from(page.querySelectorAll('a'), (link) => [link.textContent, link.getAttribute('href')]);
-  expect(links).toEqual([['Runbook', 'https://wiki.example/'], ['Logs', 'https://logs.example/?{"endpoint":"/a","start":700,"end":1060}']]);
+  expect(links).toEqual([
+    ['Runbook', 'https://wiki.example/'],
+    ['Logs', 'https://logs.example/?{"endpoint":"/a","start":700,"end":1060}'],
+  ]);
 });
 
 test('markup in an annotation is text', () => {
@@ -86,8 +113,11 @@ test('the name opens what is rarely needed', () => {
 
 test('what is said of an alert is cut to a few lines, and whole once it is opened', () => {
   const long = 'why '.repeat(200).trim();
-  show({ statusOf: () => ({ kind: 'silenced', by: 'alice', until: null, why: long }) }, [exampleAlert({ annotations: { summary: long } })]);
-  const cut = () => Array.from(page.querySelectorAll('[data-alert] p[class*="line-clamp"]'), ({ textContent }) => textContent);
+  show({ statusOf: () => ({ kind: 'silenced', by: 'alice', until: null, why: long }) }, [
+    exampleAlert({ annotations: { summary: long } }),
+  ]);
+  const cut = () =>
+    Array.from(page.querySelectorAll('[data-alert] p[class*="line-clamp"]'), ({ textContent }) => textContent);
   expect(cut()).toEqual([long, `Silenced by alice: ${long}`]);
   click(button('HighErrorRate'));
   expect(cut()).toEqual([]);
@@ -98,7 +128,12 @@ test('an annotation that is called like what the page adds itself stands beside 
   const warn = vi.spyOn(console, 'error');
   show({}, [exampleAlert({ annotations: { value: '8.2 %' }, value: 0.082 })]);
   click(button('HighErrorRate'));
-  expect(Array.from(page.querySelectorAll('dl > *'), ({ textContent }) => textContent).slice(0, 4)).toEqual(['value', '8.2 %', 'value', '0.082']);
+  expect(Array.from(page.querySelectorAll('dl > *'), ({ textContent }) => textContent).slice(0, 4)).toEqual([
+    'value',
+    '8.2 %',
+    'value',
+    '0.082',
+  ]);
   expect(warn).not.toHaveBeenCalled();
 });
 
@@ -109,7 +144,10 @@ test('the page is filtered by what the alert carries', () => {
 });
 
 test('of more than five alerts the others open on demand', () => {
-  show({}, Array.from({ length: 7 }, (_, i) => exampleAlert({ name: `A${i}`, labels: { i: String(i) } })));
+  show(
+    {},
+    Array.from({ length: 7 }, (_, i) => exampleAlert({ name: `A${i}`, labels: { i: String(i) } })),
+  );
   expect(rows()).toHaveLength(5);
   click(button('2 more'));
   expect(rows()).toHaveLength(7);
@@ -128,7 +166,12 @@ test.each([
   ['No alerting rules are loaded.', 'zero', 'no-series', { answer: { rules: [], alerts: [], at: 1060 } }],
   ['No alerts reported.', 'zero', 'partial', { answer: { rules: null, alerts: [], at: 1060 } }],
   ['Alerts cannot be read: timed out.', 'error', 'error', { answer: null, problem: 'timed out' }],
-  ['No alert was firing or pending at 00:17:40.', 'stale', 'stale', { answer: { rules: [EVALUATED], alerts: [], at: 1060 }, problem: 'timed out', now: 1090 }],
+  [
+    'No alert was firing or pending at 00:17:40.',
+    'stale',
+    'stale',
+    { answer: { rules: [EVALUATED], alerts: [], at: 1060 }, problem: 'timed out', now: 1090 },
+  ],
 ])('an empty list says "%s"', (text, state, glyph, part) => {
   const section = show({ ...part, selection: QUIET });
   expect(section.textContent).toContain(text);
@@ -178,7 +221,17 @@ test('on a wall the worst alert stays and the others take turns', () => {
   const alerts = ['A', 'B', 'C'].map((name) => exampleAlert({ name }));
   const wall = (now: number) => {
     const answer = { rules: [EVALUATED], alerts, at: now };
-    render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown: alerts }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={now} timeZone="UTC" />);
+    render(
+      <WallAlerts
+        answer={answer}
+        problem=""
+        selection={{ ...QUIET, shown: alerts }}
+        statusOf={() => ({ kind: 'notified', receivers: [] })}
+        labels={{ endpoint: null, instance: 'instance' }}
+        now={now}
+        timeZone="UTC"
+      />,
+    );
     return rows();
   };
   expect(wall(1600)).toEqual(['A firing', 'B firing']);
@@ -188,7 +241,18 @@ test('on a wall the worst alert stays and the others take turns', () => {
 describe('the alerts of a wall', () => {
   const wall = (part: Partial<Parameters<typeof WallAlerts>[0]>, ...shown: Alert[]) => {
     const answer = { rules: [EVALUATED], alerts: shown, at: 1060 };
-    render(<WallAlerts answer={answer} problem="" selection={{ ...QUIET, shown }} statusOf={() => ({ kind: 'notified', receivers: [] })} labels={{ endpoint: null, instance: 'instance' }} now={1060} timeZone="UTC" {...part} />);
+    render(
+      <WallAlerts
+        answer={answer}
+        problem=""
+        selection={{ ...QUIET, shown }}
+        statusOf={() => ({ kind: 'notified', receivers: [] })}
+        labels={{ endpoint: null, instance: 'instance' }}
+        now={1060}
+        timeZone="UTC"
+        {...part}
+      />,
+    );
     return only('section[aria-label="Alerts"]').textContent;
   };
 
@@ -201,7 +265,11 @@ describe('the alerts of a wall', () => {
   });
 
   test('are none, or could never be read, and before the answer nothing is claimed', () => {
-    expect([wall({}), wall({ answer: null, problem: 'timed out' }), wall({ answer: null })]).toEqual([expect.stringContaining('No alerts'), expect.stringContaining('timed out'), '']);
+    expect([wall({}), wall({ answer: null, problem: 'timed out' }), wall({ answer: null })]).toEqual([
+      expect.stringContaining('No alerts'),
+      expect.stringContaining('timed out'),
+      '',
+    ]);
   });
 });
 

@@ -49,38 +49,79 @@ export function AlertList(props: AlertListProps) {
   // The age of the answer, because alerts have no samples of their own.
   const age = answer ? Math.max(0, Math.round(now - answer.at)) : undefined;
   return (
-    <section aria-label="Alerts" data-state={state} data-age={age} data-cause={standing === 'loading' ? 'loading' : summary.state} className="px-4 pt-2 desk:pt-4 wide:px-6">
+    <section
+      aria-label="Alerts"
+      data-state={state}
+      data-age={age}
+      data-cause={standing === 'loading' ? 'loading' : summary.state}
+      className="px-4 pt-2 desk:pt-4 wide:px-6"
+    >
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
         <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">
-          {standing === 'stale' ? <><span className="max-desk:block">last known {formatAge(now - at)} ago: </span>{problem}</> : isAsked ? 'asking for those of this range' : headerText(rows, summary, answer, blind.length)}
-          {state === 'fresh' && answer?.rules ? <>; <span className="inline-block min-w-44">{evaluatedText(answer, at)}</span></> : null}
+          {standing === 'stale' ? (
+            <>
+              <span className="max-desk:block">last known {formatAge(now - at)} ago: </span>
+              {problem}
+            </>
+          ) : isAsked ? (
+            'asking for those of this range'
+          ) : (
+            headerText(rows, summary, answer, blind.length)
+          )}
+          {state === 'fresh' && answer?.rules ? (
+            <>
+              ; <span className="inline-block min-w-44">{evaluatedText(answer, at)}</span>
+            </>
+          ) : null}
         </p>
       </header>
       <div className={standing === 'stale' || isAsked ? 'aged' : ''}>
-        {summary.state === 'active' ? <AlertRows rows={rows} standing={state} age={age} now={at} view={view} /> : <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />}
+        {summary.state === 'active' ? (
+          <AlertRows rows={rows} standing={state} age={age} now={at} view={view} />
+        ) : (
+          <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />
+        )}
       </div>
       <Doubts texts={delivery === '' ? blind : [...blind, delivery]} />
     </section>
   );
 }
 
-function headerText(rows: readonly AlertRow[], { state, text }: AlertsSummary, answer: AlertsAnswer | null, blind: number): string {
+function headerText(
+  rows: readonly AlertRow[],
+  { state, text }: AlertsSummary,
+  answer: AlertsAnswer | null,
+  blind: number,
+): string {
   const active = state === 'active' ? `${tally(rows)}${answer?.rules ? ' of ' : '; '}${text}` : '';
   return [active, blind === 0 ? '' : counted(blind, 'rule problem')].filter((part) => part !== '').join('; ');
 }
 
-type AlertRowsProps = { rows: readonly AlertRow[]; standing: AlertsStanding; age: number | undefined; now: number; view: AlertListProps['view'] };
+type AlertRowsProps = {
+  rows: readonly AlertRow[];
+  standing: AlertsStanding;
+  age: number | undefined;
+  now: number;
+  view: AlertListProps['view'];
+};
 
 function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
   const [isWhole, setIsWhole] = useState(false);
   return (
     <>
       <ul className="border-b border-line">
-        {(isWhole ? rows : rows.slice(0, ROWS)).map((row) => <AlertItem key={row.key} row={row} standing={standing} age={age} now={now} view={view} />)}
+        {(isWhole ? rows : rows.slice(0, ROWS)).map((row) => (
+          <AlertItem key={row.key} row={row} standing={standing} age={age} now={now} view={view} />
+        ))}
       </ul>
       {rows.length > ROWS ? (
-        <button type="button" aria-expanded={isWhole} className="mt-2 text-s text-accent hover:underline" onClick={() => setIsWhole(!isWhole)}>
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          className="mt-2 text-s text-accent hover:underline"
+          onClick={() => setIsWhole(!isWhole)}
+        >
           {isWhole ? `Show the worst ${ROWS} only` : `${rows.length - ROWS} more`}
         </button>
       ) : null}
@@ -88,13 +129,20 @@ function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
   );
 }
 
-/** Why alerts may be missing, or may not reach anybody. Equal sentences are shown once, because rules of one name mostly fail for the same reason. */
+/**
+ * Why alerts may be missing, or may not reach anybody. Equal sentences are shown once, because rules of one name mostly
+ * fail for the same reason.
+ */
 function Doubts({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
     <ul aria-label="Alerting problems" className="mt-2 text-s text-ink-2">
       {[...new Set(texts)].map((text) => (
-        <li key={text} title={text} className="line-clamp-2 [overflow-wrap:anywhere] before:mr-2 before:text-warn before:content-['▲']">
+        <li
+          key={text}
+          title={text}
+          className="line-clamp-2 [overflow-wrap:anywhere] before:mr-2 before:text-warn before:content-['▲']"
+        >
           {text}
         </li>
       ))}

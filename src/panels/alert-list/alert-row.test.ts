@@ -6,7 +6,8 @@ import { exampleAlert } from './example-alert';
 const LABELS = { endpoint: 'endpoint', instance: 'instance' };
 const NOTIFIED = { kind: 'notified', receivers: [] } as const;
 
-const rowOf = (part: Parameters<typeof exampleAlert>[0] = {}, delivery: AlertDelivery = NOTIFIED) => alertRow(exampleAlert(part), delivery, LABELS, 1060, 'UTC');
+const rowOf = (part: Parameters<typeof exampleAlert>[0] = {}, delivery: AlertDelivery = NOTIFIED) =>
+  alertRow(exampleAlert(part), delivery, LABELS, 1060, 'UTC');
 
 describe('the text', () => {
   test('is the summary, and the description waits below', () => {
@@ -22,7 +23,14 @@ describe('the text', () => {
   });
 
   test('where nobody wrote one is what tells one alert of a rule from the others', () => {
-    const labels = { alertname: 'LowStock', severity: 'warning', job: 'shop', service: 'shop', category: 'books', instance: '10.0.0.3' };
+    const labels = {
+      alertname: 'LowStock',
+      severity: 'warning',
+      job: 'shop',
+      service: 'shop',
+      category: 'books',
+      instance: '10.0.0.3',
+    };
     expect(rowOf({ annotations: {}, labels }).text).toBe('category="books", instance="10.0.0.3"');
     expect(rowOf({ annotations: {} }).text).toBe('');
   });
@@ -30,7 +38,13 @@ describe('the text', () => {
 
 describe('links', () => {
   test('are all addresses among the annotations, the runbook first', () => {
-    const row = rowOf({ annotations: { logs: 'https://logs.example/', dashboard_url: 'https://boards.example/', runbook_url: 'https://wiki.example/' } });
+    const row = rowOf({
+      annotations: {
+        logs: 'https://logs.example/',
+        dashboard_url: 'https://boards.example/',
+        runbook_url: 'https://wiki.example/',
+      },
+    });
     expect(row.links).toEqual([
       { text: 'Runbook', url: 'https://wiki.example/' },
       { text: 'Dashboard', url: 'https://boards.example/' },
@@ -52,14 +66,28 @@ describe('links', () => {
 
 test('what can be filtered by is what the alert carries', () => {
   const labels = { alertname: 'X', endpoint: 'POST /orders', instance: '10.0.0.3' };
-  expect(rowOf({ labels }).picks).toEqual([{ filter: 'endpoint', value: 'POST /orders' }, { filter: 'instance', value: '10.0.0.3' }]);
+  expect(rowOf({ labels }).picks).toEqual([
+    { filter: 'endpoint', value: 'POST /orders' },
+    { filter: 'instance', value: '10.0.0.3' },
+  ]);
   expect(rowOf().picks).toEqual([]);
-  expect(alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: null }, 1060, 'UTC').picks).toHaveLength(1);
+  expect(alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: null }, 1060, 'UTC').picks).toHaveLength(
+    1,
+  );
 });
 
 test('of methods of several services it is the method with its service, and that of all of them where the alert names none', () => {
-  const picked = (labels: Record<string, string>) => alertRow(exampleAlert({ labels }), NOTIFIED, { ...LABELS, endpoint: 'grpc_method', qualifier: { kind: 'service', label: 'grpc_service' } }, 1060, 'UTC').picks;
-  expect(picked({ grpc_method: 'Get', grpc_service: 'shop.Cart' })).toEqual([{ filter: 'endpoint', value: 'shop.Cart/Get' }]);
+  const picked = (labels: Record<string, string>) =>
+    alertRow(
+      exampleAlert({ labels }),
+      NOTIFIED,
+      { ...LABELS, endpoint: 'grpc_method', qualifier: { kind: 'service', label: 'grpc_service' } },
+      1060,
+      'UTC',
+    ).picks;
+  expect(picked({ grpc_method: 'Get', grpc_service: 'shop.Cart' })).toEqual([
+    { filter: 'endpoint', value: 'shop.Cart/Get' },
+  ]);
   expect(picked({ grpc_method: 'Get' })).toEqual([{ filter: 'endpoint', value: 'Get' }]);
   expect(picked({ grpc_service: 'shop.Cart' })).toEqual([]);
 });
@@ -88,7 +116,10 @@ describe('an alert that notifies nobody', () => {
   });
 
   test.each([
-    [{ kind: 'silenced', by: 'alice', until: 3600, why: 'maintenance' }, 'Silenced by alice until 01:00:00: maintenance'],
+    [
+      { kind: 'silenced', by: 'alice', until: 3600, why: 'maintenance' },
+      'Silenced by alice until 01:00:00: maintenance',
+    ],
     [{ kind: 'silenced', by: '', until: null, why: '' }, 'Silenced'],
     [{ kind: 'inhibited', by: 'HighErrorRate' }, 'Not notified while HighErrorRate fires'],
     [{ kind: 'muted', by: 'weekend' }, 'Muted by the time interval weekend'],
@@ -104,4 +135,3 @@ test('what is counted as firing is what somebody is told of', () => {
   expect(tally(rows)).toBe('2 firing, 1 pending, 1 inhibited');
   expect(tally([])).toBe('');
 });
-

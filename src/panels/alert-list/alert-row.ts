@@ -17,8 +17,8 @@ export type AlertPick = { filter: Parameters<PanelView['pick']>[0]; value: strin
 export type AlertTagKind = 'firing' | 'pending' | 'silenced' | 'inhibited';
 
 /**
- * One row of the list. `left`: seconds until a pending alert fires, and the share of its `for` that this is; null where it is not pending,
- * or its `for` is not known. `text` says what is wrong, `notes` are shown on demand.
+ * One row of the list. `left`: seconds until a pending alert fires, and the share of its `for` that this is; null where
+ * it is not pending, or its `for` is not known. `text` says what is wrong, `notes` are shown on demand.
  */
 export type AlertRow = {
   key: string;
@@ -39,7 +39,13 @@ export type AlertNote = { name: string; text: string };
 /** Annotations that say what is wrong, the shortest first. */
 const TEXTS = ['summary', 'message', 'description'];
 
-export function alertRow(alert: Alert, delivery: AlertDelivery, labels: FilterLabels, now: number, timeZone: string): AlertRow {
+export function alertRow(
+  alert: Alert,
+  delivery: AlertDelivery,
+  labels: FilterLabels,
+  now: number,
+  timeZone: string,
+): AlertRow {
   const { name, annotations } = alert;
   const shown = TEXTS.find((key) => (annotations[key] ?? '').trim() !== '');
   return {
@@ -98,7 +104,9 @@ export function tally(rows: readonly Pick<AlertRow, 'tag'>[]): string {
 }
 
 function notesOf({ annotations, labels, value }: Alert, shown: string | undefined): AlertNote[] {
-  const others = Object.entries(annotations).filter(([key, text]) => key !== shown && safeUrl(text) === null && text.trim() !== '');
+  const others = Object.entries(annotations).filter(
+    ([key, text]) => key !== shown && safeUrl(text) === null && text.trim() !== '',
+  );
   const ranked = others.toSorted(([a], [b]) => rank(TEXTS, a) - rank(TEXTS, b));
   const written = labelsBut(labels, ['alertname']);
   return [
@@ -118,7 +126,9 @@ function labelsText({ labels }: Alert): string {
 }
 
 function labelsBut(labels: Alert['labels'], without: readonly string[]): string[] {
-  return Object.entries(labels).flatMap(([key, text]) => (without.includes(key) ? [] : [`${key}=${JSON.stringify(text)}`]));
+  return Object.entries(labels).flatMap(([key, text]) =>
+    without.includes(key) ? [] : [`${key}=${JSON.stringify(text)}`],
+  );
 }
 
 const LINKS_FIRST = ['runbook_url', 'dashboard_url'];
@@ -143,6 +153,7 @@ function linkText(key: string): string {
 }
 
 function picksOf({ labels }: Alert, names: FilterLabels): AlertPick[] {
-  const pick = (filter: AlertPick['filter'], value: string | undefined): AlertPick[] => (value === undefined || value === '' ? [] : [{ filter, value }]);
+  const pick = (filter: AlertPick['filter'], value: string | undefined): AlertPick[] =>
+    value === undefined || value === '' ? [] : [{ filter, value }];
   return [...pick('endpoint', endpointOf(labels, names)), ...pick('instance', labels[names.instance])];
 }

@@ -6,8 +6,8 @@ import type { AlertRow } from './alert-row';
 type AlertWhenProps = { row: AlertRow; now: number; timeZone: string; isWall?: boolean };
 
 /**
- * Since when an alert fires, or how long until it does. A wall has room for the duration only, and a phone for what the tag leaves
- * free.
+ * Since when an alert fires, or how long until it does. A wall has room for the duration only, and a phone for what the
+ * tag leaves free.
  */
 export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps) {
   const { tag, left, since } = row;
@@ -16,7 +16,16 @@ export function AlertWhen({ row, now, timeZone, isWall = false }: AlertWhenProps
     return (
       <span className="flex items-center gap-2 whitespace-nowrap text-ink-2">
         <CountdownRing fraction={left.share} className={isWall ? 'size-[1em]' : 'size-5'} />
-        {left.seconds > 0 ? <><span><span className={isWall ? 'sr-only' : 'max-desk:sr-only'}>fires </span>in </span><b className={strong}>{formatCountdown(left.seconds)}</b></> : <b className={strong}>fires now</b>}
+        {left.seconds > 0 ? (
+          <>
+            <span>
+              <span className={isWall ? 'sr-only' : 'max-desk:sr-only'}>fires </span>in{' '}
+            </span>
+            <b className={strong}>{formatCountdown(left.seconds)}</b>
+          </>
+        ) : (
+          <b className={strong}>fires now</b>
+        )}
       </span>
     );
   }

@@ -6,7 +6,11 @@ export function exampleAlert(part: Partial<Alert> = {}): Alert {
     name: 'HighErrorRate',
     state: 'firing',
     labels: { alertname: 'HighErrorRate', severity: 'critical', job: 'shop-api' },
-    annotations: { summary: '8.2 % of requests fail', description: 'First line.\nSecond line.', runbook_url: 'https://wiki.example/high-error-rate' },
+    annotations: {
+      summary: '8.2 % of requests fail',
+      description: 'First line.\nSecond line.',
+      runbook_url: 'https://wiki.example/high-error-rate',
+    },
     activeAt: 1000,
     value: 0.082,
     holdFor: 120,

@@ -26,12 +26,20 @@ type QuietLineProps = {
 
 /** The place of the rows where there are none. Only one of the reasons is good news, and only it looks so. */
 export function QuietLine({ standing, summary, timeZone, at }: QuietLineProps) {
-  if (standing === 'loading') return <div className={LINE}><Skeleton className="h-3 w-80" /></div>;
+  if (standing === 'loading')
+    return (
+      <div className={LINE}>
+        <Skeleton className="h-3 w-80" />
+      </div>
+    );
   if (standing === 'stale') {
     return (
       <div className={LINE}>
         <Glyph kind="stale" />
-        <p><b className="text-ink">Unknown.</b> No alert was firing or pending at {formatClock(at, timeZone, true)}. Alerts raised since then are not visible here.</p>
+        <p>
+          <b className="text-ink">Unknown.</b> No alert was firing or pending at {formatClock(at, timeZone, true)}.
+          Alerts raised since then are not visible here.
+        </p>
       </div>
     );
   }
@@ -39,7 +47,9 @@ export function QuietLine({ standing, summary, timeZone, at }: QuietLineProps) {
   return (
     <div className={LINE}>
       <Glyph kind={kind} className={`size-4 ${colour}`} />
-      <p className="min-w-0 [overflow-wrap:anywhere]"><b className="text-ink">{summary.title}.</b> {summary.text}</p>
+      <p className="min-w-0 [overflow-wrap:anywhere]">
+        <b className="text-ink">{summary.title}.</b> {summary.text}
+      </p>
     </div>
   );
 }

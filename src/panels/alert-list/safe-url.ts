@@ -1,6 +1,6 @@
 /**
- * The address in an annotation if it is one of http or https, otherwise null: annotations contain label values, which may be hostile. Addresses
- * with a user name before an `@` are refused, because it may look like the host.
+ * The address in an annotation if it is one of http or https, otherwise null: annotations contain label values, which
+ * may be hostile. Addresses with a user name before an `@` are refused, because it may look like the host.
  */
 export function safeUrl(text: string): string | null {
   const trimmed = text.trim();

@@ -11,7 +11,12 @@ import type { Column } from '@/ui/table/column';
 import type { Course, EndpointRow, EndpointState } from './endpoint-rows';
 
 const BADNESS: Readonly<Record<EndpointState, number>> = { 'no-traffic': 0, ok: 1, warning: 2, critical: 3 };
-const NUMBER: Readonly<Record<EndpointState, string>> = { ok: 'text-ink', 'no-traffic': '', warning: 'font-semibold text-warn', critical: 'font-bold text-crit' };
+const NUMBER: Readonly<Record<EndpointState, string>> = {
+  ok: 'text-ink',
+  'no-traffic': '',
+  warning: 'font-semibold text-warn',
+  critical: 'font-bold text-crit',
+};
 
 export type EndpointColumns = {
   /** Whether durations have an endpoint label; without it they have no columns. */
@@ -27,39 +32,86 @@ export type EndpointColumns = {
   colourOf: PanelView['colourOf'];
 };
 
-export function endpointColumns({ hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf }: EndpointColumns): Column<EndpointRow>[] {
+export function endpointColumns({
+  hasLatency,
+  isLatencyAwaited,
+  hasErrors,
+  rangeText,
+  isOld,
+  colourOf,
+}: EndpointColumns): Column<EndpointRow>[] {
   const columns: Column<EndpointRow>[] = [
     {
-      id: 'state', title: 'State', kind: 'state', first: 'descending', value: ({ state }) => BADNESS[state], copied: ({ state }) => stateWord(isOld ? 'stale' : state),
+      id: 'state',
+      title: 'State',
+      kind: 'state',
+      first: 'descending',
+      value: ({ state }) => BADNESS[state],
+      copied: ({ state }) => stateWord(isOld ? 'stale' : state),
       cell: ({ state }) => <StateMark kind={isOld ? 'stale' : state} className="align-middle text-s" />,
     },
     {
-      id: 'endpoint', title: 'Endpoint', kind: 'name', first: 'ascending', value: ({ endpoint }) => endpoint,
+      id: 'endpoint',
+      title: 'Endpoint',
+      kind: 'name',
+      first: 'ascending',
+      value: ({ endpoint }) => endpoint,
       cell: ({ endpoint }) => <EndpointName endpoint={endpoint} colourOf={colourOf} />,
     },
     {
-      id: 'requests', title: 'req/s', kind: 'number', first: 'descending', value: ({ requestRate }) => requestRate, copiedAs: 'requests per second',
+      id: 'requests',
+      title: 'req/s',
+      kind: 'number',
+      first: 'descending',
+      value: ({ requestRate }) => requestRate,
+      copiedAs: 'requests per second',
       cell: ({ requestRate }) => <span className="text-ink">{formatValue(requestRate, 'requestsPerSecond').text}</span>,
       figure: ({ requestRate }) => formatText(requestRate, 'requestsPerSecond'),
     },
     {
-      id: 'requests-line', title: rangeText, hint: 'Requests per second over the range', kind: 'line', first: 'descending',
+      id: 'requests-line',
+      title: rangeText,
+      hint: 'Requests per second over the range',
+      kind: 'line',
+      first: 'descending',
       cell: ({ requests }) => <CourseCell course={requests} floor={REQUESTS_FLOOR} hotFrom={null} />,
     },
     {
-      id: 'errors', title: 'Errors', hint: '5xx of all requests', kind: 'number', first: 'descending', value: ({ errorRatio }) => errorRatio, copiedAs: 'error ratio',
-      cell: ({ errorRatio, state }) => <span className={NUMBER[isOld ? 'ok' : state]}>{formatText(errorRatio, 'ratio')}</span>,
+      id: 'errors',
+      title: 'Errors',
+      hint: '5xx of all requests',
+      kind: 'number',
+      first: 'descending',
+      value: ({ errorRatio }) => errorRatio,
+      copiedAs: 'error ratio',
+      cell: ({ errorRatio, state }) => (
+        <span className={NUMBER[isOld ? 'ok' : state]}>{formatText(errorRatio, 'ratio')}</span>
+      ),
       figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
     },
     {
-      id: 'errors-line', title: rangeText, hint: 'Share of failing requests over the range', kind: 'line', first: 'descending',
-      cell: ({ errors, failingSince }) => <CourseCell course={errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : failingSince} />,
+      id: 'errors-line',
+      title: rangeText,
+      hint: 'Share of failing requests over the range',
+      kind: 'line',
+      first: 'descending',
+      cell: ({ errors, failingSince }) => (
+        <CourseCell course={errors} floor={RATIO_FLOOR} hotFrom={isOld ? null : failingSince} />
+      ),
     },
     {
-      id: 'server-errors', title: '5xx/s', kind: 'number', first: 'descending', isMinor: true, value: ({ serverErrorRate }) => serverErrorRate, copiedAs: '5xx per second',
+      id: 'server-errors',
+      title: '5xx/s',
+      kind: 'number',
+      first: 'descending',
+      isMinor: true,
+      value: ({ serverErrorRate }) => serverErrorRate,
+      copiedAs: '5xx per second',
       cell: ({ serverErrorRate }) => formatValue(serverErrorRate, 'perSecond').text,
     },
-    ...(hasLatency ? LATENCY.map((column) => latencyColumn(column, isLatencyAwaited ? '' : formatText(null, 'seconds'))) : []),
+    ...(hasLatency
+      ? LATENCY.map((column) => latencyColumn(column, isLatencyAwaited ? '' : formatText(null, 'seconds')))
+      : []),
   ];
   return hasErrors ? columns : columns.filter(({ id }) => !OF_ERRORS.includes(id));
 }
@@ -79,7 +131,13 @@ const LATENCY: readonly LatencyColumn[] = [
 function latencyColumn({ key, title, isMinor = false }: LatencyColumn, none: string): Column<EndpointRow> {
   const isMain = key === 'p95';
   return {
-    id: key, title, kind: 'number', first: 'descending', isMinor, value: (row) => quantileOf(row, key)?.value ?? null, copiedAs: `${title.toLowerCase()} seconds`,
+    id: key,
+    title,
+    kind: 'number',
+    first: 'descending',
+    isMinor,
+    value: (row) => quantileOf(row, key)?.value ?? null,
+    copiedAs: `${title.toLowerCase()} seconds`,
     cell: (row) => {
       const quantile = quantileOf(row, key);
       return <span className={isMain ? 'text-ink' : ''}>{quantile === null ? none : quantileText(quantile)}</span>;
@@ -89,7 +147,8 @@ function latencyColumn({ key, title, isMinor = false }: LatencyColumn, none: str
 }
 
 /** A mean has no last bucket. */
-const quantileOf = (row: EndpointRow, key: LatencyKey) => (key === 'mean' ? row.mean === null ? null : { value: row.mean, atLeast: false } : row[key]);
+const quantileOf = (row: EndpointRow, key: LatencyKey) =>
+  key === 'mean' ? (row.mean === null ? null : { value: row.mean, atLeast: false }) : row[key];
 
 /** `POST /orders`: the method says less than the path. */
 const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;
@@ -97,16 +156,33 @@ const METHOD_AND_PATH = /^([A-Z]{3,7}) (.+)$/s;
 function EndpointName({ endpoint, colourOf }: { endpoint: string; colourOf: PanelView['colourOf'] }) {
   const [, method = '', path = endpoint] = METHOD_AND_PATH.exec(endpoint) ?? [];
   const swatch = <Swatch colour={colourOf(endpoint)} className="mr-2.5 align-middle max-desk:hidden" />;
-  if (isMethod(endpoint)) return <span className="flex items-center">{swatch}<CutName text={endpoint} max={56} /></span>;
+  if (isMethod(endpoint))
+    return (
+      <span className="flex items-center">
+        {swatch}
+        <CutName text={endpoint} max={56} />
+      </span>
+    );
   return (
     <>
       {swatch}
-      {method === '' ? null : <span className="mr-2 inline-block text-xs font-normal text-ink-2 desk:w-11">{method} </span>}
+      {method === '' ? null : (
+        <span className="mr-2 inline-block text-xs font-normal text-ink-2 desk:w-11">{method} </span>
+      )}
       <Isolate text={path} max={56} />
     </>
   );
 }
 
 function CourseCell({ course, floor, hotFrom }: { course: Course | null; floor: number; hotFrom: number | null }) {
-  return course === null ? null : <LazySparkline times={course.times} values={course.values} floor={floor} hotFrom={hotFrom} tone="ink-3" className="h-5.5 w-full" />;
+  return course === null ? null : (
+    <LazySparkline
+      times={course.times}
+      values={course.values}
+      floor={floor}
+      hotFrom={hotFrom}
+      tone="ink-3"
+      className="h-5.5 w-full"
+    />
+  );
 }

@@ -2,13 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { endpointRows, type EndpointLines, type EndpointSource } from './endpoint-rows';
 
-const line = (labels: Record<string, string>, ...values: number[]) => ({ labels, times: Float64Array.from(values, (_, i) => 15 * i), values: Float64Array.from(values) });
+const line = (labels: Record<string, string>, ...values: number[]) => ({
+  labels,
+  times: Float64Array.from(values, (_, i) => 15 * i),
+  values: Float64Array.from(values),
+});
 const lines = (label: string, ...series: EndpointLines['series']): EndpointLines => ({ label, series });
 
 function rowOf(part: Partial<EndpointSource> & { requestRate?: number; serverErrorRate?: number } = {}) {
   const { requestRate = 10, serverErrorRate = 0, ...source } = part;
   const endpoints = [{ endpoint: '/orders', requestRate, serverErrorRate }];
-  return endpointRows({ endpoints, requests: null, errors: null, hasMoreErrors: false, latency: new Map(), thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, step: 15, ...source })[0];
+  return endpointRows({
+    endpoints,
+    requests: null,
+    errors: null,
+    hasMoreErrors: false,
+    latency: new Map(),
+    thresholds: DEFAULT_THRESHOLDS,
+    errorWindow: 300,
+    step: 15,
+    ...source,
+  })[0];
 }
 
 describe('the state of an endpoint', () => {
@@ -29,7 +43,11 @@ describe('the state of an endpoint', () => {
   });
 
   test('is that of all its requests where more failures are counted, as the light says it', () => {
-    expect(rowOf({ requestRate: 1, serverErrorRate: 1.2 })).toMatchObject({ state: 'critical', errorRatio: 1, serverErrorRate: 1.2 });
+    expect(rowOf({ requestRate: 1, serverErrorRate: 1.2 })).toMatchObject({
+      state: 'critical',
+      errorRatio: 1,
+      serverErrorRate: 1.2,
+    });
   });
 
   test('is no traffic where nothing was received, and there is no share of nothing', () => {
@@ -56,14 +74,20 @@ describe('the course of the error ratio', () => {
 
   test('is not known where only those that fail most are asked for and it is none of them', () => {
     expect(rowOf({ requests, hasMoreErrors: true })?.errors).toBeNull();
-    expect(rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 1, 0, 4)), hasMoreErrors: true })?.errors).not.toBeNull();
+    expect(
+      rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 1, 0, 4)), hasMoreErrors: true })?.errors,
+    ).not.toBeNull();
   });
 
   test('is the same line until one of the two is another', () => {
     const errors = lines('route', line({ route: '/orders' }, 1, 0, 4));
     const first = rowOf({ requests, errors })?.errors;
     expect(rowOf({ requests, errors, requestRate: 20 })?.errors).toBe(first);
-    expect(Array.from(rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 2, 0, 2)) })?.errors?.values ?? [])).toEqual([0.2, Number.NaN, 0.1]);
+    expect(
+      Array.from(
+        rowOf({ requests, errors: lines('route', line({ route: '/orders' }, 2, 0, 2)) })?.errors?.values ?? [],
+      ),
+    ).toEqual([0.2, Number.NaN, 0.1]);
   });
 
   test('finds the failures of an answer that lies beside by a moment', () => {

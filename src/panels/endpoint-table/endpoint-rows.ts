@@ -16,8 +16,8 @@ export type Course = Pick<Series, 'times' | 'values'>;
 export type EndpointLatency = { p50: Quantile | null; p95: Quantile | null; p99: Quantile | null; mean: number | null };
 
 /**
- * One endpoint. Rates per second, `errorRatio` 0 to 1; null: not known, or nothing to divide by. `state` is judged by the
- * share of failures: limits of latency are those of a service, and a report may take its time.
+ * One endpoint. Rates per second, `errorRatio` 0 to 1; null: not known, or nothing to divide by. `state` is judged by
+ * the share of failures: limits of latency are those of a service, and a report may take its time.
  */
 export type EndpointRow = EndpointLatency & {
   endpoint: string;
@@ -27,7 +27,10 @@ export type EndpointRow = EndpointLatency & {
   serverErrorRate: number;
   requests: Course | null;
   errors: Course | null;
-  /** Unix second from which on the share is above the limit that is crossed now; null where none is, or the line does not tell. */
+  /**
+   * Unix second from which on the share is above the limit that is crossed now; null where none is, or the line does
+   * not tell.
+   */
   failingSince: number | null;
 };
 
@@ -61,7 +64,8 @@ export function endpointRows(source: EndpointSource): EndpointRow[] {
     const received = requests.get(endpoint) ?? null;
     const errorRatio = errorRatioOf(serverErrorRate, requestRate);
     const failed = errors.get(endpoint) ?? null;
-    const course = received === null || (failed === null && source.hasMoreErrors) ? null : ratioOnce(received, failed, source.step);
+    const course =
+      received === null || (failed === null && source.hasMoreErrors) ? null : ratioOnce(received, failed, source.step);
     const { level, limit } = judge(facts, errorRatio, source);
     const latency = (errorRatio === null ? null : source.latency.get(endpoint)) ?? UNKNOWN_LATENCY;
     return {
@@ -83,14 +87,24 @@ function byEndpoint(lines: EndpointLines | null): Map<string, Series> {
 }
 
 /** `limit` is the one that is crossed, null where none is. */
-function judge({ requestRate, serverErrorRate }: EndpointFacts, errorRatio: number | null, { thresholds, errorWindow }: EndpointSource): { level: Exclude<EndpointState, 'no-traffic'>; limit: number | null } {
+function judge(
+  { requestRate, serverErrorRate }: EndpointFacts,
+  errorRatio: number | null,
+  { thresholds, errorWindow }: EndpointSource,
+): { level: Exclude<EndpointState, 'no-traffic'>; limit: number | null } {
   if (errorRatio === null) return { level: 'ok', limit: null };
-  const isEnough = isShareMeaningful({ requestCount: requestRate * errorWindow, failureCount: serverErrorRate * errorWindow });
+  const isEnough = isShareMeaningful({
+    requestCount: requestRate * errorWindow,
+    failureCount: serverErrorRate * errorWindow,
+  });
   const { level, limit } = judgeLimits(errorRatio, 'errorRatio', thresholds);
   return isEnough && level !== 'ok' ? { level, limit: limit?.value ?? null } : { level: 'ok', limit: null };
 }
 
-/** Error ratios by line of requests, garbage collected with its answer. Kept, because numbers change with every refresh and lines do not. */
+/**
+ * Error ratios by line of requests, garbage collected with its answer. Kept, because numbers change with every refresh
+ * and lines do not.
+ */
 const ratios = new WeakMap<Series, { errors: Series | null; step: number; ratio: Series }>();
 
 function ratioOnce(requests: Series, errors: Series | null, step: number): Series {
@@ -101,7 +115,10 @@ function ratioOnce(requests: Series, errors: Series | null, step: number): Serie
   return ratio;
 }
 
-/** Failures over requests at the instants of the requests; 0 for an endpoint that never failed and so has no line of failures. */
+/**
+ * Failures over requests at the instants of the requests; 0 for an endpoint that never failed and so has no line of
+ * failures.
+ */
 function ratioCourse(requests: Series, errors: Series | null, step: number): Series {
   const { times } = requests;
   const values = requests.values.map((received, i) => {

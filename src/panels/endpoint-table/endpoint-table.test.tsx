@@ -10,14 +10,18 @@ const { page, render } = testPage();
 
 // The screen, which a document without a window does not have: nothing is on it until a test says so.
 const watchers: IntersectionObserverCallback[] = [];
-vi.stubGlobal('IntersectionObserver', class extends IntersectionObserver {
-  constructor(callback: IntersectionObserverCallback) {
-    super(callback);
-    watchers.push(callback);
-  }
-});
+vi.stubGlobal(
+  'IntersectionObserver',
+  class extends IntersectionObserver {
+    constructor(callback: IntersectionObserverCallback) {
+      super(callback);
+      watchers.push(callback);
+    }
+  },
+);
 const screen = new IntersectionObserver(() => undefined);
-const scrollIntoSight = (target: Element) => act(() => watchers.forEach((tell) => tell([{ target, isIntersecting: true } as IntersectionObserverEntry], screen)));
+const scrollIntoSight = (target: Element) =>
+  act(() => watchers.forEach((tell) => tell([{ target, isIntersecting: true } as IntersectionObserverEntry], screen)));
 
 const pick = vi.fn<(filter: string, value: string) => void>();
 const sort = vi.fn<(sorting: Sorting | null) => void>();
@@ -32,12 +36,30 @@ const ROWS = [
 
 function show(part: Partial<EndpointTableProps> = {}): void {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  render(<EndpointTable rows={ROWS} label="url" unasked={null} hasLatency isLatencyAwaited={false} hasErrors rangeText="last hour" selected={[]} view={view} choice={AS_IT_COMES} actions={{ sort, search }} {...part} />);
+  render(
+    <EndpointTable
+      rows={ROWS}
+      label="url"
+      unasked={null}
+      hasLatency
+      isLatencyAwaited={false}
+      hasErrors
+      rangeText="last hour"
+      selected={[]}
+      view={view}
+      choice={AS_IT_COMES}
+      actions={{ sort, search }}
+      {...part}
+    />,
+  );
 }
 
-const endpoints = () => Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
-const button = (text: string) => Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent?.includes(text)) ?? page;
-const sorted = () => Array.from(page.querySelectorAll('th[aria-sort]'), (th) => `${th.textContent} ${th.getAttribute('aria-sort')}`);
+const endpoints = () =>
+  Array.from(page.querySelectorAll<HTMLElement>('[data-endpoint]'), ({ dataset }) => dataset['endpoint']);
+const button = (text: string) =>
+  Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent?.includes(text)) ?? page;
+const sorted = () =>
+  Array.from(page.querySelectorAll('th[aria-sort]'), (th) => `${th.textContent} ${th.getAttribute('aria-sort')}`);
 
 test('the endpoint that fails most stands first, with its state in a word', () => {
   show();
@@ -117,7 +139,10 @@ test('a column that the table does not have sorts nothing', () => {
 });
 
 test('a search looks through all rows, also those that are not shown, whatever its case', () => {
-  const rows = [...Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}` })), exampleRow({ endpoint: '/Orders/:id', requestRate: 0 })];
+  const rows = [
+    ...Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}` })),
+    exampleRow({ endpoint: '/Orders/:id', requestRate: 0 }),
+  ];
   show({ rows, choice: { sorting: null, search: 'orders' } });
   expect(endpoints()).toEqual(['/Orders/:id']);
   expect(page.textContent).toContain('1 of 26');
@@ -129,7 +154,9 @@ test('arrow keys go from row to row', () => {
   show();
   const buttons = Array.from(page.querySelectorAll<HTMLElement>('[data-pick]'));
   buttons[0]?.focus();
-  act(() => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })));
+  act(
+    () => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
+  );
   expect(document.activeElement).toBe(buttons[1]);
 });
 
@@ -137,13 +164,19 @@ test('endpoints that were not asked for stand in one row with what they received
   show({ unasked: { requestRate: 150, serverErrorRate: 0 } });
   expect(page.textContent).toContain('url has too many values to show all: the 2 busiest');
   expect(page.textContent).toMatch(/All others.*150/);
-  const rows = Array.from({ length: 25 }, (_, i) => exampleRow({ endpoint: `/${i}`, requestRate: 10, serverErrorRate: 1 }));
+  const rows = Array.from({ length: 25 }, (_, i) =>
+    exampleRow({ endpoint: `/${i}`, requestRate: 10, serverErrorRate: 1 }),
+  );
   show({ rows, unasked: { requestRate: 150, serverErrorRate: 5 } });
   expect(Array.from(page.querySelectorAll('tr')).at(-1)?.textContent).toMatch(/All others.*2005\s%10$/);
 });
 
 test('old numbers claim no state', () => {
-  const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, state: 'unreachable' } };
+  const view: EndpointTableProps['view'] = {
+    pick,
+    colourOf: () => 's1',
+    freshness: { ...CURRENT, state: 'unreachable' },
+  };
   show({ view });
   expect(page.textContent).toContain('Stale');
   expect(page.textContent).not.toContain('Critical');
@@ -161,7 +194,8 @@ describe('below the screen', () => {
   const view: EndpointTableProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
   const selected: readonly string[] = [];
   const products = () => page.querySelector<HTMLElement>('[data-endpoint="GET /products"]');
-  const showProducts = (change: Partial<EndpointRow>) => show({ view, selected, rows: ROWS.map((row) => (row.endpoint === 'GET /products' ? { ...row, ...change } : row)) });
+  const showProducts = (change: Partial<EndpointRow>) =>
+    show({ view, selected, rows: ROWS.map((row) => (row.endpoint === 'GET /products' ? { ...row, ...change } : row)) });
 
   test('numbers are left alone until somebody can see them', () => {
     showProducts({});

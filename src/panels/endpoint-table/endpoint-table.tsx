@@ -18,7 +18,10 @@ export type EndpointTableProps = {
   rows: readonly EndpointRow[] | null;
   /** Whose values the endpoints are. */
   label: string;
-  /** What the endpoints received that were not asked for, because there are too many; null where the rows are all of them. */
+  /**
+   * What the endpoints received that were not asked for, because there are too many; null where the rows are all of
+   * them.
+   */
   unasked: UnaskedEndpoints | null;
   hasLatency: boolean;
   /** Whether the durations are not answered yet: that there are none is not known before. */
@@ -44,11 +47,26 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 ];
 
 /** Every endpoint in a row, the one that stands worst first. */
-export function EndpointTable({ rows, label, unasked, hasLatency, isLatencyAwaited, hasErrors, rangeText, selected, view, choice, actions }: EndpointTableProps) {
+export function EndpointTable({
+  rows,
+  label,
+  unasked,
+  hasLatency,
+  isLatencyAwaited,
+  hasErrors,
+  rangeText,
+  selected,
+  view,
+  choice,
+  actions,
+}: EndpointTableProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { colourOf, pick } = view;
   const isOld = view.freshness.state !== 'current';
-  const columns = useMemo(() => endpointColumns({ hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf }), [hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf]);
+  const columns = useMemo(
+    () => endpointColumns({ hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf }),
+    [hasLatency, isLatencyAwaited, hasErrors, rangeText, isOld, colourOf],
+  );
   const kind = useMemo(
     (): RowKind<EndpointRow> => ({
       attribute: 'data-endpoint',
@@ -64,17 +82,39 @@ export function EndpointTable({ rows, label, unasked, hasLatency, isLatencyAwait
     return { shown, rest: restRow(rest, unasked, () => setIsWhole(true)) };
   };
   return (
-    <section aria-label="Endpoints" {...freshnessData(view.freshness, rows === null)} className="mt-4 px-4 pb-4 wide:mt-6 wide:px-6 wide:pb-2">
+    <section
+      aria-label="Endpoints"
+      {...freshnessData(view.freshness, rows === null)}
+      className="mt-4 px-4 pb-4 wide:mt-6 wide:px-6 wide:pb-2"
+    >
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
-        <p className="min-w-0 truncate text-s text-ink-2">{choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}a row filters the page</p>
-        <p className="ml-auto text-s whitespace-nowrap text-ink-2">{rows === null ? '' : countText(rows.length, unasked === null ? null : label)}</p>
+        <p className="min-w-0 truncate text-s text-ink-2">
+          {choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}a row filters the page
+        </p>
+        <p className="ml-auto text-s whitespace-nowrap text-ink-2">
+          {rows === null ? '' : countText(rows.length, unasked === null ? null : label)}
+        </p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
-      {rows?.length === 0 ? <p className="border-t border-line py-2 text-s text-ink-2">No endpoint is known: nothing was received, or the requests are not told apart by endpoint.</p> : null}
+      {rows?.length === 0 ? (
+        <p className="border-t border-line py-2 text-s text-ink-2">
+          No endpoint is known: nothing was received, or the requests are not told apart by endpoint.
+        </p>
+      ) : null}
       {rows === null || rows.length === 0 ? null : (
         <div className={isOld ? 'aged' : ''}>
-          <DataTable name="endpoints" columns={columns} kind={kind} rows={rows} usual={hasErrors ? WORST_FIRST : BUSIEST_FIRST} ties={TIES} choice={choice} actions={actions} split={split} />
+          <DataTable
+            name="endpoints"
+            columns={columns}
+            kind={kind}
+            rows={rows}
+            usual={hasErrors ? WORST_FIRST : BUSIEST_FIRST}
+            ties={TIES}
+            choice={choice}
+            actions={actions}
+            split={split}
+          />
         </div>
       )}
     </section>
@@ -86,7 +126,9 @@ function countText(rows: number, label: string | null) {
   if (label === null) return counted(rows, 'endpoint');
   return (
     <>
-      <span className="max-desk:hidden"><code>{label}</code> has too many values to show all: </span>
+      <span className="max-desk:hidden">
+        <code>{label}</code> has too many values to show all:{' '}
+      </span>
       the {rows} busiest
       <span className="max-desk:hidden">, a filter finds any other</span>
     </>
@@ -102,7 +144,11 @@ function restRow(rest: RemainingRows | null, unasked: UnaskedEndpoints | null, s
     name: (
       <>
         {unasked === null ? `${rest?.count} others` : 'All others'}
-        {rest === null ? null : <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>{unasked === null ? 'Show all' : `Show ${rest.count} more`}</button>}
+        {rest === null ? null : (
+          <button type="button" className="ml-3 text-s text-accent hover:underline" onClick={showAll}>
+            {unasked === null ? 'Show all' : `Show ${rest.count} more`}
+          </button>
+        )}
       </>
     ),
     values: {
@@ -118,6 +164,8 @@ const SKELETON_ROWS = 8;
 
 function TableSkeleton() {
   return Array.from({ length: SKELETON_ROWS }, (_, place) => (
-    <div key={place} className="flex h-8 items-center border-t border-line"><Skeleton className="h-3 w-60" /></div>
+    <div key={place} className="flex h-8 items-center border-t border-line">
+      <Skeleton className="h-3 w-60" />
+    </div>
   ));
 }

@@ -19,9 +19,18 @@ export function splitRows(rows: readonly EndpointRow[]): { shown: readonly Endpo
 /** Requests and failures per second of all endpoints that were not asked for. */
 export type UnaskedEndpoints = { requestRate: number; serverErrorRate: number };
 
-/** The total of the service minus the rows; null where the total is not known. At least 0, because the two answers may be of different instants. */
-export function unaskedEndpoints(rows: readonly EndpointRow[], total: { requestRate: number | null; serverErrorRate: number | null }): UnaskedEndpoints | null {
+/**
+ * The total of the service minus the rows; null where the total is not known. At least 0, because the two answers may
+ * be of different instants.
+ */
+export function unaskedEndpoints(
+  rows: readonly EndpointRow[],
+  total: { requestRate: number | null; serverErrorRate: number | null },
+): UnaskedEndpoints | null {
   if (total.requestRate === null) return null;
   const shown = (key: 'requestRate' | 'serverErrorRate') => rows.reduce((sum, row) => sum + row[key], 0);
-  return { requestRate: Math.max(0, total.requestRate - shown('requestRate')), serverErrorRate: Math.max(0, (total.serverErrorRate ?? 0) - shown('serverErrorRate')) };
+  return {
+    requestRate: Math.max(0, total.requestRate - shown('requestRate')),
+    serverErrorRate: Math.max(0, (total.serverErrorRate ?? 0) - shown('serverErrorRate')),
+  };
 }

@@ -13,7 +13,17 @@ const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'cur
 
 function show(part: Partial<FleetStripProps> = {}): void {
   const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: CURRENT };
-  render(<FleetStrip instances={[exampleInstance()]} fleet={null} history={{ memory: [], starts: [] }} now={1000} selected={[]} view={view} {...part} />);
+  render(
+    <FleetStrip
+      instances={[exampleInstance()]}
+      fleet={null}
+      history={{ memory: [], starts: [] }}
+      now={1000}
+      selected={[]}
+      view={view}
+      {...part}
+    />,
+  );
 }
 
 const cells = () => Array.from(page.querySelectorAll<HTMLElement>('[data-instance]'));
@@ -38,13 +48,21 @@ test('one that is down says why, and the whole error on demand', () => {
 });
 
 test('while the server is silent nothing is up any more, it was', () => {
-  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' } };
+  const view: FleetStripProps['view'] = {
+    pick,
+    colourOf: () => 's1',
+    freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' },
+  };
   show({ view });
   expect(page.textContent).toContain('was up');
 });
 
 test('an instance that is down is down although its samples are old', () => {
-  const view: FleetStripProps['view'] = { pick, colourOf: () => 's1', freshness: { ...CURRENT, age: 90, state: 'stale' } };
+  const view: FleetStripProps['view'] = {
+    pick,
+    colourOf: () => 's1',
+    freshness: { ...CURRENT, age: 90, state: 'stale' },
+  };
   show({ instances: [exampleInstance(DOWN)], view });
   expect(page.textContent).toContain('Down');
   expect(page.textContent).not.toContain('was');
@@ -78,7 +96,15 @@ test('a wall shows four: the worst stay and the others take turns, each told whi
 });
 
 test('on a wall nothing is up or down any more while the server is silent, it was', () => {
-  const show = (freshness: Freshness) => render(<WallFleet instances={[exampleInstance(), exampleInstance({ instance: 'b', ...DOWN })]} fleet={null} now={1000} freshness={freshness} />);
+  const show = (freshness: Freshness) =>
+    render(
+      <WallFleet
+        instances={[exampleInstance(), exampleInstance({ instance: 'b', ...DOWN })]}
+        fleet={null}
+        now={1000}
+        freshness={freshness}
+      />,
+    );
   const words = () => cells().map((cell) => /was \w+|Up|Down/.exec(cell.textContent)?.[0]);
   show(CURRENT);
   expect([words(), page.querySelectorAll('.text-crit').length]).toEqual([['Up', 'Down'], 1]);

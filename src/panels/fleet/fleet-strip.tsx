@@ -31,19 +31,38 @@ export function FleetStrip({ instances, fleet, history, now, selected, view }: F
   const [isWhole, setIsWhole] = useState(false);
   if (instances === null) return <SkeletonStrip cell="h-17.5 px-3 py-2.5" />;
   const cells = instanceCells(instances, fleet, history, now);
-  if (cells.length === 0) return <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">No instance is known: nothing of this service was scraped for {MISSED_FOR / 60} min.</p>;
+  if (cells.length === 0)
+    return (
+      <p className="mt-2 border-t border-line pt-2 text-s text-ink-2">
+        No instance is known: nothing of this service was scraped for {MISSED_FOR / 60} min.
+      </p>
+    );
   const visible = isWhole ? cells : cells.slice(0, CELLS);
   // Whether an instance answers is known from a server that answers, however old its samples are.
   const isOld = view.freshness.state === 'unreachable';
   return (
     <section aria-label="Instances" {...freshnessData(view.freshness)} className={isOld ? 'aged' : ''}>
-      <ul style={columnsOf(cells.length)} className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-[repeat(var(--columns),minmax(0,1fr))]">
+      <ul
+        style={columnsOf(cells.length)}
+        className="mt-2 grid grid-cols-2 border-t border-line desk:grid-cols-[repeat(var(--columns),minmax(0,1fr))]"
+      >
         {visible.map((cell) => (
-          <FleetCell key={cell.instance} cell={cell} isOld={isOld} isSelected={selected.includes(cell.instance)} view={view} />
+          <FleetCell
+            key={cell.instance}
+            cell={cell}
+            isOld={isOld}
+            isSelected={selected.includes(cell.instance)}
+            view={view}
+          />
         ))}
       </ul>
       {cells.length > CELLS ? (
-        <button type="button" aria-expanded={isWhole} className="mt-2 text-s text-accent hover:underline" onClick={() => setIsWhole(!isWhole)}>
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          className="mt-2 text-s text-accent hover:underline"
+          onClick={() => setIsWhole(!isWhole)}
+        >
           {isWhole ? `Show the worst ${CELLS} only` : moreText(cells.slice(CELLS))}
         </button>
       ) : null}
@@ -61,7 +80,10 @@ function moreText(hidden: readonly InstanceCell[]): string {
 type FleetCellProps = { cell: InstanceCell; isOld: boolean; isSelected: boolean; view: FleetStripProps['view'] };
 
 /** Rendered again only when it says something else: half of the refreshes find no new sample. */
-const FleetCell = memo(CellView, (before, next) => wordsOf(before) === wordsOf(next) && before.view.pick === next.view.pick);
+const FleetCell = memo(
+  CellView,
+  (before, next) => wordsOf(before) === wordsOf(next) && before.view.pick === next.view.pick,
+);
 
 function wordsOf({ cell: { instance, state, load, age, error }, isOld, isSelected, view }: FleetCellProps): string {
   return JSON.stringify([instance, state, load, age, error, isOld, isSelected, view.colourOf(instance)]);
@@ -69,9 +91,17 @@ function wordsOf({ cell: { instance, state, load, age, error }, isOld, isSelecte
 
 function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
   const isBad = isDown(cell) && !isOld;
-  const ground = isBad ? 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]' : isSelected ? 'bg-sel' : 'hover:bg-hover';
+  const ground = isBad
+    ? 'bg-crit-tint [box-shadow:inset_0_3px_0_var(--crit-fill)]'
+    : isSelected
+      ? 'bg-sel'
+      : 'hover:bg-hover';
   return (
-    <li data-instance={cell.instance} data-instance-state={cell.state} className="min-w-0 border-line max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t desk:not-[:nth-child(4n+1)]:border-l desk:[&:nth-child(n+5)]:border-t">
+    <li
+      data-instance={cell.instance}
+      data-instance-state={cell.state}
+      className="min-w-0 border-line max-desk:even:border-l max-desk:[&:nth-child(n+3)]:border-t desk:not-[:nth-child(4n+1)]:border-l desk:[&:nth-child(n+5)]:border-t"
+    >
       <button
         type="button"
         aria-pressed={isSelected}
@@ -81,8 +111,12 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
       >
         <span className="flex items-center gap-1.5 font-semibold whitespace-nowrap text-ink">
           <Swatch colour={view.colourOf(cell.instance)} />
-          <span className="min-w-0 truncate"><Isolate text={cell.instance} max={32} /></span>
-          <span className="ml-auto font-normal"><FleetMark cell={cell} isOld={isOld} /></span>
+          <span className="min-w-0 truncate">
+            <Isolate text={cell.instance} max={32} />
+          </span>
+          <span className="ml-auto font-normal">
+            <FleetMark cell={cell} isOld={isOld} />
+          </span>
         </span>
         <span className={`block desk:truncate ${isBad ? 'text-ink' : ''}`}>{cell.load}</span>
         <span className="block desk:truncate">{cell.age === '' ? '\u00a0' : cell.age}</span>
@@ -94,5 +128,11 @@ function CellView({ cell, isOld, isSelected, view }: FleetCellProps) {
 function FleetMark({ cell, isOld }: { cell: InstanceCell; isOld: boolean }) {
   const { state } = cell;
   if (isOld) return <StateMark kind="stale" word={isDown(cell) ? 'was down' : 'was up'} glyphClass="size-[.8125rem]" />;
-  return <StateMark kind={state === 'vanished' ? 'down' : state} word={state === 'vanished' ? 'Vanished' : undefined} glyphClass="size-[.8125rem]" />;
+  return (
+    <StateMark
+      kind={state === 'vanished' ? 'down' : state}
+      word={state === 'vanished' ? 'Vanished' : undefined}
+      glyphClass="size-[.8125rem]"
+    />
+  );
 }

@@ -15,15 +15,47 @@ const CURRENT = { newestSample: 998, age: 2, unreachableSince: null, state: 'cur
 const FOUR = ['a', 'b', 'c', 'd'].map((instance) => exampleInstance({ instance, cpuCores: 0.1 }));
 
 function show(instances: readonly InstanceFacts[], part: Partial<FleetTableProps> = {}): void {
-  const rows = instanceRows({ instances, fleet: null, samples: [], lastEdge: null, requests: [], starts: [], thresholds: DEFAULT_THRESHOLDS, errorWindow: 300, now: 1000 });
-  render(<FleetTable rows={rows} isAwaited={false} hasRequests hasErrors ofAllEndpoints={[]} rangeText="last hour" selected={[]} view={{ pick, freshness: CURRENT }} choice={{ sorting: null, search: '' }} actions={{ sort: () => {}, search: () => {} }} {...part} />);
+  const rows = instanceRows({
+    instances,
+    fleet: null,
+    samples: [],
+    lastEdge: null,
+    requests: [],
+    starts: [],
+    thresholds: DEFAULT_THRESHOLDS,
+    errorWindow: 300,
+    now: 1000,
+  });
+  render(
+    <FleetTable
+      rows={rows}
+      isAwaited={false}
+      hasRequests
+      hasErrors
+      ofAllEndpoints={[]}
+      rangeText="last hour"
+      selected={[]}
+      view={{ pick, freshness: CURRENT }}
+      choice={{ sorting: null, search: '' }}
+      actions={{ sort: () => {}, search: () => {} }}
+      {...part}
+    />,
+  );
 }
 
-const rows = () => Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({ name: dataset['fleet'], text: textContent ?? '' }));
+const rows = () =>
+  Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset, textContent }) => ({
+    name: dataset['fleet'],
+    text: textContent ?? '',
+  }));
 
 test('the one that is down stands first with its reason, then the one that differs from the others', () => {
   show([...FOUR, exampleInstance({ instance: 'odd', cpuCores: 0.7 }), exampleInstance({ instance: 'gone', ...DOWN })]);
-  expect(rows().map(({ name }) => name).slice(0, 3)).toEqual(['gone', 'odd', 'a']);
+  expect(
+    rows()
+      .map(({ name }) => name)
+      .slice(0, 3),
+  ).toEqual(['gone', 'odd', 'a']);
   expect(rows()[0]?.text).toContain('gone connection refused');
   expect(rows()[1]?.text).toContain('Differs');
   expect(rows()[1]?.text).toContain('7 times the others');
@@ -34,7 +66,11 @@ test('what is beyond a limit has the colour of its light', () => {
   const [limit] = DEFAULT_THRESHOLDS.cpuCores;
   show([exampleInstance({ cpuCores: (limit?.value ?? 0) * 1.2 })]);
   const level = limit?.severity === 'critical' ? 'text-crit' : 'text-warn';
-  expect(Array.from(page.querySelectorAll('td span'), ({ textContent, className }) => ({ textContent, className })).find(({ textContent }) => textContent?.startsWith('CPU'))?.className).toContain(level);
+  expect(
+    Array.from(page.querySelectorAll('td span'), ({ textContent, className }) => ({ textContent, className })).find(
+      ({ textContent }) => textContent?.startsWith('CPU'),
+    )?.className,
+  ).toContain(level);
 });
 
 test('what is of all endpoints although some are chosen is named', () => {
@@ -75,13 +111,20 @@ test('where nobody counts failures no row claims that nothing fails', () => {
 
 test('of old samples it is known who is down, as the strip says, and not how the others are', () => {
   const busy = exampleInstance({ instance: 'y', cpuCores: 9 });
-  show([exampleInstance({ instance: 'x', ...DOWN }), busy], { view: { pick, freshness: { ...CURRENT, state: 'stale' } } });
+  show([exampleInstance({ instance: 'x', ...DOWN }), busy], {
+    view: { pick, freshness: { ...CURRENT, state: 'stale' } },
+  });
   expect(rows().map(({ text }) => /^(Down|Upy)/.exec(text)?.[0])).toEqual(['Down', 'Upy']);
-  expect(Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset }) => dataset['level'])).toEqual(['critical', 'unknown']);
+  expect(Array.from(page.querySelectorAll<HTMLElement>('[data-fleet]'), ({ dataset }) => dataset['level'])).toEqual([
+    'critical',
+    'unknown',
+  ]);
 });
 
 test('of a silent server nothing is known but who was up', () => {
-  show([exampleInstance({ instance: 'x', ...DOWN })], { view: { pick, freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' } } });
+  show([exampleInstance({ instance: 'x', ...DOWN })], {
+    view: { pick, freshness: { ...CURRENT, unreachableSince: 990, state: 'unreachable' } },
+  });
   expect(rows()[0]?.text).toContain('was down');
 });
 

@@ -3,14 +3,27 @@ import { DOWN, exampleInstance } from './example-instance';
 import { instanceCells, shortError, uptimeText, type InstanceHistory } from './instance-cells';
 
 const NOTHING: InstanceHistory = { memory: [], starts: [] };
-const line = (instance: string, ...values: number[]) => ({ labels: { instance }, times: Float64Array.from(values, (_, i) => 15 * i), values: Float64Array.from(values) });
-const cellOf = (part: Parameters<typeof exampleInstance>[0], history = NOTHING) => instanceCells([exampleInstance(part)], null, history, 1000)[0];
-const names = (...downs: number[]) => (count: number) =>
-  Array.from({ length: count }, (_, i) => exampleInstance({ instance: `web-${i}`, ...(downs.includes(i) ? DOWN : {}) }));
+const line = (instance: string, ...values: number[]) => ({
+  labels: { instance },
+  times: Float64Array.from(values, (_, i) => 15 * i),
+  values: Float64Array.from(values),
+});
+const cellOf = (part: Parameters<typeof exampleInstance>[0], history = NOTHING) =>
+  instanceCells([exampleInstance(part)], null, history, 1000)[0];
+const names =
+  (...downs: number[]) =>
+  (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      exampleInstance({ instance: `web-${i}`, ...(downs.includes(i) ? DOWN : {}) }),
+    );
 
 describe('an instance that is up', () => {
   test('says what it uses, its version and how long it runs in whole minutes', () => {
-    expect(cellOf({})).toMatchObject({ state: 'up', load: '0.46\u00a0cores, 408\u00a0MB', age: 'v2.30.4, up 43\u00a0min' });
+    expect(cellOf({})).toMatchObject({
+      state: 'up',
+      load: '0.46\u00a0cores, 408\u00a0MB',
+      age: 'v2.30.4, up 43\u00a0min',
+    });
   });
 
   test('names what is not measured instead of showing nothing', () => {
@@ -20,7 +33,12 @@ describe('an instance that is up', () => {
   });
 });
 
-test.each([[42, '42\u00a0s'], [60, '1\u00a0min'], [3599, '59\u00a0min'], [3660, '1\u00a0h\u00a001\u00a0min']])('%d seconds up read %s', (seconds, text) => {
+test.each([
+  [42, '42\u00a0s'],
+  [60, '1\u00a0min'],
+  [3599, '59\u00a0min'],
+  [3660, '1\u00a0h\u00a001\u00a0min'],
+])('%d seconds up read %s', (seconds, text) => {
   expect(uptimeText(seconds)).toBe(text);
 });
 
@@ -30,7 +48,10 @@ describe('an instance that is down', () => {
   });
 
   test('says what was known of it last', () => {
-    const history = { memory: [line('10.0.0.1', 900e6, 948e6, Number.NaN)], starts: [line('10.0.0.1', 100, 100, 400, 700)] };
+    const history = {
+      memory: [line('10.0.0.1', 900e6, 948e6, Number.NaN)],
+      starts: [line('10.0.0.1', 100, 100, 400, 700)],
+    };
     expect(cellOf(DOWN, history)?.age).toBe('last 948\u00a0MB, v2.30.4, 2 restarts');
   });
 
@@ -40,17 +61,34 @@ describe('an instance that is down', () => {
 });
 
 test('one of which only some targets are up says so, and why, before those that are up', () => {
-  const half = exampleInstance({ instance: 'web-5', isPartial: true, lastError: 'Get "http://web-5:90/metrics": connection refused' });
+  const half = exampleInstance({
+    instance: 'web-5',
+    isPartial: true,
+    lastError: 'Get "http://web-5:90/metrics": connection refused',
+  });
   const [first] = instanceCells([...names()(4), half], null, NOTHING, 1000);
-  expect(first).toMatchObject({ instance: 'web-5', state: 'partial', age: 'a target is down: connection refused', downFor: null });
+  expect(first).toMatchObject({
+    instance: 'web-5',
+    state: 'partial',
+    age: 'a target is down: connection refused',
+    downFor: null,
+  });
   expect(cellOf({ isPartial: true, lastError: '' })?.age).toBe('a target is down');
 });
 
 test('only one that should be there has vanished; those that a rollout replaced are left out', () => {
   const gone = exampleInstance({ instance: 'web-1', up: null });
   const replaced = exampleInstance({ instance: 'web-2', up: null });
-  const cells = instanceCells([exampleInstance(), gone, replaced], { total: 2, up: 1, left: 1, partial: [], down: [], gone: [gone] }, NOTHING, 1000);
-  expect(cells.map(({ instance, state }) => [instance, state])).toEqual([['10.0.0.1', 'up'], ['web-1', 'vanished']]);
+  const cells = instanceCells(
+    [exampleInstance(), gone, replaced],
+    { total: 2, up: 1, left: 1, partial: [], down: [], gone: [gone] },
+    NOTHING,
+    1000,
+  );
+  expect(cells.map(({ instance, state }) => [instance, state])).toEqual([
+    ['10.0.0.1', 'up'],
+    ['web-1', 'vanished'],
+  ]);
   expect(cells[1]?.load).toBe('left discovery while answering, 2\u00a0s ago');
 });
 
@@ -67,7 +105,10 @@ test('of more the worst stand first, the others by name', () => {
 test.each([
   ['server returned HTTP status 500 Internal Server Error', 'server returned HTTP status 500 Internal Server Error'],
   ['Get "http://x/metrics": context deadline exceeded', 'context deadline exceeded'],
-  ['Get "http://x/metrics": context deadline exceeded\nGet "http://x/jmx": connection refused\nGet "http://x/php": connection refused', 'context deadline exceeded, connection refused'],
+  [
+    'Get "http://x/metrics": context deadline exceeded\nGet "http://x/jmx": connection refused\nGet "http://x/php": connection refused',
+    'context deadline exceeded, connection refused',
+  ],
   ['', 'does not answer'],
 ])('%j is shortened to %j', (error, short) => {
   expect(shortError(error)).toBe(short);

@@ -4,10 +4,15 @@ import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { lastValue, type Series } from '@/prometheus/series';
 
-/** Lines over the range, by instance: what tells the last memory of one that is gone, and how often each was started. */
+/**
+ * Lines over the range, by instance: what tells the last memory of one that is gone, and how often each was started.
+ */
 export type InstanceHistory = { memory: readonly Series[]; starts: readonly Series[] };
 
-/** How an instance stands. `partial`: it is up, and a target of it is not. `vanished`: nobody scrapes it any more although it should be there. */
+/**
+ * How an instance stands. `partial`: it is up, and a target of it is not. `vanished`: nobody scrapes it any more
+ * although it should be there.
+ */
 export type InstanceState = 'up' | 'partial' | 'down' | 'vanished';
 
 /** As its targets say it, of which one that has vanished has none any more. */
@@ -18,7 +23,15 @@ export function instanceState({ up, isPartial }: Pick<InstanceFacts, 'up' | 'isP
 }
 
 /** One instance in words. `error` is the whole sentence of the scrape, of which the first line shows only the end. */
-export type InstanceCell = { instance: string; state: InstanceState; load: string; age: string; error: string; downFor: number | null; memory: number | null };
+export type InstanceCell = {
+  instance: string;
+  state: InstanceState;
+  load: string;
+  age: string;
+  error: string;
+  downFor: number | null;
+  memory: number | null;
+};
 
 /** Whether nothing of it answers. */
 export const isDown = ({ state }: { state: InstanceState }): boolean => state === 'down' || state === 'vanished';
@@ -38,7 +51,12 @@ export function countedInstances(instances: readonly InstanceFacts[], fleet: Fle
 }
 
 /** The cells in the order in which they stand. */
-export function instanceCells(instances: readonly InstanceFacts[], fleet: Fleet | null, history: InstanceHistory, now: number): InstanceCell[] {
+export function instanceCells(
+  instances: readonly InstanceFacts[],
+  fleet: Fleet | null,
+  history: InstanceHistory,
+  now: number,
+): InstanceCell[] {
   const cells = countedInstances(instances, fleet).map((facts) => cellOf(facts, history, now));
   return cells.length <= KNOWN_BY_PLACE ? cells : cells.toSorted((a, b) => RANK[a.state] - RANK[b.state]);
 }
@@ -49,9 +67,21 @@ function cellOf(facts: InstanceFacts, history: InstanceHistory, now: number): In
   const downFor = up === true || newestSample === null ? null : Math.max(0, now - newestSample);
   const about = { instance, state, error: facts.lastError, downFor, memory: facts.memoryBytes } as const;
   if (state === 'partial') return { ...about, load: loadText(facts), age: partialError(facts) };
-  if (state === 'up') return { ...about, load: loadText(facts), age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', ') };
-  const why = state === 'vanished' ? `left discovery while ${facts.wasUp ? 'answering' : 'failing'}` : shortError(facts.lastError);
-  return { ...about, load: downFor === null ? why : `${why}, ${formatAge(downFor)} ago`, age: lastText(facts, history) };
+  if (state === 'up')
+    return {
+      ...about,
+      load: loadText(facts),
+      age: [facts.version ?? '', upText(facts, now)].filter(isSaid).join(', '),
+    };
+  const why =
+    state === 'vanished'
+      ? `left discovery while ${facts.wasUp ? 'answering' : 'failing'}`
+      : shortError(facts.lastError);
+  return {
+    ...about,
+    load: downFor === null ? why : `${why}, ${formatAge(downFor)} ago`,
+    age: lastText(facts, history),
+  };
 }
 
 const isSaid = (text: string) => text !== '';
@@ -86,7 +116,9 @@ function lastText({ instance, memoryBytes, version }: InstanceFacts, { memory, s
   const bytes = memoryBytes ?? (line ? lastValue(line)?.value : undefined) ?? null;
   const count = restartsOf(instance, starts);
   const restarts = count === null || count === 0 ? '' : `${count} restart${count === 1 ? '' : 's'}`;
-  return [bytes === null ? '' : `last ${formatText(bytes, 'bytes')}`, version ?? '', restarts].filter(isSaid).join(', ');
+  return [bytes === null ? '' : `last ${formatText(bytes, 'bytes')}`, version ?? '', restarts]
+    .filter(isSaid)
+    .join(', ');
 }
 
 const NO_VALUES = new Float64Array();

@@ -10,9 +10,19 @@ import { outliers } from '@/health/system/outliers';
 import type { InstanceFacts } from '@/health/service-facts';
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { Sample, Series } from '@/prometheus/series';
-import { countedInstances, instanceState, partialError, restartsOf, shortError, type InstanceState } from './instance-cells';
+import {
+  countedInstances,
+  instanceState,
+  partialError,
+  restartsOf,
+  shortError,
+  type InstanceState,
+} from './instance-cells';
 
-/** The numbers in which outliers are marked, with the smallest difference that matters; per second, shares, seconds, cores, bytes. */
+/**
+ * The numbers in which outliers are marked, with the smallest difference that matters; per second, shares, seconds,
+ * cores, bytes.
+ */
 const COMPARED = { requestRate: 1, errorRatio: 0.01, p95: 0.01, cpuCores: 0.05, memoryBytes: 20e6 } as const;
 
 export type ComparedKey = keyof typeof COMPARED;
@@ -21,8 +31,8 @@ export type ComparedKey = keyof typeof COMPARED;
 export type Saturation = { share: number; of: 'CPU' | 'memory'; level: Distance['level'] };
 
 /**
- * One instance. Rates per second, `errorRatio` 0 to 1, `p95` and `upFor` seconds; null: not known. `error` is why it does not answer.
- * `odd`: in what it differs from the others, with how many times the middle of them it has.
+ * One instance. Rates per second, `errorRatio` 0 to 1, `p95` and `upFor` seconds; null: not known. `error` is why it
+ * does not answer. `odd`: in what it differs from the others, with how many times the middle of them it has.
  */
 export type InstanceRow = {
   instance: string;
@@ -63,7 +73,10 @@ export type FleetSource = {
 export function instanceRows(source: FleetSource): InstanceRow[] {
   const lines = new Map(source.requests.map((line) => [line.labels['instance'] ?? '', line]));
   const read = readSignals(source.samples);
-  const rows = countedInstances(source.instances, source.fleet).map((facts) => ({ ...rowOf(facts, read, source), requests: lines.get(facts.instance) ?? null }));
+  const rows = countedInstances(source.instances, source.fleet).map((facts) => ({
+    ...rowOf(facts, read, source),
+    requests: lines.get(facts.instance) ?? null,
+  }));
   return markOdd(rows);
 }
 
@@ -76,12 +89,28 @@ function rowOf(facts: InstanceFacts, read: ReadSignal, source: FleetSource): Omi
   const errorRatio = isUp && received !== null ? errorRatioOf(failed, received) : null;
   const p95 = isUp && errorRatio !== null ? read('p95', instance) : null;
   const saturation = isUp ? saturationOf(facts, source.thresholds) : null;
-  const errorLevel = errorRatio === null ? 'ok' : errorLevelOf(errorRatio, { requestCount: (received ?? 0) * source.errorWindow, failureCount: failed * source.errorWindow }, source.thresholds);
+  const errorLevel =
+    errorRatio === null
+      ? 'ok'
+      : errorLevelOf(
+          errorRatio,
+          { requestCount: (received ?? 0) * source.errorWindow, failureCount: failed * source.errorWindow },
+          source.thresholds,
+        );
   return {
     instance,
     state,
-    level: isUp ? worstLevel([errorLevel, saturation?.level ?? 'ok', state === 'partial' ? 'warning' : 'ok']) : 'critical',
-    error: state === 'up' ? '' : state === 'partial' ? partialError(facts) : state === 'vanished' ? 'no longer scraped' : shortError(lastError),
+    level: isUp
+      ? worstLevel([errorLevel, saturation?.level ?? 'ok', state === 'partial' ? 'warning' : 'ok'])
+      : 'critical',
+    error:
+      state === 'up'
+        ? ''
+        : state === 'partial'
+          ? partialError(facts)
+          : state === 'vanished'
+            ? 'no longer scraped'
+            : shortError(lastError),
     version,
     upFor: isUp && startedAt !== null ? Math.max(0, source.now - startedAt) : null,
     restarts: restartsOf(instance, source.starts),
@@ -105,7 +134,11 @@ function readSignals(samples: readonly Sample[]): ReadSignal {
   };
 }
 
-function errorLevelOf(errorRatio: number, counts: { requestCount: number; failureCount: number }, thresholds: Thresholds): InstanceRow['level'] {
+function errorLevelOf(
+  errorRatio: number,
+  counts: { requestCount: number; failureCount: number },
+  thresholds: Thresholds,
+): InstanceRow['level'] {
   return isShareMeaningful(counts) ? judgeLimits(errorRatio, 'errorRatio', thresholds).level : 'ok';
 }
 
@@ -120,12 +153,17 @@ function saturationOf({ cpuCores, memoryBytes }: InstanceFacts, thresholds: Thre
 
 function markOdd(rows: readonly Omit<InstanceRow, 'odd'>[]): InstanceRow[] {
   const keys: readonly ComparedKey[] = ['requestRate', 'errorRatio', 'p95', 'cpuCores', 'memoryBytes'];
-  const found = keys.map((key) => ({ key, factors: outliers(new Map(rows.map((row) => [row.instance, row[key]])), COMPARED[key]) }));
+  const found = keys.map((key) => ({
+    key,
+    factors: outliers(new Map(rows.map((row) => [row.instance, row[key]])), COMPARED[key]),
+  }));
   return rows.map((row) => ({
     ...row,
-    odd: new Map(found.flatMap(({ key, factors }) => {
-      const factor = factors.get(row.instance);
-      return factor === undefined ? [] : [[key, factor] as const];
-    })),
+    odd: new Map(
+      found.flatMap(({ key, factors }) => {
+        const factor = factors.get(row.instance);
+        return factor === undefined ? [] : [[key, factor] as const];
+      }),
+    ),
   }));
 }

@@ -21,14 +21,33 @@ export function WallFleet({ instances, fleet, now, freshness }: WallFleetProps) 
   const isOld = freshness.state === 'unreachable';
   const cells = instanceCells(instances ?? [], fleet, { memory: [], starts: [] }, now);
   const room = roomForName(Math.min(CELLS, cells.length));
-  const names = wallNames(cells.map(({ instance }) => instance), room);
+  const names = wallNames(
+    cells.map(({ instance }) => instance),
+    room,
+  );
   return (
-    <section aria-label="Instances" {...freshnessData(freshness, instances === null)} className={`min-w-0 ${isOld ? 'aged' : ''}`}>
-      <ul style={columnsOf(cells.length)} className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch">
+    <section
+      aria-label="Instances"
+      {...freshnessData(freshness, instances === null)}
+      className={`min-w-0 ${isOld ? 'aged' : ''}`}
+    >
+      <ul
+        style={columnsOf(cells.length)}
+        className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch"
+      >
         {wallPlaces(cells.length, CELLS, now).map((place) => {
           const cell = cells[place];
           const turn = cells.length > CELLS && place >= CELLS - 1 ? `${place + 1} of ${cells.length}` : '';
-          return cell === undefined ? null : <WallCell key={cell.instance} cell={cell} name={names[place] ?? cell.instance} room={room} turn={turn} isOld={isOld} />;
+          return cell === undefined ? null : (
+            <WallCell
+              key={cell.instance}
+              cell={cell}
+              name={names[place] ?? cell.instance}
+              room={room}
+              turn={turn}
+              isOld={isOld}
+            />
+          );
         })}
       </ul>
     </section>
@@ -38,7 +57,8 @@ export function WallFleet({ instances, fleet, now, freshness }: WallFleetProps) 
 // A custom property, because only here the number of columns is known.
 const columnsOf = (count: number) => ({ '--columns': Math.max(1, Math.min(CELLS, count)) }) as CSSProperties;
 
-const CELL = 'min-w-0 overflow-hidden border-l-[.125rem] border-line px-3 py-2 text-[1.75rem] whitespace-nowrap text-ink-2';
+const CELL =
+  'min-w-0 overflow-hidden border-l-[.125rem] border-line px-3 py-2 text-[1.75rem] whitespace-nowrap text-ink-2';
 
 type WallCellProps = { cell: InstanceCell; name: string; room: number; turn: string; isOld: boolean };
 
@@ -48,13 +68,21 @@ function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
   const isBad = isDown(cell) && !isOld;
   const glyph = isOld ? 'stale' : state === 'vanished' ? 'down' : state;
   return (
-    <li data-instance={instance} data-instance-state={state} className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}>
+    <li
+      data-instance={instance}
+      data-instance-state={state}
+      className={`${CELL} ${isBad ? 'bg-crit-tint [box-shadow:inset_0_.5rem_0_var(--crit-fill)]' : ''}`}
+    >
       <p className={`flex items-center gap-2.5 text-[2rem] ${isBad ? 'font-bold text-crit' : 'text-ink'}`}>
         {/* Where it is down the glyph has the colour of the name. */}
         <Glyph kind={glyph} className={`size-8 ${glyph === 'down' ? '' : glyphColour(glyph)}`} />
-        <span className="min-w-0 truncate"><Isolate text={name} max={room} /></span>
+        <span className="min-w-0 truncate">
+          <Isolate text={name} max={room} />
+        </span>
       </p>
-      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>{isOld ? `was ${state === 'partial' ? 'up' : state}` : wordOf(cell)}</p>
+      <p className={`truncate ${isBad ? 'text-ink' : ''}`}>
+        {isOld ? `was ${state === 'partial' ? 'up' : state}` : wordOf(cell)}
+      </p>
       {turn === '' ? null : <p>{turn}</p>}
     </li>
   );
@@ -62,6 +90,7 @@ function WallCell({ cell, name, room, turn, isOld }: WallCellProps) {
 
 /** `Up, 105 MB`, `Partial, 105 MB`, `Down, 2 min 35 s`. */
 function wordOf({ state, downFor, memory }: InstanceCell): string {
-  if (state === 'up' || state === 'partial') return `${stateWord(state)}${memory === null ? '' : `, ${formatText(memory, 'bytes')}`}`;
+  if (state === 'up' || state === 'partial')
+    return `${stateWord(state)}${memory === null ? '' : `, ${formatText(memory, 'bytes')}`}`;
   return `${state === 'down' ? 'Down' : 'Vanished'}${downFor === null ? '' : `, ${formatAge(downFor)}`}`;
 }

@@ -6,7 +6,8 @@ test('a port that all have says nothing and takes the room of the address', () =
 });
 
 test('ports that tell instances apart stay, and names without one stay as they are', () => {
-  for (const names of [['host:8080', 'host:8081'], ['web-1', 'web-2:80'], ['web-1'], []]) expect(wallNames(names, 20)).toEqual(names);
+  for (const names of [['host:8080', 'host:8081'], ['web-1', 'web-2:80'], ['web-1'], []])
+    expect(wallNames(names, 20)).toEqual(names);
 });
 
 test('of one host that leaves no room for them the ports stand alone', () => {

@@ -9,8 +9,8 @@ export function roomForName(count: number): number {
 const portOf = (name: string) => /:\d+$/.exec(name)?.[0] ?? '';
 
 /**
- * Shortens names with ports: without the port where all have the same one, or the port alone where all have the same host and the whole name is too
- * long for so many letters.
+ * Shortens names with ports: without the port where all have the same one, or the port alone where all have the same
+ * host and the whole name is too long for so many letters.
  */
 export function wallNames(instances: readonly string[], room: number): readonly string[] {
   const ports = instances.map(portOf);

@@ -11,7 +11,12 @@ export function PanelBoundary({ name, children }: { name: string; children: Reac
     <ErrorBoundary
       retryAfter={RETRY_AFTER}
       renderFallback={(error, left) => (
-        <div role="alert" data-state="error" data-cause={error.message} className="flex min-h-36 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2">
+        <div
+          role="alert"
+          data-state="error"
+          data-cause={error.message}
+          className="flex min-h-36 flex-col justify-center gap-2 border border-dashed border-line-2 px-8 py-4 text-s text-ink-2"
+        >
           <StateMark kind="error" word={`${name} cannot be drawn`} className="text-m" />
           <p className="line-clamp-3 [overflow-wrap:anywhere]">{error.message}</p>
           {/* Each second of it would be read out, and all of the rest with it. */}

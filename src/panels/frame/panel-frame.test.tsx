@@ -8,7 +8,15 @@ const { page, render } = testPage();
 
 function show(state: Partial<PanelState>): HTMLElement {
   render(
-    <PanelFrame id="cpu" title="CPU" subtitle="by instance" state={{ status: 'fresh', cause: '', age: 2.4, ...state }} hint={<i>70 % of limit</i>} menu={<button type="button">Menu</button>} foot={<ul />}>
+    <PanelFrame
+      id="cpu"
+      title="CPU"
+      subtitle="by instance"
+      state={{ status: 'fresh', cause: '', age: 2.4, ...state }}
+      hint={<i>70 % of limit</i>}
+      menu={<button type="button">Menu</button>}
+      foot={<ul />}
+    >
       <canvas />
     </PanelFrame>,
   );
@@ -21,7 +29,12 @@ test('a panel is an article with its title for a name, a heading, and its state 
   const article = show({ cause: 'as measured' });
   expect(article.getAttribute('aria-label')).toBe('CPU');
   expect(article.querySelector('h3')?.textContent).toBe('CPU');
-  expect(Object.fromEntries(Object.entries(article.dataset))).toEqual({ panel: 'cpu', state: 'fresh', cause: 'as measured', age: '2' });
+  expect(Object.fromEntries(Object.entries(article.dataset))).toEqual({
+    panel: 'cpu',
+    state: 'fresh',
+    cause: 'as measured',
+    age: '2',
+  });
 });
 
 test('an age that is not known is not written, since 0 would be a lie', () => {
@@ -29,11 +42,14 @@ test('an age that is not known is not written, since 0 would be a lie', () => {
 });
 
 describe('in the state', () => {
-  it.each(['fresh', 'zero', 'loading'] as const)('%s the title line has room for the hint and the chart is drawn', (status) => {
-    const article = show({ status });
-    expect(article.querySelector('header')?.textContent).toContain('70 % of limit');
-    expect(article.querySelector('canvas')).not.toBeNull();
-  });
+  it.each(['fresh', 'zero', 'loading'] as const)(
+    '%s the title line has room for the hint and the chart is drawn',
+    (status) => {
+      const article = show({ status });
+      expect(article.querySelector('header')?.textContent).toContain('70 % of limit');
+      expect(article.querySelector('canvas')).not.toBeNull();
+    },
+  );
 
   it.each([
     ['stale', 'Stale'],
@@ -66,14 +82,17 @@ describe('in the state', () => {
     expect(article.querySelector('p')).toBeNull();
   });
 
-  it.each(['stale', 'partial'] as const)('%s the cause takes its room from the chart, and the legend stays', (status) => {
-    const article = show({ status, cause: 'why it is so' });
-    const why = article.querySelector('p');
-    expect([why?.textContent, why?.title]).toEqual(['why it is so', 'why it is so']);
-    expect(why?.parentElement?.querySelector('canvas')).not.toBeNull();
-    expect(why?.parentElement?.querySelector('ul')).toBeNull();
-    expect(article.querySelector('ul')).not.toBeNull();
-  });
+  it.each(['stale', 'partial'] as const)(
+    '%s the cause takes its room from the chart, and the legend stays',
+    (status) => {
+      const article = show({ status, cause: 'why it is so' });
+      const why = article.querySelector('p');
+      expect([why?.textContent, why?.title]).toEqual(['why it is so', 'why it is so']);
+      expect(why?.parentElement?.querySelector('canvas')).not.toBeNull();
+      expect(why?.parentElement?.querySelector('ul')).toBeNull();
+      expect(article.querySelector('ul')).not.toBeNull();
+    },
+  );
 });
 
 test('only what is old is dimmed', () => {

@@ -30,7 +30,9 @@ type PanelFrameProps = {
   title: string;
   subtitle: string;
   state: PanelState;
-  /** What stands at the right of the title while nothing is wrong with the answer: headroom, or that its alert fires. */
+  /**
+   * What stands at the right of the title while nothing is wrong with the answer: headroom, or that its alert fires.
+   */
   hint?: ReactNode;
   menu?: ReactNode;
   /** Stands below the plot. */
@@ -59,7 +61,11 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
         <h3 className="text-m whitespace-nowrap">{title}</h3>
         <Subtitle text={subtitle} />
         <span className="ml-auto flex items-center gap-2 whitespace-nowrap text-ink-2">
-          {quiet ? hint : <StateMark kind={glyph} word={isOld ? `${stateWord('stale')}, ${oldText(state.age)}` : undefined} />}
+          {quiet ? (
+            hint
+          ) : (
+            <StateMark kind={glyph} word={isOld ? `${stateWord('stale')}, ${oldText(state.age)}` : undefined} />
+          )}
           {menu}
         </span>
       </header>
@@ -69,7 +75,11 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
         <>
           {/* What is said about the plot takes its room from it: nothing else moves when that comes or goes. */}
           <div className="mt-1 flex min-h-36 flex-col">
-            {(state.status === 'stale' && !isOld) || state.status === 'partial' ? <p title={state.cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">{state.cause}</p> : null}
+            {(state.status === 'stale' && !isOld) || state.status === 'partial' ? (
+              <p title={state.cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">
+                {state.cause}
+              </p>
+            ) : null}
             <div className={aged}>{children}</div>
           </div>
           <div className={aged}>{foot}</div>
@@ -79,12 +89,17 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
   );
 }
 
-/** Cut where it is too long, and left out where so little of it has room that it says nothing: it wraps there to a line that is hidden. */
+/**
+ * Cut where it is too long, and left out where so little of it has room that it says nothing: it wraps there to a line
+ * that is hidden.
+ */
 const Subtitle = memo(function Subtitle({ text }: { text: string }) {
   return (
     <span className="flex h-[1lh] min-w-0 flex-1 flex-wrap overflow-hidden text-ink-3">
       <span className="h-[1lh] w-px" />
-      <span title={text} className="max-w-max min-w-0 flex-[1_1_6rem] truncate">{text}</span>
+      <span title={text} className="max-w-max min-w-0 flex-[1_1_6rem] truncate">
+        {text}
+      </span>
     </span>
   );
 });
@@ -97,7 +112,9 @@ function BlankBody({ glyph, cause }: { glyph: GlyphKind; cause: string }) {
         <Glyph kind={glyph} className="size-4" />
         {stateWord(glyph)}
       </span>
-      <p title={cause} className="line-clamp-3 [overflow-wrap:anywhere]">{cause}</p>
+      <p title={cause} className="line-clamp-3 [overflow-wrap:anywhere]">
+        {cause}
+      </p>
     </div>
   );
 }

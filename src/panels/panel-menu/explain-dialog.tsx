@@ -16,16 +16,32 @@ export function ExplainDialog({ panel, view, data, onClose }: ExplainDialogProps
   const limits = limitTexts(panel, view.thresholds);
   return (
     <Dialog title={`${panel.title}, ${panel.subtitle}`} isOpen onClose={onClose} className="w-[48rem]">
-      {panel.queries.length === 0 ? <p className="mb-4 text-ink-2">Nothing is asked: {showControls(state.cause)}.</p> : null}
-      {explainQueries(panel, data).map((query) => <Query key={query.refId} query={query} />)}
+      {panel.queries.length === 0 ? (
+        <p className="mb-4 text-ink-2">Nothing is asked: {showControls(state.cause)}.</p>
+      ) : null}
+      {explainQueries(panel, data).map((query) => (
+        <Query key={query.refId} query={query} />
+      ))}
       <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         {panel.kind === 'stat' && panel.reads !== undefined ? (
-          <Fact name="Number">asked for this very instant together with the verdict; the line beside it is the query above over the range</Fact>
+          <Fact name="Number">
+            asked for this very instant together with the verdict; the line beside it is the query above over the range
+          </Fact>
         ) : null}
         <Fact name="Newest sample">{state.age === null ? 'not known' : `${formatAge(state.age)} old`}</Fact>
         {state.cause === '' ? null : <Fact name="State">{showControls(state.cause)}</Fact>}
-        <Fact name="Judged by">{limits.length === 0 ? 'no limit' : limits.map((limit) => <span key={limit} className="block first-letter:uppercase">{showControls(limit)}</span>)}</Fact>
-        {panel.ignores.length === 0 ? null : <Fact name="Not filtered by">{panel.ignores.join(', ')}: the metric does not carry that label</Fact>}
+        <Fact name="Judged by">
+          {limits.length === 0
+            ? 'no limit'
+            : limits.map((limit) => (
+                <span key={limit} className="block first-letter:uppercase">
+                  {showControls(limit)}
+                </span>
+              ))}
+        </Fact>
+        {panel.ignores.length === 0 ? null : (
+          <Fact name="Not filtered by">{panel.ignores.join(', ')}: the metric does not carry that label</Fact>
+        )}
       </dl>
     </Dialog>
   );
@@ -48,15 +64,34 @@ function Query({ query }: { query: QueryExplanation }) {
       <dl className="mt-2 grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         <Fact name="Rate window">{windows.length === 0 ? 'none: values as they are' : windows.join(', ')}</Fact>
         <Fact name="Step">{step === null ? 'not answered yet' : formatAge(step)}</Fact>
-        <Fact name="Rests on">{series} series, {counted(points, 'point')}</Fact>
-        <Fact name="Server read">{samples === null ? 'not told by the server' : `${formatCount(samples)} samples`}</Fact>
-        <Fact name="Answered in">{tookMs === null ? 'not answered yet' : `${Math.round(tookMs)} ms, the way there and back included`}</Fact>
-        {notices.length === 0 ? null : <Fact name="Server says">{notices.map((notice) => <span key={notice} className="block">{showControls(notice)}</span>)}</Fact>}
+        <Fact name="Rests on">
+          {series} series, {counted(points, 'point')}
+        </Fact>
+        <Fact name="Server read">
+          {samples === null ? 'not told by the server' : `${formatCount(samples)} samples`}
+        </Fact>
+        <Fact name="Answered in">
+          {tookMs === null ? 'not answered yet' : `${Math.round(tookMs)} ms, the way there and back included`}
+        </Fact>
+        {notices.length === 0 ? null : (
+          <Fact name="Server says">
+            {notices.map((notice) => (
+              <span key={notice} className="block">
+                {showControls(notice)}
+              </span>
+            ))}
+          </Fact>
+        )}
       </dl>
       {asked.length === 0 ? null : (
         <details className="mt-2 text-s">
-          <summary className="text-ink-2">Computed on this page from {asked.length === 1 ? 'an answer' : `${asked.length} answers`} that other panels share</summary>
-          {asked.map((shared) => <Expression key={shared} expr={shared} />)}
+          <summary className="text-ink-2">
+            Computed on this page from {asked.length === 1 ? 'an answer' : `${asked.length} answers`} that other panels
+            share
+          </summary>
+          {asked.map((shared) => (
+            <Expression key={shared} expr={shared} />
+          ))}
         </details>
       )}
     </section>

@@ -7,8 +7,9 @@ import type { VectorState } from '@/panels/queries/vector-state';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 
 /**
- * How the lines of one query were computed. `asked`: the expressions that were really sent, where `expr` itself was not, because it is derived from
- * vectors that panels share. `windows` as in PromQL; `step` in seconds. null: not answered, or the server does not say.
+ * How the lines of one query were computed. `asked`: the expressions that were really sent, where `expr` itself was
+ * not, because it is derived from vectors that panels share. `windows` as in PromQL; `step` in seconds. null: not
+ * answered, or the server does not say.
  */
 export type QueryExplanation = {
   refId: string;
@@ -23,11 +24,18 @@ export type QueryExplanation = {
   notices: readonly string[];
 };
 
-export function explainQueries(panel: Panel, { lines, vectors }: Pick<PanelData, 'lines' | 'vectors'>): QueryExplanation[] {
+export function explainQueries(
+  panel: Panel,
+  { lines, vectors }: Pick<PanelData, 'lines' | 'vectors'>,
+): QueryExplanation[] {
   let next = 0;
   return panel.queries.map((query) => {
     const states = vectors.slice(next, (next += query.vectors.length));
-    return explainQuery(query, lines.find((of) => of.query.refId === query.refId), states);
+    return explainQuery(
+      query,
+      lines.find((of) => of.query.refId === query.refId),
+      states,
+    );
   });
 }
 
@@ -52,7 +60,10 @@ function explainQuery(query: PanelQuery, of: QueryLines | undefined, states: rea
 /** The sum over all answers; null as soon as one of them does not say. */
 function samplesOf(answers: readonly QueryAnswer[]): number | null {
   if (answers.length === 0) return null;
-  return answers.reduce<number | null>((sum, { cost }) => (sum === null || cost.samples === null ? null : sum + cost.samples), 0);
+  return answers.reduce<number | null>(
+    (sum, { cost }) => (sum === null || cost.samples === null ? null : sum + cost.samples),
+    0,
+  );
 }
 
 // A label value may hold brackets of its own, so what stands in quotes is left out first.
@@ -67,7 +78,9 @@ export function rateWindows(expr: string): string[] {
 /** The limits of a panel, and where they come from; empty where it has none. */
 export function limitTexts(panel: Panel, thresholds: Thresholds): string[] {
   if (panel.threshold === null) return [];
-  return thresholds[panel.threshold].map((limit) => `${limit.severity} above ${formatText(limit.value, limitUnit(panel))}, ${authorOf(limit)}`);
+  return thresholds[panel.threshold].map(
+    (limit) => `${limit.severity} above ${formatText(limit.value, limitUnit(panel))}, ${authorOf(limit)}`,
+  );
 }
 
 // Failures per second are held against a limit per second even where the panel shows a share.

@@ -1,9 +1,15 @@
 import { lastValue } from '@/prometheus/series';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 
-/** The keys of lines, that with the largest value at its end first: as in their legend, and so that of many columns those that matter need no scrolling. */
+/**
+ * The keys of lines, that with the largest value at its end first: as in their legend, and so that of many columns
+ * those that matter need no scrolling.
+ */
 export function largestFirst(lines: readonly ChartSeries[]): string[] {
-  const ends = lines.map(({ key, times, values }) => ({ key, end: lastValue({ labels: {}, times, values })?.value ?? -Infinity }));
+  const ends = lines.map(({ key, times, values }) => ({
+    key,
+    end: lastValue({ labels: {}, times, values })?.value ?? -Infinity,
+  }));
   return ends.toSorted((a, b) => b.end - a.end).map(({ key }) => key);
 }
 

@@ -12,9 +12,14 @@ import type { queryPageUrl } from './prometheus-page';
 const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
 const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')).TableDialog }));
 
-// Made once: a page has twenty of these menus, and React passes over an element that is the same as before.
-// This one is also drawn by hand, as one path: the library's is six components and elements for React to keep, in each of twenty menus.
-const MORE = <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5"><path d="M8 3.3v.01M8 8v.01M8 12.7v.01" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" /></svg>;
+// Made once: a page has twenty of these menus, and React passes over an element that is the same as before. This one is
+// also drawn by hand, as one path: the library's is six components and elements for React to keep, in each of twenty
+// menus.
+const MORE = (
+  <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
+    <path d="M8 3.3v.01M8 8v.01M8 12.7v.01" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
+  </svg>
+);
 const COPIED = <Check aria-hidden="true" className="size-3.5" />;
 
 /** Seen, unlike the answer of which a tick in place of the button is the sign. */
@@ -23,7 +28,10 @@ const REFUSED = 'Copying is not allowed here';
 /** How long it is said that something was copied. */
 const SHOWN_MS = 2000;
 
-/** The menu of a panel. Its button is visible while the panel is hovered or focused or the menu is open, and always on touch screens. */
+/**
+ * The menu of a panel. Its button is visible while the panel is hovered or focused or the menu is open, and always on
+ * touch screens.
+ */
 export function PanelMenu(props: PanelMenuProps) {
   const { panel, view } = props;
   const latest = useRef(props);
@@ -48,7 +56,11 @@ export function PanelMenu(props: PanelMenuProps) {
   }, [elsewhere]);
   const close = () => setOpen(null);
   return (
-    <span className="inline-flex opacity-0 group-focus-within/panel:opacity-100 has-aria-expanded:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100" onPointerEnter={findPage} onFocus={findPage}>
+    <span
+      className="inline-flex opacity-0 group-focus-within/panel:opacity-100 has-aria-expanded:opacity-100 group-hover/panel:opacity-100 pointer-coarse:opacity-100"
+      onPointerEnter={findPage}
+      onFocus={findPage}
+    >
       <MenuButton
         isSign
         label={`About ${panel.title}`}
@@ -56,15 +68,21 @@ export function PanelMenu(props: PanelMenuProps) {
         buttonClass="h-5! px-0.5!"
         items={items}
       />
-      <span className={answer === REFUSED ? 'font-normal text-warn' : 'sr-only'} aria-live="polite">{answer}</span>
+      <span className={answer === REFUSED ? 'font-normal text-warn' : 'sr-only'} aria-live="polite">
+        {answer}
+      </span>
       {/* Away from the title line of the panel, whose size, weight and colour a dialog would inherit. */}
-      {open === null ? null : createPortal(
-        <Suspense fallback={null}>
-          {open === 'explain' ? <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} /> : null}
-          {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}
-        </Suspense>,
-        document.body,
-      )}
+      {open === null
+        ? null
+        : createPortal(
+            <Suspense fallback={null}>
+              {open === 'explain' ? (
+                <ExplainDialog panel={panel} view={view} data={props.data} onClose={close} />
+              ) : null}
+              {open === 'table' ? <TableDialog {...props} onClose={close} /> : null}
+            </Suspense>,
+            document.body,
+          )}
     </span>
   );
 }
@@ -81,14 +99,27 @@ async function findQueryPage(server: string): Promise<QueryPage | null> {
   return found && page ? (exprs, view) => found.queryPageUrl(page, exprs, view) : null;
 }
 
-function menuItems({ panel, view }: PanelMenuProps, elsewhere: QueryPage | null, open: (dialog: 'explain' | 'table') => void, copy: (text: string) => void): MenuItem[] {
+function menuItems(
+  { panel, view }: PanelMenuProps,
+  elsewhere: QueryPage | null,
+  open: (dialog: 'explain' | 'table') => void,
+  copy: (text: string) => void,
+): MenuItem[] {
   const exprs = panel.queries.map(({ expr }) => expr);
   const items: MenuItem[] = [
     { id: 'explain', text: 'Explain this number', onSelect: () => open('explain') },
     { id: 'table', text: 'View as table', onSelect: () => open('table') },
-    { id: 'link', text: 'Copy link to this panel', onSelect: () => copy(panelLink(window.location.href, view.filters.service, panel.id)) },
+    {
+      id: 'link',
+      text: 'Copy link to this panel',
+      onSelect: () => copy(panelLink(window.location.href, view.filters.service, panel.id)),
+    },
   ];
   if (exprs.length > 0) items.push({ id: 'promql', text: 'Copy PromQL', onSelect: () => copy(exprs.join('\n')) });
-  if (exprs.length > 0 && elsewhere !== null) items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(elsewhere(exprs, view)) });
-  return [...items, ...view.linksOf().map(({ text, url }, i) => ({ id: `link-${i}`, text, onSelect: () => openElsewhere(url) }))];
+  if (exprs.length > 0 && elsewhere !== null)
+    items.push({ id: 'prometheus', text: 'Open in Prometheus', onSelect: () => openElsewhere(elsewhere(exprs, view)) });
+  return [
+    ...items,
+    ...view.linksOf().map(({ text, url }, i) => ({ id: `link-${i}`, text, onSelect: () => openElsewhere(url) })),
+  ];
 }

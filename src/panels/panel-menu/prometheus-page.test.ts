@@ -6,7 +6,10 @@ const PAGE = 'https://mon.example/prom/user/';
 
 const PROMETHEUS_PAGE = '<script>const GLOBAL_CONSOLES_LINK=""</script>';
 
-/** A server that answers these paths with these texts, sends others on where a text begins with a slash, and has nothing else; it keeps what it was asked. */
+/**
+ * A server that answers these paths with these texts, sends others on where a text begins with a slash, and has nothing
+ * else; it keeps what it was asked.
+ */
 function serve(answers: Record<string, string>): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
@@ -14,7 +17,10 @@ function serve(answers: Record<string, string>): string[] {
     const text = answers[new URL(url).pathname];
     if (text === undefined) return new Response('404', { status: 404 });
     if (!text.startsWith('/')) return new Response(text);
-    return Object.defineProperties(new Response(answers[text]), { redirected: { value: true }, url: { value: new URL(`${text}?`, url).href } });
+    return Object.defineProperties(new Response(answers[text]), {
+      redirected: { value: true },
+      url: { value: new URL(`${text}?`, url).href },
+    });
   });
   return asked;
 }
@@ -50,7 +56,11 @@ test('behind a gateway that loses the way from the front page, the query page is
 test('a server without web pages is not offered, nor one that answers every path with a page of its own', async () => {
   serve({});
   expect(await prometheusPage('/api-only', PAGE)).toBeNull();
-  serve({ '/spa/': '<title>Vigie</title>', '/spa/query': '<title>Vigie</title>', '/spa/graph': '<title>Vigie</title>' });
+  serve({
+    '/spa/': '<title>Vigie</title>',
+    '/spa/query': '<title>Vigie</title>',
+    '/spa/graph': '<title>Vigie</title>',
+  });
   expect(await prometheusPage('/spa', PAGE)).toBeNull();
 });
 
@@ -74,9 +84,20 @@ test('a server on another origin is offered unasked', async () => {
 });
 
 test('the query page is given every expression as one graph over the same range', () => {
-  const params = new URL(queryPageUrl('https://mon.example/query', ['rate(a{b="c&d"}[5m])', 'up'], { range: DEFAULT_RANGE, start: 7200, end: 10_800 })).searchParams;
+  const params = new URL(
+    queryPageUrl('https://mon.example/query', ['rate(a{b="c&d"}[5m])', 'up'], {
+      range: DEFAULT_RANGE,
+      start: 7200,
+      end: 10_800,
+    }),
+  ).searchParams;
   expect(Object.fromEntries(params)).toEqual({
-    'g0.expr': 'rate(a{b="c&d"}[5m])', 'g0.tab': '0', 'g0.range_input': '3600s', 'g1.expr': 'up', 'g1.tab': '0', 'g1.range_input': '3600s',
+    'g0.expr': 'rate(a{b="c&d"}[5m])',
+    'g0.tab': '0',
+    'g0.range_input': '3600s',
+    'g1.expr': 'up',
+    'g1.tab': '0',
+    'g1.range_input': '3600s',
   });
 });
 

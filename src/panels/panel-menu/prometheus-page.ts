@@ -2,22 +2,26 @@ import { endsNow } from '@/dashboard/time-range/time-range';
 import type { PanelView } from '@/panels/panel-view';
 import { resolveServerUrl } from '@/prometheus/server/url';
 
-/** Paths to try where the front page does not lead to the query page: VictoriaMetrics has it at `/graph`, and a gateway may break the redirect. */
+/**
+ * Paths to try where the front page does not lead to the query page: VictoriaMetrics has it at `/graph`, and a gateway
+ * may break the redirect.
+ */
 const PATHS = ['graph', 'query'];
 
 /** Without an answer in this time there is no menu item; milliseconds. */
 const PATIENCE_MS = 5000;
 
 /**
- * Text that only the query pages of Prometheus (and Thanos), its classic UI and VictoriaMetrics contain, because a server may answer every path with this
- * page itself.
+ * Text that only the query pages of Prometheus (and Thanos), its classic UI and VictoriaMetrics contain, because a
+ * server may answer every path with this page itself.
  */
 const QUERY_PAGE = /GLOBAL_CONSOLES_LINK|GLOBAL_AGENT_MODE|PATH_PREFIX = |vmui/;
 
 const found = new Map<string, Promise<string | null>>();
 
 /**
- * The address of a server's own query page, null where it has none: a gateway may pass on the API only. Another origin cannot be asked for its pages, so there the usual address is assumed. Asked once per server.
+ * The address of a server's own query page, null where it has none: a gateway may pass on the API only. Another origin
+ * cannot be asked for its pages, so there the usual address is assumed. Asked once per server.
  */
 export function prometheusPage(serverUrl: string, pageUrl: string): Promise<string | null> {
   const known = found.get(serverUrl);
@@ -37,8 +41,8 @@ async function findPage(serverUrl: string, pageUrl: string): Promise<string | nu
   if (new URL(base).origin !== new URL(pageUrl).origin) return `${base}/graph`;
   // Our own page stands where theirs would.
   if (new URL('./', pageUrl).href === `${base}/`) return null;
-  // Prometheus sends whoever comes to its front page on to its query page, which is `/query` or `/graph` by its version and `/classic/graph` in
-  // Debian's build: to ask for one that it does not have would leave a 404 in the console.
+  // Prometheus sends whoever comes to its front page on to its query page, which is `/query` or `/graph` by its version
+  // and `/classic/graph` in Debian's build: to ask for one that it does not have would leave a 404 in the console.
   const front = await queryPageAt(`${base}/`);
   if (front?.redirected === true) return withoutQuery(front.url);
   // One after the other, because the first one nearly always decides.
@@ -57,14 +61,21 @@ function withoutQuery(url: string): string {
   return origin + pathname;
 }
 
-/** The query page with expressions and range filled in; the parameters are those of Prometheus 2, which 3 still reads. */
-export function queryPageUrl(page: string, exprs: readonly string[], view: Pick<PanelView, 'range' | 'start' | 'end'>): string {
+/**
+ * The query page with expressions and range filled in; the parameters are those of Prometheus 2, which 3 still reads.
+ */
+export function queryPageUrl(
+  page: string,
+  exprs: readonly string[],
+  view: Pick<PanelView, 'range' | 'start' | 'end'>,
+): string {
   const url = new URL(page);
   exprs.forEach((expr, i) => {
     url.searchParams.set(`g${i}.expr`, expr);
     url.searchParams.set(`g${i}.tab`, '0');
     url.searchParams.set(`g${i}.range_input`, `${Math.max(1, Math.round(view.end - view.start))}s`);
-    if (!endsNow(view.range)) url.searchParams.set(`g${i}.end_input`, new Date(view.end * 1000).toISOString().slice(0, 19).replace('T', ' '));
+    if (!endsNow(view.range))
+      url.searchParams.set(`g${i}.end_input`, new Date(view.end * 1000).toISOString().slice(0, 19).replace('T', ' '));
   });
   return url.href;
 }

@@ -12,7 +12,16 @@ export function TableDialog({ panel, view, data, lines, onClose }: PanelMenuProp
   const [order] = useState(() => (panel.kind === 'time-series' && panel.legend === 'rows' ? largestFirst(series) : []));
   return (
     <Dialog title={panel.title} isOpen onClose={onClose} className="min-w-80">
-      <ChartTable caption={`${panel.title}, ${panel.subtitle}`} scene={{ series: inOrder(series, order), range: view, unit: panel.unit, openAt: panel.openAt ?? null, timeZone: view.timeZone }} />
+      <ChartTable
+        caption={`${panel.title}, ${panel.subtitle}`}
+        scene={{
+          series: inOrder(series, order),
+          range: view,
+          unit: panel.unit,
+          openAt: panel.openAt ?? null,
+          timeZone: view.timeZone,
+        }}
+      />
     </Dialog>
   );
 }

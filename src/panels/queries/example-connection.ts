@@ -11,7 +11,10 @@ export type ExampleConnection = Connection & { asked: QueryKey[] };
 
 const SERVER = { name: 'test', url: 'http://prom.example', alertmanagers: [] };
 
-/** `answers` are the methods that the test expects; every other question is refused. The server's clock is the browser's. */
+/**
+ * `answers` are the methods that the test expects; every other question is refused. The server's clock is the
+ * browser's.
+ */
 export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnection {
   const status = createServerStatus();
   const driver = { ...silentDriver(), ...answers };
@@ -33,7 +36,15 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
   return {
     server: SERVER,
     address: () => SERVER.url,
-    clock: { observe: () => undefined, observeEvaluation: () => undefined, browserMs: Date.now, now, skew: () => null, dateError: () => 0, isInDoubt: () => false },
+    clock: {
+      observe: () => undefined,
+      observeEvaluation: () => undefined,
+      browserMs: Date.now,
+      now,
+      skew: () => null,
+      dateError: () => 0,
+      isInDoubt: () => false,
+    },
     status,
     columns: new ColumnStore(),
     ...createBatchers(SERVER.name, ask),
@@ -47,7 +58,10 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
   };
 }
 
-/** The driver as the holder of one place in the queue has it, which is one request's: a second one beside it would be one too many for the browser. */
+/**
+ * The driver as the holder of one place in the queue has it, which is one request's: a second one beside it would be
+ * one too many for the browser.
+ */
 function oneAtATime(driver: Driver): Driver {
   let isUnderWay = false;
   async function alone<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -59,7 +73,11 @@ function oneAtATime(driver: Driver): Driver {
       isUnderWay = false;
     }
   }
-  return { ...driver, instantQuery: (...question) => alone(() => driver.instantQuery(...question)), rangeQuery: (...question) => alone(() => driver.rangeQuery(...question)) };
+  return {
+    ...driver,
+    instantQuery: (...question) => alone(() => driver.instantQuery(...question)),
+    rangeQuery: (...question) => alone(() => driver.rangeQuery(...question)),
+  };
 }
 
 function silentDriver(): Driver {

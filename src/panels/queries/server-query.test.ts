@@ -6,7 +6,17 @@ import { serverQuery } from './server-query';
 const question = (change: { priority?: 'rest' } = {}) => {
   const connection = exampleConnection();
   const ask = vi.spyOn(connection, 'ask').mockResolvedValue([]);
-  return { ask, options: serverQuery({ connection, key: ['test', 'targets'], deadline: 10, every: 0, ask: (driver, signal) => driver.targets(signal), ...change }) };
+  return {
+    ask,
+    options: serverQuery({
+      connection,
+      key: ['test', 'targets'],
+      deadline: 10,
+      every: 0,
+      ask: (driver, signal) => driver.targets(signal),
+      ...change,
+    }),
+  };
 };
 
 test.each([

@@ -30,7 +30,16 @@ export function serverQuery<T>({ ask, ...rest }: ServerQuery<T>): UseQueryOption
 }
 
 /** The same where it takes several questions to tell: each has its own place in the queue, which is one request's. */
-export function serverQueries<T>({ connection, key, what, deadline, every, priority = 'urgent', enabled = true, ask }: Omit<ServerQuery<T>, 'ask'> & { ask: (put: Put) => Promise<T> }): UseQueryOptions<T, PrometheusError> {
+export function serverQueries<T>({
+  connection,
+  key,
+  what,
+  deadline,
+  every,
+  priority = 'urgent',
+  enabled = true,
+  ask,
+}: Omit<ServerQuery<T>, 'ask'> & { ask: (put: Put) => Promise<T> }): UseQueryOptions<T, PrometheusError> {
   return {
     queryKey: key,
     queryFn: ({ signal }) => ask((key, ask) => connection.ask({ key, priority, deadline, signal, ask })),

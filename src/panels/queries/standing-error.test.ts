@@ -9,7 +9,8 @@ const LATE = new PrometheusError('unreachable', 'No answer within 10 s.');
 function setUp() {
   const client = new QueryClient({ queryCache: createQueryCache(), defaultOptions: { queries: { retry: false } } });
   let end: { answer: () => void; fail: () => void } = { answer: () => undefined, fail: () => undefined };
-  const queryFn = () => new Promise<string>((resolve, reject) => (end = { answer: () => resolve('answer'), fail: () => reject(LATE) }));
+  const queryFn = () =>
+    new Promise<string>((resolve, reject) => (end = { answer: () => resolve('answer'), fail: () => reject(LATE) }));
   const ask = () => client.fetchQuery({ queryKey: ['q'], queryFn, staleTime: 0 }).catch(() => undefined);
   const query = (): Query | undefined => queryOf(client.getQueryCache(), ['q']);
   return { ask, query, end: () => end };

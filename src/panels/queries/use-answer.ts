@@ -6,8 +6,8 @@ import { useQuery } from './use-queries';
 type Answer<T> = { data: T | undefined; error: PrometheusError | null };
 
 /**
- * The answer to a query, or its last error. The error stays while the query is repeated, so that a caller that goes on without the answer does not start to wait
- * again.
+ * The answer to a query, or its last error. The error stays while the query is repeated, so that a caller that goes on
+ * without the answer does not start to wait again.
  */
 export function useAnswer<T>(question: UseQueryOptions<T, PrometheusError>): Answer<T> {
   const { data, error } = useQuery(question);

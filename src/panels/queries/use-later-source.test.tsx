@@ -9,7 +9,14 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const mount = (source: { isReady: boolean }) =>
-  renderHook(({ isReady, isAnswered }) => useLaterSource({ connection: exampleConnection(), range: DEFAULT_RANGE, step: 15, deadline: 10, isReady }, isAnswered).isReady, { ...source, isAnswered: false });
+  renderHook(
+    ({ isReady, isAnswered }) =>
+      useLaterSource(
+        { connection: exampleConnection(), range: DEFAULT_RANGE, step: 15, deadline: 10, isReady },
+        isAnswered,
+      ).isReady,
+    { ...source, isAnswered: false },
+  );
 
 test('what comes later waits until what is looked at first has been answered', async () => {
   const mounted = await mount({ isReady: true });

@@ -7,20 +7,42 @@ import { isSettled, knownAnswer } from './vector-state';
 
 const NO_SERIES: readonly Series[] = [];
 
-/** The lines over the range of the vector that the caller gave this name; empty where it has no expression or no answer yet. */
+/**
+ * The lines over the range of the vector that the caller gave this name; empty where it has no expression or no answer
+ * yet.
+ */
 export type LinesOf<Name extends string> = (name: Name) => readonly Series[];
 
 /** Several vectors over the range, by name. `exprs` must be the same object until its expressions change. */
-export function useLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): LinesOf<Name> {
+export function useLines<Name extends string>(
+  exprs: Readonly<Record<Name, string | null>>,
+  source: VectorSource,
+): LinesOf<Name> {
   return useAnsweredLines(exprs, source).lines;
 }
 
-/** `isKnown`: whether an empty result means that there are no such lines; `isAwaited`: whether a vector has neither been answered nor refused for this range yet. */
-export type AnsweredLines<Name extends string> = { lines: LinesOf<Name>; isKnown: (name: Name) => boolean; isAwaited: boolean };
+/**
+ * `isKnown`: whether an empty result means that there are no such lines; `isAwaited`: whether a vector has neither been
+ * answered nor refused for this range yet.
+ */
+export type AnsweredLines<Name extends string> = {
+  lines: LinesOf<Name>;
+  isKnown: (name: Name) => boolean;
+  isAwaited: boolean;
+};
 
 /** The same, and what of them is answered. */
-export function useAnsweredLines<Name extends string>(exprs: Readonly<Record<Name, string | null>>, source: VectorSource): AnsweredLines<Name> {
-  const asked = useMemo(() => [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] => (expr ? [{ kind: 'range', expr }] : [])), [exprs]);
+export function useAnsweredLines<Name extends string>(
+  exprs: Readonly<Record<Name, string | null>>,
+  source: VectorSource,
+): AnsweredLines<Name> {
+  const asked = useMemo(
+    () =>
+      [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] =>
+        expr ? [{ kind: 'range', expr }] : [],
+      ),
+    [exprs],
+  );
   const states = useVectors(asked, source);
   const known = useMemo(() => {
     const answers = new Map(asked.map((query, i) => [query.expr, knownAnswer(states[i])]));

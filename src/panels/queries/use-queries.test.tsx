@@ -6,7 +6,11 @@ import { renderHook, settle } from '@/panels/render-hook';
 import { useQueries, useQuery } from './use-queries';
 
 const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
-const question = (key: string, queryFn: () => Promise<string>, enabled = true) => ({ queryKey: [key], queryFn, enabled });
+const question = (key: string, queryFn: () => Promise<string>, enabled = true) => ({
+  queryKey: [key],
+  queryFn,
+  enabled,
+});
 
 afterEach(() => notifyManager.setScheduler((show) => setTimeout(show, 0)));
 
@@ -18,7 +22,11 @@ it('is asked when it is mounted, and tells what was answered', async () => {
 });
 
 it('tells why there is none', async () => {
-  const hook = await renderHook(() => useQuery(question('a', () => Promise.reject(new Error('refused')))), null, client());
+  const hook = await renderHook(
+    () => useQuery(question('a', () => Promise.reject(new Error('refused')))),
+    null,
+    client(),
+  );
   await settle();
   expect(hook.current.error?.message).toBe('refused');
 });
@@ -27,7 +35,11 @@ it('tells at once what is known of another question, and asks what is not', asyn
   const cache = client();
   cache.setQueryData(['known'], 'b');
   const asked = vi.fn(() => Promise.resolve('c'));
-  const hook = await renderHook((key: string) => useQuery({ ...question(key, asked), staleTime: Infinity }), 'other' as string, cache);
+  const hook = await renderHook(
+    (key: string) => useQuery({ ...question(key, asked), staleTime: Infinity }),
+    'other' as string,
+    cache,
+  );
   await settle();
   expect(hook.current.data).toBe('c');
   await hook.rerender('known');
@@ -37,10 +49,24 @@ it('tells at once what is known of another question, and asks what is not', asyn
 
 it('is one question for all who ask it, and none once nobody does', async () => {
   const cache = client();
-  const hook = await renderHook(() => [useQuery(question('a', () => Promise.resolve('b'))), useQuery(question('a', () => Promise.resolve('b')))], null, cache);
-  expect(cache.getQueryCache().find({ queryKey: ['a'] })?.getObserversCount()).toBe(2);
+  const hook = await renderHook(
+    () => [useQuery(question('a', () => Promise.resolve('b'))), useQuery(question('a', () => Promise.resolve('b')))],
+    null,
+    cache,
+  );
+  expect(
+    cache
+      .getQueryCache()
+      .find({ queryKey: ['a'] })
+      ?.getObserversCount(),
+  ).toBe(2);
   await hook.unmount();
-  expect(cache.getQueryCache().find({ queryKey: ['a'] })?.getObserversCount()).toBe(0);
+  expect(
+    cache
+      .getQueryCache()
+      .find({ queryKey: ['a'] })
+      ?.getObserversCount(),
+  ).toBe(0);
 });
 
 it('asks what an answer makes possible, also where the answer was rendered before it was reported', async () => {

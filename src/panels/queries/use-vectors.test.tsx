@@ -26,14 +26,22 @@ function answering(): ExampleConnection & { times: number[] } {
     instantQuery: async (expr, asked) => {
       const time = asked ?? 0;
       times.push(time);
-      return { kind: 'instant', time, samples: [{ labels: { expr }, time, value: 1 }], notices: NOTICES, cost: COST, at: time };
+      return {
+        kind: 'instant',
+        time,
+        samples: [{ labels: { expr }, time, value: 1 }],
+        notices: NOTICES,
+        cost: COST,
+        at: time,
+      };
     },
   });
   return Object.assign(connection, { times });
 }
 
 type Input = { queries: readonly VectorQuery[]; view: PanelView };
-const mount = (input: Input, client = new QueryClient()) => renderHook(({ queries, view }: Input) => useVectors(queries, view), input, client);
+const mount = (input: Input, client = new QueryClient()) =>
+  renderHook(({ queries, view }: Input) => useVectors(queries, view), input, client);
 
 test('answers come in the order of their queries', async () => {
   const view = exampleView({ connection: answering() });
@@ -65,7 +73,9 @@ test('nothing is asked before the page is ready, and all of it once it is', asyn
 
 test('an error stands beside the answer before it, which stays', async () => {
   let isDown = false;
-  const connection = exampleConnection({ rangeQuery: (expr) => (isDown ? Promise.reject(DOWN) : Promise.resolve(answerTo(expr))) });
+  const connection = exampleConnection({
+    rangeQuery: (expr) => (isDown ? Promise.reject(DOWN) : Promise.resolve(answerTo(expr))),
+  });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const mounted = await mount({ queries: [range('a')], view: exampleView({ connection }) }, client);
   await settle();
@@ -79,7 +89,9 @@ test('an error stands beside the answer before it, which stays', async () => {
 
 test('why a question failed that was never answered stands while it is asked again', async () => {
   let attempts = 0;
-  const connection = exampleConnection({ rangeQuery: () => (attempts++ === 0 ? Promise.reject(DOWN) : new Promise(() => undefined)) });
+  const connection = exampleConnection({
+    rangeQuery: () => (attempts++ === 0 ? Promise.reject(DOWN) : new Promise(() => undefined)),
+  });
   const client = new QueryClient({ queryCache: createQueryCache(), defaultOptions: { queries: { retry: false } } });
   const mounted = await mount({ queries: [range('a')], view: exampleView({ connection }) }, client);
   await settle();
@@ -91,7 +103,9 @@ test('why a question failed that was never answered stands while it is asked aga
 
 test('a refreshed answer is drawn again although its columns are the same arrays with new numbers', async () => {
   const column = Float64Array.of(1, 2, 3, 4);
-  const connection = exampleConnection({ rangeQuery: async () => ({ ...answerTo('a'), series: [{ ...line([]), values: column }] }) });
+  const connection = exampleConnection({
+    rangeQuery: async () => ({ ...answerTo('a'), series: [{ ...line([]), values: column }] }),
+  });
   const client = new QueryClient();
   const mounted = await mount({ queries: [range('a')], view: exampleView({ connection }) }, client);
   await settle();
@@ -106,7 +120,9 @@ test('a refreshed answer is drawn again although its columns are the same arrays
 test('no answer to another question is passed off as the answer to one that is under way', async () => {
   let answerB: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (answerB = resolve));
-  const connection = exampleConnection({ rangeQuery: async (expr) => (expr === 'b' ? asked : Promise.resolve()).then(() => answerTo(expr)) });
+  const connection = exampleConnection({
+    rangeQuery: async (expr) => (expr === 'b' ? asked : Promise.resolve()).then(() => answerTo(expr)),
+  });
   const view = exampleView({ connection });
   const mounted = await mount({ queries: [range('a')], view });
   await settle();
@@ -120,8 +136,17 @@ test('no answer to another question is passed off as the answer to one that is u
 
 test('while one zooms the newest lines stay, and not those of a range before', async () => {
   let answers = 0;
-  const connection = exampleConnection({ rangeQuery: (expr) => (answers++ < 2 ? Promise.resolve({ ...answerTo(expr), at: answers }) : new Promise(() => undefined)) });
-  const overLast = (secondsAgo: number) => ({ queries: [range('a')], view: exampleView({ connection, range: { from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } } }) });
+  const connection = exampleConnection({
+    rangeQuery: (expr) =>
+      answers++ < 2 ? Promise.resolve({ ...answerTo(expr), at: answers }) : new Promise(() => undefined),
+  });
+  const overLast = (secondsAgo: number) => ({
+    queries: [range('a')],
+    view: exampleView({
+      connection,
+      range: { from: { kind: 'relative', secondsAgo }, to: { kind: 'relative', secondsAgo: 0 } },
+    }),
+  });
   const mounted = await mount(overLast(7200));
   await settle();
   for (const [i, secondsAgo] of [3600, 1800].entries()) {
@@ -164,11 +189,21 @@ test.each([
   ['at every refresh about now', instant('a'), {}, 0],
   ['every five minutes about an hour ago', instant('a', 3600), {}, 300],
   ['as often as it wants', { ...instant('a'), every: 25 }, {}, 25],
-  ['never again over a fixed range', range('a'), { range: { from: { kind: 'absolute', time: 1 }, to: { kind: 'absolute', time: 100 } } }, Infinity],
+  [
+    'never again over a fixed range',
+    range('a'),
+    { range: { from: { kind: 'absolute', time: 1 }, to: { kind: 'absolute', time: 100 } } },
+    Infinity,
+  ],
 ] as const)('a vector is asked %s', async (_, query, change, every) => {
   const client = new QueryClient();
   await mount({ queries: [query], view: exampleView({ connection: answering(), ...change }) }, client);
-  expect(client.getQueryCache().getAll().map(({ meta }) => meta?.['every'])).toEqual([every]);
+  expect(
+    client
+      .getQueryCache()
+      .getAll()
+      .map(({ meta }) => meta?.['every']),
+  ).toEqual([every]);
 });
 
 test('what was known of a moment is forgotten by the next refresh once nobody shows it, and asked anew; what is compared with and lines stay', async () => {

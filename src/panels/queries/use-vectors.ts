@@ -12,11 +12,14 @@ import type { VectorState } from './vector-state';
 type Result = UseQueryResult<QueryAnswer, PrometheusError>;
 
 /**
- * The answers to some vectors, in their order, shared with every panel that has the same ones; the same objects until an answer changes.
- * `queries` must be the same array until its vectors change. The refresh loop of the page repeats the queries, not the
- * panel.
+ * The answers to some vectors, in their order, shared with every panel that has the same ones; the same objects until
+ * an answer changes. `queries` must be the same array until its vectors change. The refresh loop of the page repeats
+ * the queries, not the panel.
  */
-export function useVectors(queries: readonly VectorQuery[], { connection, range, step, deadline, isReady }: VectorSource): readonly VectorState[] {
+export function useVectors(
+  queries: readonly VectorQuery[],
+  { connection, range, step, deadline, isReady }: VectorSource,
+): readonly VectorState[] {
   const cache = useQueryClient();
   const { distinct, combine } = useMemo(
     () => questionsOf(queries, { connection, range, step, deadline, isReady }, cache),
@@ -37,19 +40,27 @@ function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cach
 }
 
 /**
- * A class, because the library compares plain objects by value and keeps the old one where they are equal. The columns of a refreshed answer
- * are old arrays with new numbers, so everything would seem equal and nothing be drawn again.
+ * A class, because the library compares plain objects by value and keeps the old one where they are equal. The columns
+ * of a refreshed answer are old arrays with new numbers, so everything would seem equal and nothing be drawn again.
  */
 class Collected {
   constructor(readonly states: readonly VectorState[]) {}
 }
 
-/** `places`: for every query the index of its answer among the distinct ones. `errorOf`: why one of these failed that is being asked again. */
-function combiner(places: readonly number[], errorOf: (i: number) => PrometheusError | null): (results: readonly Result[]) => Collected {
+/**
+ * `places`: for every query the index of its answer among the distinct ones. `errorOf`: why one of these failed that is
+ * being asked again.
+ */
+function combiner(
+  places: readonly number[],
+  errorOf: (i: number) => PrometheusError | null,
+): (results: readonly Result[]) => Collected {
   let known: readonly VectorState[] = [];
   let collected = new Collected([]);
   return (results) => {
-    const states = results.map((result, i) => stateOf(result, result.error ?? (result.data === undefined ? errorOf(i) : null), known[i]));
+    const states = results.map((result, i) =>
+      stateOf(result, result.error ?? (result.data === undefined ? errorOf(i) : null), known[i]),
+    );
     if (states.length === known.length && states.every((state, i) => state === known[i])) return collected;
     known = states;
     collected = new Collected(places.flatMap((place) => states[place] ?? []));
@@ -57,7 +68,12 @@ function combiner(places: readonly number[], errorOf: (i: number) => PrometheusE
   };
 }
 
-function stateOf({ data, isPlaceholderData }: Result, error: PrometheusError | null, known: VectorState | undefined): VectorState {
-  if (known && known.answer === data && known.error === error && known.isPlaceholder === isPlaceholderData) return known;
+function stateOf(
+  { data, isPlaceholderData }: Result,
+  error: PrometheusError | null,
+  known: VectorState | undefined,
+): VectorState {
+  if (known && known.answer === data && known.error === error && known.isPlaceholder === isPlaceholderData)
+    return known;
   return { answer: data, error, isPlaceholder: isPlaceholderData };
 }

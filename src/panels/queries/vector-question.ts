@@ -15,7 +15,11 @@ import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
 export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline' | 'isReady'>;
 
 /** One vector as the query cache wants it. */
-export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: QueryClient): UseQueryOptions<QueryAnswer, PrometheusError> & { queryKey: QueryKey } {
+export function vectorQuestion(
+  query: VectorQuery,
+  source: VectorSource,
+  cache: QueryClient,
+): UseQueryOptions<QueryAnswer, PrometheusError> & { queryKey: QueryKey } {
   const key = vectorKey(query, source);
   return {
     queryKey: key,
@@ -24,9 +28,13 @@ export function vectorQuestion(query: VectorQuery, source: VectorSource, cache: 
     placeholderData: () => (query.kind === 'range' ? latestOver(query.expr, source, cache) : undefined),
     // The columns are changed in place, so comparing an answer with the one before it would call everything equal.
     structuralSharing: false,
-    // An older answer, shown again when the reader comes back to this view, would make a healthy service “Unknown” until the next tick.
+    // An older answer, shown again when the reader comes back to this view, would make a healthy service “Unknown”
+    // until the next tick.
     ...(isMoment(query) && isLive(source.range) ? { gcTime: source.deadline * 1000 } : {}),
-    meta: { every: everySeconds(query, source), ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}) },
+    meta: {
+      every: everySeconds(query, source),
+      ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}),
+    },
   };
 }
 
@@ -42,10 +50,15 @@ function everySeconds(query: VectorQuery, source: VectorSource): number | ((answ
   return query.every ?? (query.secondsAgo > 0 ? PAST_EVERY : 0);
 }
 
-/** Seconds between two queries for the past: values of 65 minutes ago serve as well for comparison, and their buckets cost the server as much as present ones. */
+/**
+ * Seconds between two queries for the past: values of 65 minutes ago serve as well for comparison, and their buckets
+ * cost the server as much as present ones.
+ */
 const PAST_EVERY = 300;
 
-/** Seconds between two queries of a line while its grid has no new instant: only late samples can change it until then. */
+/**
+ * Seconds between two queries of a line while its grid has no new instant: only late samples can change it until then.
+ */
 const LATE_EVERY = 30;
 
 function hasNewInstant(answer: QueryAnswer, { range, step, connection }: VectorSource): boolean {
@@ -69,46 +82,76 @@ function spanOf(range: PanelView['range'], step: number): Span {
 }
 
 /**
- * The newest answer to the same expression over another range, which is shown until the new one comes. Called hundreds of times during a load, for which the
- * library's search by a part of the key is too slow.
+ * The newest answer to the same expression over another range, which is shown until the new one comes. Called hundreds
+ * of times during a load, for which the library's search by a part of the key is too slow.
  */
 function latestOver(expr: string, { connection }: VectorSource, cache: QueryClient): QueryAnswer | undefined {
   const [server, kind] = rangeQueryKey(connection.server.name, expr, 0, { kind: 'live', length: 0 });
-  const answered = cache.getQueryCache().getAll().filter(({ queryKey, state }) => queryKey[2] === expr && queryKey[1] === kind && queryKey[0] === server && state.data !== undefined);
+  const answered = cache
+    .getQueryCache()
+    .getAll()
+    .filter(
+      ({ queryKey, state }) =>
+        queryKey[2] === expr && queryKey[1] === kind && queryKey[0] === server && state.data !== undefined,
+    );
   const newest = answered.toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
   return newest && cache.getQueryData<QueryAnswer>(newest.queryKey);
 }
 
 /** What the verdict is read from. */
-const isMoment = (query: VectorQuery): boolean => query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined;
+const isMoment = (query: VectorQuery): boolean =>
+  query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined;
 
 /** It goes before what is drawn. */
 const priorityOf = (query: VectorQuery): Priority => (isMoment(query) ? 'urgent' : 'visible');
 
 const momentPart = ({ name, expr }: NamedExpr): MomentPart => ({ expr, labels: { [SIGNAL_LABEL]: name } });
 
-function askVector(query: VectorQuery, key: QueryKey, source: VectorSource, signal: AbortSignal, before: QueryAnswer | undefined): Promise<QueryAnswer> {
+function askVector(
+  query: VectorQuery,
+  key: QueryKey,
+  source: VectorSource,
+  signal: AbortSignal,
+  before: QueryAnswer | undefined,
+): Promise<QueryAnswer> {
   const { connection, range, step, deadline } = source;
   const { expr } = query;
   const question = { key, deadline, signal, priority: priorityOf(query) };
   const { start, end } = resolveRange(range, connection.clock.now());
   if (query.kind === 'range') {
     return connection.columns.refresh(JSON.stringify(key), snapRange(start, end, step), async (part, known) => {
-      const shared = known && (await connection.rangeBatcher.ask({ expr, when: part, known: known.cost, standing: known.standing, deadline, signal }));
+      const shared =
+        known &&
+        (await connection.rangeBatcher.ask({
+          expr,
+          when: part,
+          known: known.cost,
+          standing: known.standing,
+          deadline,
+          signal,
+        }));
       return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(expr, part, s) });
     });
   }
   const time = end - query.secondsAgo;
-  const alone = () => connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
+  const alone = () =>
+    connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
   const standing = before && standingWarnings(before);
-  // Expensive queries (`every`) are not batched, so that cheap ones do not wait for them; nor are those that had infos, which would be attributed to all.
+  // Expensive queries (`every`) are not batched, so that cheap ones do not wait for them; nor are those that had infos,
+  // which would be attributed to all.
   if (!standing || before === undefined || query.every !== undefined) return alone();
   const { cost: known } = before;
-  const shared = query.union && query.hasLines ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal }) : connection.instantBatcher.ask({ expr, when: time, known, standing, deadline, signal });
+  const shared =
+    query.union && query.hasLines
+      ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal })
+      : connection.instantBatcher.ask({ expr, when: time, known, standing, deadline, signal });
   return shared.then((answer) => answer ?? alone());
 }
 
 /** What is longer than servers take is asked in parts, where it has some. */
-async function askInstant({ expr, union }: Extract<VectorQuery, { kind: 'instant' }>, ask: (expr: string) => Promise<InstantAnswer>): Promise<InstantAnswer> {
+async function askInstant(
+  { expr, union }: Extract<VectorQuery, { kind: 'instant' }>,
+  ask: (expr: string) => Promise<InstantAnswer>,
+): Promise<InstantAnswer> {
   return union && isTooLong(expr) ? (await import('@/prometheus/batching/in-parts')).askUnion(union, ask) : ask(expr);
 }

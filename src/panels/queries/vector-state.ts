@@ -10,7 +10,8 @@ export function knownAnswer(state: VectorState | undefined): QueryAnswer | undef
 }
 
 /** Answered, or refused. */
-export const isSettled = (state: VectorState | undefined): boolean => knownAnswer(state) !== undefined || state?.error != null;
+export const isSettled = (state: VectorState | undefined): boolean =>
+  knownAnswer(state) !== undefined || state?.error != null;
 
 /** The answer to an instant query; null before it is here. */
 export function knownInstant(state: VectorState | undefined): InstantAnswer | null {

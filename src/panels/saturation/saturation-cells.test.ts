@@ -19,11 +19,14 @@ it('says what is how full, by whom, and what would make it too full', () => {
 });
 
 it('has no limit where nobody set one', () => {
-  expect(saturationCells(fullest([{ key: 'hostLoad', of: 'node', value: 1.3 }], DEFAULT_THRESHOLDS))).toMatchObject([{ name: 'Host load', of: 'node, 5 min', value: '1.3 per core', level: 'ok', headroom: null, limit: '' }]);
+  expect(saturationCells(fullest([{ key: 'hostLoad', of: 'node', value: 1.3 }], DEFAULT_THRESHOLDS))).toMatchObject([
+    { name: 'Host load', of: 'node, 5 min', value: '1.3 per core', level: 'ok', headroom: null, limit: '' },
+  ]);
 });
 
 it('leaves out that nobody ran out of memory', () => {
-  const kills = (value: number) => saturationCells(fullest([{ key: 'oomKills', of: 'web-2', value }], DEFAULT_THRESHOLDS));
+  const kills = (value: number) =>
+    saturationCells(fullest([{ key: 'oomKills', of: 'web-2', value }], DEFAULT_THRESHOLDS));
   expect(kills(0)).toEqual([]);
   expect(kills(1)).toMatchObject([{ value: '1\u00a0kill', level: 'warning' }]);
 });

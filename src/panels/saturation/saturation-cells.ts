@@ -2,7 +2,15 @@ import { limitWords } from '@/health/signals/limits';
 import { SATURATION_NAMES, saturationValue, type Fullness } from '@/health/system/saturation';
 
 /** One kind of saturation in words. `of` names the fullest; `limit` is empty where there is none. */
-export type SaturationCell = { key: Fullness['key']; name: string; value: string; of: string; level: 'ok' | 'warning' | 'critical'; headroom: number | null; limit: string };
+export type SaturationCell = {
+  key: Fullness['key'];
+  name: string;
+  value: string;
+  of: string;
+  level: 'ok' | 'warning' | 'critical';
+  headroom: number | null;
+  limit: string;
+};
 
 /** Of what has a chart of its own below that shows it at a moment, or over another time. */
 const AVERAGED: Readonly<Partial<Record<Fullness['key'], string>>> = { eventLoopLag: ', mean', hostLoad: ', 5 min' };

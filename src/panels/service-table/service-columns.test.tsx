@@ -7,19 +7,44 @@ import type { ServiceRow } from './service-row';
 const { page, render } = testPage();
 
 const ROW: ServiceRow = {
-  service: 'shop', level: 'critical', isPartlyKnown: false, isOld: false, sentence: '', since: null, signals: {}, requestRate: null, errorRatio: null, p95: null, up: null, total: null, saturation: null, firing: 1, pending: 3, held: null,
-  nearest: 0, requests: null, errors: null,
+  service: 'shop',
+  level: 'critical',
+  isPartlyKnown: false,
+  isOld: false,
+  sentence: '',
+  since: null,
+  signals: {},
+  requestRate: null,
+  errorRatio: null,
+  p95: null,
+  up: null,
+  total: null,
+  saturation: null,
+  firing: 1,
+  pending: 3,
+  held: null,
+  nearest: 0,
+  requests: null,
+  errors: null,
 };
 
 test('a copied row has the word of its state and counts the alerts that fire', () => {
-  const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0 }), [ROW]).split('\r\n').map((line) => line.split(','));
+  const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0 }), [ROW])
+    .split('\r\n')
+    .map((line) => line.split(','));
   const copied = Object.fromEntries((heads ?? []).map((head, i) => [head, row?.[i]]));
   expect(copied).toMatchObject({ Health: 'Critical', Service: 'shop', 'alerts firing': '1' });
 });
 
 test('an alert that fires is red only where it makes its service critical', () => {
   const colourOf = (level: ServiceRow['level']) => {
-    render(<>{serviceColumns({ rangeText: 'Last 1 h', now: 0 }).find(({ id }) => id === 'alerts')?.cell({ ...ROW, level })}</>);
+    render(
+      <>
+        {serviceColumns({ rangeText: 'Last 1 h', now: 0 })
+          .find(({ id }) => id === 'alerts')
+          ?.cell({ ...ROW, level })}
+      </>,
+    );
     return page.querySelector('span')?.className;
   };
   expect(colourOf('critical')).toContain('text-crit');
@@ -34,7 +59,10 @@ test('what is wrong with a service is read apart from its name', () => {
 const column = (id: string) => serviceColumns({ rangeText: 'Last 1 h', now: 1000 }).find((one) => one.id === id);
 
 test('one alert that fires is more than any number that only wait', () => {
-  const values = [{ firing: 1, pending: 0 }, { firing: 0, pending: 9 }].map((alerts) => Number(column('alerts')?.value?.({ ...ROW, ...alerts })));
+  const values = [
+    { firing: 1, pending: 0 },
+    { firing: 0, pending: 9 },
+  ].map((alerts) => Number(column('alerts')?.value?.({ ...ROW, ...alerts })));
   expect(values).toEqual(values.toSorted((a, b) => b - a));
 });
 
@@ -44,7 +72,11 @@ test('alerts that nobody is told of are named where none is loud', () => {
     render(<>{column('alerts')?.cell({ ...ROW, ...alerts, held })}</>);
     return page.textContent;
   };
-  expect([textOf({ firing: 0, pending: 0 }), textOf({ firing: 1, pending: 0 }), textOf({ firing: 0, pending: 1 })]).toEqual(['2 silenced', '1 firing', '1 pending']);
+  expect([
+    textOf({ firing: 0, pending: 0 }),
+    textOf({ firing: 1, pending: 0 }),
+    textOf({ firing: 0, pending: 1 }),
+  ]).toEqual(['2 silenced', '1 firing', '1 pending']);
   expect(column('alerts')?.figure?.({ ...ROW, firing: 0, held })).toBe('2 silenced');
 });
 

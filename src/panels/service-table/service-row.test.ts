@@ -4,42 +4,151 @@ import type { Verdict } from '@/health/verdict/verdict';
 import type { Alert } from '@/prometheus/rule';
 import { countStandings, rankServices, serviceRow, type ServiceRow } from './service-row';
 
-const MOMENT = { requestRate: 12, serverErrorRate: 1, clientErrorRate: 0, errorRatio: 0.08, requestCount: 3600, failureCount: 300, p50: null, p95: { value: 0.2, atLeast: false }, p99: null, mean: null, inProgress: null, instancesUp: 3 };
-
-const FACTS: ServiceFacts = {
-  service: 'shop', at: 1000, scrapeInterval: 15, refreshInterval: 10, notMeasured: [], isAskingForErrors: false,
-  notAnswered: [],
-  isOver: false, rateWindow: 60, errorWindow: 300, ofAllEndpoints: [], worstOf: null, isFiltered: false, leavesOut: false, current: MOMENT, hourAgo: null, isHourAgoAwaited: false, requestRateDayAgo: null, instances: [], endpoints: [], endpointsHourAgo: null, changes: [], saturation: [], isAskingForSaturation: false, isSaturationAwaited: false,
-  history: { rateWindow: 60, errorWindow: 300, requestRate: null, sustainedRequestRate: null, received: null, errorRatio: null, p95: null, p99: null, cpu: [], memory: [], up: [], isAwaited: false, saturation: [], alerts: null },
+const MOMENT = {
+  requestRate: 12,
+  serverErrorRate: 1,
+  clientErrorRate: 0,
+  errorRatio: 0.08,
+  requestCount: 3600,
+  failureCount: 300,
+  p50: null,
+  p95: { value: 0.2, atLeast: false },
+  p99: null,
+  mean: null,
+  inProgress: null,
+  instancesUp: 3,
 };
 
-const signal = (name: Verdict['signals'][number]['name'], change: Partial<Verdict['signals'][number]> = {}): Verdict['signals'][number] => ({
-  name, level: 'ok', value: 1, atLeast: false, unit: 'count', of: null, trend: null, headroom: null, limit: null, reason: '', shortReason: '', since: null, ...change,
+const FACTS: ServiceFacts = {
+  service: 'shop',
+  at: 1000,
+  scrapeInterval: 15,
+  refreshInterval: 10,
+  notMeasured: [],
+  isAskingForErrors: false,
+  notAnswered: [],
+  isOver: false,
+  rateWindow: 60,
+  errorWindow: 300,
+  ofAllEndpoints: [],
+  worstOf: null,
+  isFiltered: false,
+  leavesOut: false,
+  current: MOMENT,
+  hourAgo: null,
+  isHourAgoAwaited: false,
+  requestRateDayAgo: null,
+  instances: [],
+  endpoints: [],
+  endpointsHourAgo: null,
+  changes: [],
+  saturation: [],
+  isAskingForSaturation: false,
+  isSaturationAwaited: false,
+  history: {
+    rateWindow: 60,
+    errorWindow: 300,
+    requestRate: null,
+    sustainedRequestRate: null,
+    received: null,
+    errorRatio: null,
+    p95: null,
+    p99: null,
+    cpu: [],
+    memory: [],
+    up: [],
+    isAwaited: false,
+    saturation: [],
+    alerts: null,
+  },
+};
+
+const signal = (
+  name: Verdict['signals'][number]['name'],
+  change: Partial<Verdict['signals'][number]> = {},
+): Verdict['signals'][number] => ({
+  name,
+  level: 'ok',
+  value: 1,
+  atLeast: false,
+  unit: 'count',
+  of: null,
+  trend: null,
+  headroom: null,
+  limit: null,
+  reason: '',
+  shortReason: '',
+  since: null,
+  ...change,
 });
 
 const VERDICT: Verdict = {
-  at: 1000, level: 'critical', headline: [{ text: '8 % of requests fail', strong: true }, { text: '.', strong: false }], detail: '', wall: { headline: [], detail: '' }, tabTitle: '', since: { time: 900, before: false },
+  at: 1000,
+  level: 'critical',
+  headline: [
+    { text: '8 % of requests fail', strong: true },
+    { text: '.', strong: false },
+  ],
+  detail: '',
+  wall: { headline: [], detail: '' },
+  tabTitle: '',
+  since: { time: 900, before: false },
   signals: [
     signal('errors', { level: 'critical', headroom: 1.6 }),
-    signal('system', { value: 2, of: 3, headroom: 0.5, limit: { key: 'cpuCores', value: 0.8, severity: 'warning', source: 'default' } }),
+    signal('system', {
+      value: 2,
+      of: 3,
+      headroom: 0.5,
+      limit: { key: 'cpuCores', value: 0.8, severity: 'warning', source: 'default' },
+    }),
   ],
 };
 
-const alert = (state: Alert['state'], severity: string): Alert => ({ name: 'A', state, labels: { severity }, annotations: {}, activeAt: 900, value: 1, holdFor: 0 } as unknown as Alert);
+const alert = (state: Alert['state'], severity: string): Alert =>
+  ({
+    name: 'A',
+    state,
+    labels: { severity },
+    annotations: {},
+    activeAt: 900,
+    value: 1,
+    holdFor: 0,
+  }) as unknown as Alert;
 
 test('a row says what the page of the service would say, in its own words', () => {
   expect(serviceRow(FACTS, VERDICT, null, false)).toMatchObject({
-    service: 'shop', level: 'critical', sentence: '8 % of requests fail.', since: 900, requestRate: 12, errorRatio: 0.08, up: 2, total: 3, saturation: { share: 0.5, of: 'CPU' }, nearest: 1.6, signals: { errors: 'critical', system: 'ok' },
+    service: 'shop',
+    level: 'critical',
+    sentence: '8 % of requests fail.',
+    since: 900,
+    requestRate: 12,
+    errorRatio: 0.08,
+    up: 2,
+    total: 3,
+    saturation: { share: 0.5, of: 'CPU' },
+    nearest: 1.6,
+    signals: { errors: 'critical', system: 'ok' },
   });
 });
 
 test('what is not known of the system, and what has no share of its limit, is no saturation', () => {
   const limit = { key: 'cpuCores', value: 0, severity: 'warning', source: 'rule' } as const;
   const of = (...signals: Verdict['signals']) => serviceRow(FACTS, { ...VERDICT, signals }, null, false);
-  expect([of(), of(signal('system')), of(signal('system', { limit }))].map(({ saturation }) => saturation)).toEqual([null, null, null]);
+  expect([of(), of(signal('system')), of(signal('system', { limit }))].map(({ saturation }) => saturation)).toEqual([
+    null,
+    null,
+    null,
+  ]);
   expect(of()).toMatchObject({ up: null, total: null, nearest: 0 });
-  const nearest = (['cpuOfLimit', 'memoryOfLimit', 'eventLoopLag', 'openFiles'] as const).map((key) => of(signal('system', { headroom: 0.9, limit: { ...limit, key, value: 0.5 } })).saturation);
-  expect(nearest).toEqual([{ share: 0.9, of: 'CPU' }, { share: 0.9, of: 'memory' }, { share: 0.9, of: 'lag' }, { share: 0.9, of: 'files' }]);
+  const nearest = (['cpuOfLimit', 'memoryOfLimit', 'eventLoopLag', 'openFiles'] as const).map(
+    (key) => of(signal('system', { headroom: 0.9, limit: { ...limit, key, value: 0.5 } })).saturation,
+  );
+  expect(nearest).toEqual([
+    { share: 0.9, of: 'CPU' },
+    { share: 0.9, of: 'memory' },
+    { share: 0.9, of: 'lag' },
+    { share: 0.9, of: 'files' },
+  ]);
 });
 
 test('what is not known to have begun earlier has no beginning', () => {
@@ -47,7 +156,12 @@ test('what is not known to have begun earlier has no beginning', () => {
 });
 
 test('a row does not say twice that nothing is known', () => {
-  const unknown: Verdict = { ...VERDICT, level: 'unknown', headline: [{ text: 'Unknown: no answer from Prometheus for 10 s', strong: false }], reason: 'No answer from Prometheus for 10 s' };
+  const unknown: Verdict = {
+    ...VERDICT,
+    level: 'unknown',
+    headline: [{ text: 'Unknown: no answer from Prometheus for 10 s', strong: false }],
+    reason: 'No answer from Prometheus for 10 s',
+  };
   expect(serviceRow(FACTS, unknown, null, true).sentence).toBe('No answer from Prometheus for 10 s');
 });
 
@@ -69,24 +183,68 @@ test('an alert that nobody is told of is not counted as firing, and is not left 
 });
 
 test('alerts count where they have a severity, firing ones apart from pending ones', () => {
-  const alerts = { alerts: [alert('firing', 'critical'), alert('firing', 'none'), alert('pending', 'warning'), alert('pending', 'info')] };
+  const alerts = {
+    alerts: [
+      alert('firing', 'critical'),
+      alert('firing', 'none'),
+      alert('pending', 'warning'),
+      alert('pending', 'info'),
+    ],
+  };
   expect(serviceRow(FACTS, VERDICT, alerts, false)).toMatchObject({ firing: 1, pending: 1 });
 });
 
-const row = (service: string, change: Partial<ServiceRow>): ServiceRow => ({ ...serviceRow(FACTS, { ...VERDICT, level: 'ok', signals: [] }, null, false), service, ...change });
+const row = (service: string, change: Partial<ServiceRow>): ServiceRow => ({
+  ...serviceRow(FACTS, { ...VERDICT, level: 'ok', signals: [] }, null, false),
+  service,
+  ...change,
+});
 
 test('critical stands before warning, unknown before OK, OK before what is only partly known, and among equals who fires, who is nearest to a limit, who is busiest', () => {
-  const rows = [row('ok-2', {}), row('ok-10', {}), row('busy', { requestRate: 99 }), row('node', { level: 'unknown', isPartlyKnown: true, requestRate: 9999 }), row('unknown', { level: 'unknown' }), row('near', { nearest: 0.9 }), row('warning', { level: 'warning' }), row('worse', { level: 'critical', firing: 2 }), row('critical', { level: 'critical', firing: 1 })];
-  expect(rankServices(rows).map(({ service }) => service)).toEqual(['worse', 'critical', 'warning', 'unknown', 'near', 'busy', 'ok-2', 'ok-10', 'node']);
+  const rows = [
+    row('ok-2', {}),
+    row('ok-10', {}),
+    row('busy', { requestRate: 99 }),
+    row('node', { level: 'unknown', isPartlyKnown: true, requestRate: 9999 }),
+    row('unknown', { level: 'unknown' }),
+    row('near', { nearest: 0.9 }),
+    row('warning', { level: 'warning' }),
+    row('worse', { level: 'critical', firing: 2 }),
+    row('critical', { level: 'critical', firing: 1 }),
+  ];
+  expect(rankServices(rows).map(({ service }) => service)).toEqual([
+    'worse',
+    'critical',
+    'warning',
+    'unknown',
+    'near',
+    'busy',
+    'ok-2',
+    'ok-10',
+    'node',
+  ]);
 });
 
 test('standings are counted in the order of the rows, and those that nobody has are left out', () => {
-  const rows = rankServices([row('a', {}), row('node', { level: 'unknown', isPartlyKnown: true }), row('b', { level: 'critical' }), row('c', {})]);
-  expect(countStandings(rows)).toEqual([{ level: 'critical', word: 'Critical', count: 1 }, { level: 'ok', word: 'OK', count: 2 }, { level: 'unknown', word: 'Partly known', count: 1 }]);
+  const rows = rankServices([
+    row('a', {}),
+    row('node', { level: 'unknown', isPartlyKnown: true }),
+    row('b', { level: 'critical' }),
+    row('c', {}),
+  ]);
+  expect(countStandings(rows)).toEqual([
+    { level: 'critical', word: 'Critical', count: 1 },
+    { level: 'ok', word: 'OK', count: 2 },
+    { level: 'unknown', word: 'Partly known', count: 1 },
+  ]);
 });
 
 describe('a service that is unknown', () => {
-  const unknown: Verdict = { ...VERDICT, level: 'unknown', signals: [signal('traffic', { level: 'unknown' }), signal('errors', { level: 'unknown' }), signal('system')] };
+  const unknown: Verdict = {
+    ...VERDICT,
+    level: 'unknown',
+    signals: [signal('traffic', { level: 'unknown' }), signal('errors', { level: 'unknown' }), signal('system')],
+  };
   const measuresNone: ServiceFacts = { ...FACTS, notMeasured: ['traffic', 'errors', 'latency'] };
 
   it('is partly known where nothing of it counts what is not known', () => {
@@ -96,8 +254,17 @@ describe('a service that is unknown', () => {
 
   it('is more than that where its samples are old, where something counted is missing, or was not answered', () => {
     expect(serviceRow(measuresNone, unknown, null, true).isPartlyKnown).toBe(false);
-    expect(serviceRow({ ...FACTS, notMeasured: ['errors', 'latency'] }, unknown, null, false).isPartlyKnown).toBe(false);
+    expect(serviceRow({ ...FACTS, notMeasured: ['errors', 'latency'] }, unknown, null, false).isPartlyKnown).toBe(
+      false,
+    );
     expect(serviceRow({ ...measuresNone, notAnswered: ['errors'] }, unknown, null, false).isPartlyKnown).toBe(false);
-    expect(serviceRow(measuresNone, { ...unknown, signals: [...unknown.signals, signal('system', { level: 'unknown' })] }, null, false).isPartlyKnown).toBe(false);
+    expect(
+      serviceRow(
+        measuresNone,
+        { ...unknown, signals: [...unknown.signals, signal('system', { level: 'unknown' })] },
+        null,
+        false,
+      ).isPartlyKnown,
+    ).toBe(false);
   });
 });

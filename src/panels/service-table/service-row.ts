@@ -9,8 +9,9 @@ import type { Alert } from '@/prometheus/rule';
 import type { Series } from '@/prometheus/series';
 
 /**
- * One service among the others, as its own page would judge it. `sentence` says what is wrong, or why nothing is known; empty where all is
- * well. Rates per second, `errorRatio` and `saturation` 0 to 1 (of the nearest limit), `since` Unix seconds; null: not known.
+ * One service among the others, as its own page would judge it. `sentence` says what is wrong, or why nothing is known;
+ * empty where all is well. Rates per second, `errorRatio` and `saturation` 0 to 1 (of the nearest limit), `since` Unix
+ * seconds; null: not known.
  */
 export type ServiceRow = {
   service: string;
@@ -43,7 +44,13 @@ export type ServiceRow = {
 export type HeldAs = 'silenced' | 'inhibited' | 'muted';
 
 /** `alerts` null: they could not be read. `heldAs`: why an alert is suppressed; null where it is not. */
-export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertFacts | null, isOld: boolean, heldAs: (alert: Alert) => HeldAs | null = () => null): ServiceRow {
+export function serviceRow(
+  facts: ServiceFacts,
+  verdict: Verdict,
+  alerts: AlertFacts | null,
+  isOld: boolean,
+  heldAs: (alert: Alert) => HeldAs | null = () => null,
+): ServiceRow {
   const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
   const system = signal('system');
   const { current, history, service } = facts;
@@ -53,7 +60,13 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
   return {
     service,
     level: verdict.level,
-    isPartlyKnown: verdict.level === 'unknown' && !isOld && verdict.signals.every(({ name, level }) => level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name))),
+    isPartlyKnown:
+      verdict.level === 'unknown' &&
+      !isOld &&
+      verdict.signals.every(
+        ({ name, level }) =>
+          level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name)),
+      ),
     isOld,
     sentence: verdict.level === 'ok' ? '' : (verdict.reason ?? verdict.headline.map(({ text }) => text).join('')),
     // A beginning at this very instant means that the real one is not known.
@@ -77,23 +90,39 @@ export function serviceRow(facts: ServiceFacts, verdict: Verdict, alerts: AlertF
 function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   if (system === undefined || system.limit === null || system.headroom === null) return null;
   const { key } = system.limit;
-  return { share: system.headroom, of: key === 'openFiles' ? 'files' : key === 'eventLoopLag' ? 'lag' : key.startsWith('cpu') ? 'CPU' : 'memory' };
+  return {
+    share: system.headroom,
+    of: key === 'openFiles' ? 'files' : key === 'eventLoopLag' ? 'lag' : key.startsWith('cpu') ? 'CPU' : 'memory',
+  };
 }
 
 /** How bad a service is, for ranking; those without request metrics come after all that can be judged. */
 export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
 
 /** How it stands, in a word or two. */
-export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string => (isPartlyKnown ? 'Partly known' : LEVEL_WORDS[level]);
+export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string =>
+  isPartlyKnown ? 'Partly known' : LEVEL_WORDS[level];
 
-/** The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then by traffic. */
+/**
+ * The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then
+ * by traffic.
+ */
 export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   return rows.toSorted(
-    (a, b) => badnessOf(b) - badnessOf(a) || b.firing - a.firing || b.nearest - a.nearest || (b.requestRate ?? -1) - (a.requestRate ?? -1) || a.service.localeCompare(b.service, 'en', { numeric: true }),
+    (a, b) =>
+      badnessOf(b) - badnessOf(a) ||
+      b.firing - a.firing ||
+      b.nearest - a.nearest ||
+      (b.requestRate ?? -1) - (a.requestRate ?? -1) ||
+      a.service.localeCompare(b.service, 'en', { numeric: true }),
   );
 }
 
 /** How many services have each state, in the order of `rows`. */
 export function countStandings(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
-  return [...grouped(rows, standingWord)].map(([word, alike]) => ({ level: alike[0]?.level ?? 'unknown', word, count: alike.length }));
+  return [...grouped(rows, standingWord)].map(([word, alike]) => ({
+    level: alike[0]?.level ?? 'unknown',
+    word,
+    count: alike.length,
+  }));
 }

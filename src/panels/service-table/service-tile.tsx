@@ -14,7 +14,12 @@ const GROUNDS: Readonly<Record<Level, string>> = {
 };
 
 /** Of the word of its state, beside the name, or before what is said where a name needs the line for itself. */
-const WORDS: Readonly<Record<Level, string>> = { critical: 'text-crit', warning: 'text-warn', unknown: 'text-ink-2', ok: 'text-ink-2' };
+const WORDS: Readonly<Record<Level, string>> = {
+  critical: 'text-crit',
+  warning: 'text-warn',
+  unknown: 'text-ink-2',
+  ok: 'text-ink-2',
+};
 
 /** Longer than any line of a place, and no more than can be read in passing. */
 const LONGEST_NAME = 40;
@@ -37,11 +42,21 @@ export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) 
   const { service, level, isPartlyKnown, sentence } = row;
   const isRoomy = room !== 'little';
   return (
-    <li data-service={service} data-level={level} className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${isPartlyKnown ? '' : GROUNDS[level]}`}>
-      <p className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : service.length > MIDDLING_NAME ? 'text-[1.5rem] leading-[2.375rem]' : 'text-[2rem] leading-[2.375rem]'} ${level === 'critical' ? 'font-bold' : ''}`}>
+    <li
+      data-service={service}
+      data-level={level}
+      className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${isPartlyKnown ? '' : GROUNDS[level]}`}
+    >
+      <p
+        className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : service.length > MIDDLING_NAME ? 'text-[1.5rem] leading-[2.375rem]' : 'text-[2rem] leading-[2.375rem]'} ${level === 'critical' ? 'font-bold' : ''}`}
+      >
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <EndKept text={service} max={LONGEST_NAME} />
-        {isRoomy ? <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>{standingWord(row)}</span> : null}
+        {isRoomy ? (
+          <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>
+            {standingWord(row)}
+          </span>
+        ) : null}
       </p>
       <p className={`${TEXTS[room]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
         {isRoomy ? null : <span className={WORDS[level]}>{standingWord(row)} </span>}
@@ -57,5 +72,7 @@ function figures({ requestRate, errorRatio, p95 }: ServiceRow, isRoomy: boolean)
     requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
     errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')}${isRoomy ? ' errors' : ''}`,
     p95 === null ? '' : isRoomy ? namedQuantile('p95', p95) : quantileText(p95),
-  ].filter((text) => text !== '').join(', ');
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
 }

@@ -39,5 +39,17 @@ export function ServicesTable({ rows, rangeText, now, open, choice, actions }: S
     }),
     [open],
   );
-  return <DataTable name="services" columns={columns} kind={kind} rows={rows} usual={WORST_FIRST} ties={ties} choice={choice} actions={actions} isDense={rows.length >= DENSE_FROM} />;
+  return (
+    <DataTable
+      name="services"
+      columns={columns}
+      kind={kind}
+      rows={rows}
+      usual={WORST_FIRST}
+      ties={ties}
+      choice={choice}
+      actions={actions}
+      isDense={rows.length >= DENSE_FROM}
+    />
+  );
 }

@@ -16,7 +16,11 @@ type Props = { panel: StatPanel; view: PanelView; renderMenu?: (data: PanelData)
 export function StatPanelView({ panel, view, renderMenu }: Props) {
   const data = usePanel(panel, view);
   const { state } = data;
-  const reading = statReading(panel, data.lines.flatMap((of) => of.lines), view);
+  const reading = statReading(
+    panel,
+    data.lines.flatMap((of) => of.lines),
+    view,
+  );
   const line = data.lines[0]?.lines[0];
   return (
     <article
@@ -30,7 +34,9 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
     >
       <span>{panel.title}</span>
       {/* Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one is answered. */}
-      <span className="flex min-w-19 items-center gap-1.5"><StatValue panel={panel} data={data} reading={reading} /></span>
+      <span className="flex min-w-19 items-center gap-1.5">
+        <StatValue panel={panel} data={data} reading={reading} />
+      </span>
       {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
       {/* Only where four numbers with theirs have room in half a page: on a small wide screen the fourth took a line of its own. */}
       {line && state.status !== 'loading' ? (
@@ -43,7 +49,10 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
   );
 }
 
-/** Whether to say that a number ignores the filter by endpoint. Not for process metrics, of which nobody expects that they have endpoints. */
+/**
+ * Whether to say that a number ignores the filter by endpoint. Not for process metrics, of which nobody expects that
+ * they have endpoints.
+ */
 const isOfAllEndpoints = ({ subject, ignores }: StatPanel) => subject === 'requests' && ignores.includes('endpoint');
 
 const LEVEL_COLOUR = { ok: 'text-ink', warning: 'text-warn', critical: 'text-crit' } as const;

@@ -12,7 +12,11 @@ const answered = (seconds: number, samples: number): VectorState => ({
 const unanswered: VectorState = { answer: undefined, error: null, isPlaceholder: false };
 
 test('the dearest panel stands first, and one that nothing is known of is left out', () => {
-  const panels = [exampleStat({ id: 'cheap', title: 'Cheap' }), exampleStat({ id: 'silent', title: 'Silent' }), exampleStat({ id: 'dear', title: 'Dear' })];
+  const panels = [
+    exampleStat({ id: 'cheap', title: 'Cheap' }),
+    exampleStat({ id: 'silent', title: 'Silent' }),
+    exampleStat({ id: 'dear', title: 'Dear' }),
+  ];
   expect(panelCosts(panels, [answered(0.1, 10), unanswered, answered(0.4, 90)])).toEqual([
     { id: 'dear', title: 'Dear', samples: 90, seconds: 0.4 },
     { id: 'cheap', title: 'Cheap', samples: 10, seconds: 0.1 },

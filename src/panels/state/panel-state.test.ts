@@ -11,7 +11,11 @@ const { freshness: FRESH } = exampleView();
 const STALE = { ...FRESH, newestSample: -60, age: 105, state: 'stale' } as const;
 const UNREACHABLE = { ...FRESH, unreachableSince: 40, state: 'unreachable' } as const;
 
-const answered = (...warnings: string[]): VectorState => ({ answer: rangeAnswer([], warnings), error: null, isPlaceholder: false });
+const answered = (...warnings: string[]): VectorState => ({
+  answer: rangeAnswer([], warnings),
+  error: null,
+  isPlaceholder: false,
+});
 const ASKING: VectorState = { answer: undefined, error: null, isPlaceholder: false };
 const OTHERS: VectorState = { ...answered(), isPlaceholder: true };
 const REFUSED: VectorState = { ...ASKING, error: FAILURE };
@@ -25,7 +29,15 @@ const process = exampleChart({ subject: 'process', metrics: ['process_cpu_second
 const knows = (knowledge: Record<string, MetricKnowledge>) => (metric: string) => knowledge[metric] ?? 'known';
 
 function stateOf(change: Partial<PanelCircumstances>) {
-  const state = panelState({ panel: exampleChart(), vectors: [answered()], lines: LINES, freshness: FRESH, hasTraffic: true, knowledgeOf: () => 'known', ...change });
+  const state = panelState({
+    panel: exampleChart(),
+    vectors: [answered()],
+    lines: LINES,
+    freshness: FRESH,
+    hasTraffic: true,
+    knowledgeOf: () => 'known',
+    ...change,
+  });
   return [state.status, plain(state.cause)];
 }
 
@@ -34,42 +46,126 @@ describe('a panel is', () => {
     ['fresh with a number on recent data', {}, ['fresh', '']],
     ['zero where every line ends at 0', { lines: ZEROS }, ['zero', '']],
     ['fresh where one of them does not', { lines: [...ZEROS, ...LINES] }, ['fresh', '']],
-    ['zero where a known counter of failures has no series', { panel: failures, lines: [] }, ['zero', 'never counted one']],
-    ['no zero of failures where the requests are not known either', { panel: failures, lines: [], hasTraffic: null }, ['no-series', 'no matching series in this range']],
-    ['loading while it is not known yet whether there are requests of which none failed', { panel: failures, lines: [], hasTraffic: 'asking' }, ['loading', '']],
-    ['empty where nothing matches, although requests are still asked for', { lines: [], hasTraffic: 'asking' }, ['no-series', 'no matching series in this range']],
-    ['zero where its lines say so, although nobody has said yet whether its metric exists', { panel: failures, lines: ZEROS, knowledgeOf: () => 'asking' }, ['zero', '']],
+    [
+      'zero where a known counter of failures has no series',
+      { panel: failures, lines: [] },
+      ['zero', 'never counted one'],
+    ],
+    [
+      'no zero of failures where the requests are not known either',
+      { panel: failures, lines: [], hasTraffic: null },
+      ['no-series', 'no matching series in this range'],
+    ],
+    [
+      'loading while it is not known yet whether there are requests of which none failed',
+      { panel: failures, lines: [], hasTraffic: 'asking' },
+      ['loading', ''],
+    ],
+    [
+      'empty where nothing matches, although requests are still asked for',
+      { lines: [], hasTraffic: 'asking' },
+      ['no-series', 'no matching series in this range'],
+    ],
+    [
+      'zero where its lines say so, although nobody has said yet whether its metric exists',
+      { panel: failures, lines: ZEROS, knowledgeOf: () => 'asking' },
+      ['zero', ''],
+    ],
     ['loading before the first answer', { vectors: [ASKING], lines: [] }, ['loading', '']],
     ['loading until every one of its vectors has answered', { vectors: [answered(), ASKING] }, ['loading', '']],
     ['loading while it shows the answer to another question', { vectors: [OTHERS] }, ['loading', '']],
-    ['loading while nobody has said yet whether its metric exists', { lines: [], knowledgeOf: () => 'asking' }, ['loading', '']],
+    [
+      'loading while nobody has said yet whether its metric exists',
+      { lines: [], knowledgeOf: () => 'asking' },
+      ['loading', ''],
+    ],
     ['without traffic where none was received', { hasTraffic: false }, ['no-traffic', 'no requests received']],
-    ['without traffic rather than zero or empty', { hasTraffic: false, panel: failures, lines: [] }, ['no-traffic', 'no requests received']],
+    [
+      'without traffic rather than zero or empty',
+      { hasTraffic: false, panel: failures, lines: [] },
+      ['no-traffic', 'no requests received'],
+    ],
     ['what its numbers say where traffic is not known', { hasTraffic: null }, ['fresh', '']],
     ['what its numbers say where it is about a process', { hasTraffic: false, panel: process }, ['fresh', '']],
     ['empty where nothing matches', { lines: [] }, ['no-series', 'no matching series in this range']],
     ['empty where every line is a gap', { lines: GAPS }, ['no-series', 'no matching series in this range']],
-    ['no series, and no zero, where the server cannot say whether its metric exists', { panel: failures, lines: [], knowledgeOf: () => 'untold' }, ['no-series', 'the server does not say whether http_requests_total is counted at all']],
-    ['fresh where somebody counted, whatever the server says of the metric', { panel: failures, knowledgeOf: () => 'untold' }, ['fresh', '']],
-    ['partial where its zeros may be of a metric that does not exist', { panel: failures, lines: ZEROS, knowledgeOf: () => 'untold' }, ['partial', 'the server does not say whether http_requests_total is counted at all']],
-    ['not found where nobody exposes its metric', { lines: [], knowledgeOf: () => 'unknown' }, ['not-found', 'metric not found: http_requests_total']],
+    [
+      'no series, and no zero, where the server cannot say whether its metric exists',
+      { panel: failures, lines: [], knowledgeOf: () => 'untold' },
+      ['no-series', 'the server does not say whether http_requests_total is counted at all'],
+    ],
+    [
+      'fresh where somebody counted, whatever the server says of the metric',
+      { panel: failures, knowledgeOf: () => 'untold' },
+      ['fresh', ''],
+    ],
+    [
+      'partial where its zeros may be of a metric that does not exist',
+      { panel: failures, lines: ZEROS, knowledgeOf: () => 'untold' },
+      ['partial', 'the server does not say whether http_requests_total is counted at all'],
+    ],
+    [
+      'not found where nobody exposes its metric',
+      { lines: [], knowledgeOf: () => 'unknown' },
+      ['not-found', 'metric not found: http_requests_total'],
+    ],
     [
       'not found although it has lines, where the counter of failures is what is missing',
       { panel: failures, lines: ZEROS, knowledgeOf: knows({ http_requests_5xx_total: 'unknown' }) },
       ['not-found', 'metric not found: http_requests_5xx_total'],
     ],
     ['fresh whatever is known of its metric, where it has lines', { knowledgeOf: () => 'unknown' }, ['fresh', '']],
-    ['not found where the service has nothing to ask for', { panel: exampleChart({ queries: [], metrics: ['a histogram'] }), vectors: [] }, ['not-found', 'metric not found: a histogram']],
-    ['partial where the server warns', { vectors: [answered(), answered('some shards did not answer')] }, ['partial', 'some shards did not answer']],
+    [
+      'not found where the service has nothing to ask for',
+      { panel: exampleChart({ queries: [], metrics: ['a histogram'] }), vectors: [] },
+      ['not-found', 'metric not found: a histogram'],
+    ],
+    [
+      'partial where the server warns',
+      { vectors: [answered(), answered('some shards did not answer')] },
+      ['partial', 'some shards did not answer'],
+    ],
     ['stale on old samples', { freshness: STALE }, ['stale', 'newest sample 1 min 45 s old']],
-    ['stale while the server is silent, however young the samples are', { freshness: UNREACHABLE }, ['stale', 'newest sample 2 s old']],
-    ['stale where there is no recent sample at all', { freshness: { ...UNREACHABLE, newestSample: null, age: null } }, ['stale', 'no recent sample']],
-    ['stale where its newest attempt failed and the answer before is kept', { vectors: [KEPT] }, ['stale', 'No answer within 10 s; newest sample 2 s old']],
-    ['stale by age alone while the server is silent: why it is silent stands above the page', { vectors: [KEPT], freshness: UNREACHABLE }, ['stale', 'newest sample 2 s old']],
-    ['in error where it failed and there is nothing to keep', { vectors: [REFUSED], lines: [] }, ['error', 'No answer within 10 s.']],
-    ['in error without repeating why the server is silent', { vectors: [REFUSED], lines: [], freshness: UNREACHABLE }, ['error', 'nothing was answered yet']],
-    ['in error where one vector failed while another is under way', { vectors: [ASKING, REFUSED], lines: [] }, ['error', 'No answer within 10 s.']],
-    ['in error where all it has is the answer to another question', { vectors: [{ ...OTHERS, error: FAILURE }] }, ['error', 'No answer within 10 s.']],
+    [
+      'stale while the server is silent, however young the samples are',
+      { freshness: UNREACHABLE },
+      ['stale', 'newest sample 2 s old'],
+    ],
+    [
+      'stale where there is no recent sample at all',
+      { freshness: { ...UNREACHABLE, newestSample: null, age: null } },
+      ['stale', 'no recent sample'],
+    ],
+    [
+      'stale where its newest attempt failed and the answer before is kept',
+      { vectors: [KEPT] },
+      ['stale', 'No answer within 10 s; newest sample 2 s old'],
+    ],
+    [
+      'stale by age alone while the server is silent: why it is silent stands above the page',
+      { vectors: [KEPT], freshness: UNREACHABLE },
+      ['stale', 'newest sample 2 s old'],
+    ],
+    [
+      'in error where it failed and there is nothing to keep',
+      { vectors: [REFUSED], lines: [] },
+      ['error', 'No answer within 10 s.'],
+    ],
+    [
+      'in error without repeating why the server is silent',
+      { vectors: [REFUSED], lines: [], freshness: UNREACHABLE },
+      ['error', 'nothing was answered yet'],
+    ],
+    [
+      'in error where one vector failed while another is under way',
+      { vectors: [ASKING, REFUSED], lines: [] },
+      ['error', 'No answer within 10 s.'],
+    ],
+    [
+      'in error where all it has is the answer to another question',
+      { vectors: [{ ...OTHERS, error: FAILURE }] },
+      ['error', 'No answer within 10 s.'],
+    ],
   ])('%s', (_, change, expected) => {
     expect(stateOf(change)).toEqual(expected);
   });

@@ -7,11 +7,24 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { lastValue, type Series } from '@/prometheus/series';
 
 /** Worst first: the page carries the worst of its panels. */
-export const PANEL_STATUSES = ['error', 'stale', 'partial', 'not-found', 'no-series', 'no-traffic', 'loading', 'zero', 'fresh'] as const;
+export const PANEL_STATUSES = [
+  'error',
+  'stale',
+  'partial',
+  'not-found',
+  'no-series',
+  'no-traffic',
+  'loading',
+  'zero',
+  'fresh',
+] as const;
 
 export type PanelStatus = (typeof PANEL_STATUSES)[number];
 
-/** Exactly one state per panel. `cause` says why in words, empty where there is nothing to say; `age` of the newest sample in seconds. */
+/**
+ * Exactly one state per panel. `cause` says why in words, empty where there is nothing to say; `age` of the newest
+ * sample in seconds.
+ */
 export type PanelState = { status: PanelStatus; cause: string; age: number | null };
 
 export type PanelCircumstances = {
@@ -28,12 +41,14 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
   const age = circumstances.freshness.age;
   const state = (status: PanelStatus, cause = ''): PanelState => ({ status, cause, age });
   const { panel, vectors, freshness } = circumstances;
-  if (panel.queries.length === 0) return state('not-found', panel.missing ?? `metric not found: ${panel.metrics[0] ?? panel.title}`);
+  if (panel.queries.length === 0)
+    return state('not-found', panel.missing ?? `metric not found: ${panel.metrics[0] ?? panel.title}`);
   const failed = vectors.find((vector) => vector.error !== null)?.error;
   const isSilent = freshness.state === 'unreachable';
   const unanswered = vectors.some((vector) => vector.answer === undefined || vector.isPlaceholder);
   // A server that does not answer is explained in a banner, not in every panel.
-  if (unanswered) return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
+  if (unanswered)
+    return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
   if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText(age)}`);
   if (isSilent || freshness.state === 'stale') return state('stale', ageText(age));
   const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
@@ -64,16 +79,26 @@ function valueState(
     if (latest.length === 0 && knowledge.includes('asking')) return state('loading');
     const untold = panel.metrics[knowledge.indexOf('untold')];
     // Otherwise a zero that was never counted would look like a measured one.
-    if (untold !== undefined && latest.every(({ value }) => value === 0)) return state(latest.length === 0 ? 'no-series' : 'partial', `the server does not say whether ${untold} is counted at all`);
+    if (untold !== undefined && latest.every(({ value }) => value === 0))
+      return state(
+        latest.length === 0 ? 'no-series' : 'partial',
+        `the server does not say whether ${untold} is counted at all`,
+      );
   }
   if (latest.length === 0) return emptyState(panel, hasTraffic, state);
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
 }
 
 /** Of no requests none failed, but where it is not known whether there are any nothing is. */
-function emptyState(panel: Panel, hasTraffic: PanelCircumstances['hasTraffic'], state: (status: PanelStatus, cause?: string) => PanelState): PanelState {
+function emptyState(
+  panel: Panel,
+  hasTraffic: PanelCircumstances['hasTraffic'],
+  state: (status: PanelStatus, cause?: string) => PanelState,
+): PanelState {
   if (panel.whenEmpty === 'zero' && hasTraffic === 'asking') return state('loading');
-  return panel.whenEmpty === 'zero' && hasTraffic === true ? state('zero', 'never counted one') : state('no-series', 'no matching series in this range');
+  return panel.whenEmpty === 'zero' && hasTraffic === true
+    ? state('zero', 'never counted one')
+    : state('no-series', 'no matching series in this range');
 }
 
 /** The worst of several, for the whole page; `loading` where there are none yet. */

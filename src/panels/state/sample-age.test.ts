@@ -3,7 +3,12 @@ import { plain } from '@/health/example-facts';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAgeText } from './sample-age';
 
-const of = (newestSample: number | null, state: Freshness['state'], judgedAt = 100): Freshness => ({ newestSample, state, age: newestSample === null ? null : judgedAt - newestSample, unreachableSince: null });
+const of = (newestSample: number | null, state: Freshness['state'], judgedAt = 100): Freshness => ({
+  newestSample,
+  state,
+  age: newestSample === null ? null : judgedAt - newestSample,
+  unreachableSince: null,
+});
 
 test('says how old the newest sample is, which is never younger than now', () => {
   expect(plain(sampleAgeText(of(100, 'current'), 162, false))).toBe('newest sample 1 min 02 s old');

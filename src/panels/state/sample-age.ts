@@ -6,8 +6,15 @@ export type SampleAge = { name: string; words: string };
 
 const NAME = 'newest sample';
 
-/** How old the newest sample is at `now`, Unix seconds, and no younger than it was judged to be: `newest sample` `12 s old`; or that nobody could say it, is being asked, or that there is none. */
-export function sampleAge({ newestSample, age, state }: Pick<Freshness, 'newestSample' | 'age' | 'state'>, now: number, isLoading: boolean): SampleAge {
+/**
+ * How old the newest sample is at `now`, Unix seconds, and no younger than it was judged to be: `newest sample`
+ * `12 s old`; or that nobody could say it, is being asked, or that there is none.
+ */
+export function sampleAge(
+  { newestSample, age, state }: Pick<Freshness, 'newestSample' | 'age' | 'state'>,
+  now: number,
+  isLoading: boolean,
+): SampleAge {
   if (newestSample !== null) return { name: NAME, words: `${formatAge(Math.max(age ?? 0, now - newestSample))} old` };
   if (state === 'unanswered' || state === 'unreachable') return { name: NAME, words: 'not known' };
   return isLoading || state === 'asking' ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };

@@ -10,7 +10,11 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { RangeAnswer } from '@/prometheus/query-answer';
 import { usePanel, usePanelStates } from './use-panel';
 
-const SERIES = { failed: [line([1, 1, 1, 2])], received: [line([10, 10, 10, 10], { endpoint: '/a' }), line([10, 10, 10, 10], { endpoint: '/b' })], none: [] };
+const SERIES = {
+  failed: [line([1, 1, 1, 2])],
+  received: [line([10, 10, 10, 10], { endpoint: '/a' }), line([10, 10, 10, 10], { endpoint: '/b' })],
+  none: [],
+};
 
 /** A server with the series above; any other expression is refused in its own words. */
 function answering() {
@@ -40,7 +44,13 @@ test('each query of a panel gets the lines derived from its own vectors, in thei
   const { current } = await panelData(RATIO, exampleView({ connection: answering() }));
   expect(current.lines.map(({ query, lines }) => [query.refId, lines.map(({ values }) => [...values])])).toEqual([
     ['A', [[0.05, 0.05, 0.05, 0.1]]],
-    ['B', [[10, 10, 10, 10], [10, 10, 10, 10]]],
+    [
+      'B',
+      [
+        [10, 10, 10, 10],
+        [10, 10, 10, 10],
+      ],
+    ],
   ]);
   expect(current.state.status).toBe('fresh');
   expect(current.vectors).toHaveLength(3);
@@ -73,7 +83,11 @@ test('what the page learns about its data changes the state, not the lines', asy
 test('several panels at once have the states that each has alone, and share what they ask', async () => {
   const connection = answering();
   const panels = [RATIO, EMPTY, BROKEN, exampleChart({ queries: [], metrics: ['a histogram'] }), TRAFFIC];
-  const mounted = await renderHook((view: PanelView) => usePanelStates(panels, view), exampleView({ connection }), quiet());
+  const mounted = await renderHook(
+    (view: PanelView) => usePanelStates(panels, view),
+    exampleView({ connection }),
+    quiet(),
+  );
   await settle();
   expect(mounted.current.map(({ status }) => status)).toEqual(['fresh', 'no-series', 'error', 'not-found', 'fresh']);
   expect(connection.asked.map(([, , expr]) => expr)).toEqual(['failed', 'received', 'none', 'sum(']);

@@ -15,14 +15,23 @@ export type QueryLines = { query: PanelQuery; lines: readonly Series[] };
 export type PanelData = { state: PanelState; lines: readonly QueryLines[]; vectors: readonly VectorState[] };
 
 export function usePanel(panel: Panel, view: PanelView): PanelData {
-  const vectors = useVectors(useMemo(() => vectorsOf(panel), [panel]), view);
+  const vectors = useVectors(
+    useMemo(() => vectorsOf(panel), [panel]),
+    view,
+  );
   const lines = useMemo(() => linesOf(panel, vectors), [panel, vectors]);
   return { state: stateOf(panel, view, vectors, lines), lines, vectors };
 }
 
-/** The states of several panels at once, for who must know the worst of them. `panels` must be the same array until one of them changes. */
+/**
+ * The states of several panels at once, for who must know the worst of them. `panels` must be the same array until one
+ * of them changes.
+ */
 export function usePanelStates(panels: readonly Panel[], view: PanelView): readonly PanelState[] {
-  const vectors = useVectors(useMemo(() => panels.flatMap(vectorsOf), [panels]), view);
+  const vectors = useVectors(
+    useMemo(() => panels.flatMap(vectorsOf), [panels]),
+    view,
+  );
   return statesOf(panels, view, vectors);
 }
 
@@ -36,7 +45,12 @@ function statesOf(panels: readonly Panel[], view: PanelView, vectors: readonly V
 
 export const vectorsOf = (panel: Panel) => panel.queries.flatMap((query) => query.vectors);
 
-function stateOf(panel: Panel, view: PanelView, vectors: readonly VectorState[], lines: readonly QueryLines[]): PanelState {
+function stateOf(
+  panel: Panel,
+  view: PanelView,
+  vectors: readonly VectorState[],
+  lines: readonly QueryLines[],
+): PanelState {
   return panelState({ ...view, panel, vectors, lines: lines.flatMap((of) => of.lines) });
 }
 
@@ -44,7 +58,9 @@ function stateOf(panel: Panel, view: PanelView, vectors: readonly VectorState[],
 function linesOf(panel: Panel, vectors: readonly VectorState[]): QueryLines[] {
   let next = 0;
   return panel.queries.map((query) => {
-    const answers = vectors.slice(next, (next += query.vectors.length)).map(({ answer }) => (answer?.kind === 'range' ? answer.series : []));
+    const answers = vectors
+      .slice(next, (next += query.vectors.length))
+      .map(({ answer }) => (answer?.kind === 'range' ? answer.series : []));
     return { query, lines: deriveOnce(query.derive, answers) };
   });
 }

@@ -5,11 +5,20 @@ import { ChartFigures } from './chart-figures';
 
 const { page, render } = testPage();
 
-const shown = () => [...page.querySelectorAll('dl > div')].map((row) => [row.querySelector('dt')?.textContent, row.querySelector('dd')?.textContent?.replaceAll('\u00a0', ' ')]);
+const shown = () =>
+  [...page.querySelectorAll('dl > div')].map((row) => [
+    row.querySelector('dt')?.textContent,
+    row.querySelector('dd')?.textContent?.replaceAll('\u00a0', ' '),
+  ]);
 
 test('the number of the moment is that of its tile, and not the end of a line whose points stand for an hour', () => {
   render(<ChartFigures line={line([3, 9, 1, 4])} now={2} before={5} unit="requestsPerSecond" isOver={false} />);
-  expect(shown()).toEqual([['Now', '2.0 req/s'], ['1 h before', '5.0 req/s'], ['Highest', '9.0 req/s'], ['Lowest', '1.0 req/s']]);
+  expect(shown()).toEqual([
+    ['Now', '2.0 req/s'],
+    ['1 h before', '5.0 req/s'],
+    ['Highest', '9.0 req/s'],
+    ['Lowest', '1.0 req/s'],
+  ]);
 });
 
 test('that of a range that is over is not called present', () => {

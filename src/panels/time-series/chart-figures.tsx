@@ -4,9 +4,18 @@ import type { Series } from '@/prometheus/series';
 import { figuresOf } from './figures';
 
 /** `now` and `before`: the numbers of the moment and of an hour before it. `isOver`: that moment is no present. */
-type ChartFiguresProps = { line: Series | null; now: number | null; before: number | null; unit: Unit; isOver: boolean };
+type ChartFiguresProps = {
+  line: Series | null;
+  now: number | null;
+  before: number | null;
+  unit: Unit;
+  isOver: boolean;
+};
 
-/** The figures of a line where a legend would have nothing to tell apart. Over days a point of the line stands for an hour: the last one is not what is now. */
+/**
+ * The figures of a line where a legend would have nothing to tell apart. Over days a point of the line stands for an
+ * hour: the last one is not what is now.
+ */
 export function ChartFigures({ line, now, before, unit, isOver }: ChartFiguresProps) {
   const { peak, lowest } = figuresOf(line);
   // The number of the moment is often newer than the end of the line: a rise would stand beside a lower "highest".

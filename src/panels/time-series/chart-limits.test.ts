@@ -9,7 +9,13 @@ const WARNING: Limit = { value: 0.01, severity: 'warning', source: 'default' };
 const CRITICAL: Limit = { value: 0.05, severity: 'critical', source: 'rule', rule: 'HighErrorRate' };
 
 /** A line that ends at `last`, after a peak that is over. */
-const chart = (last: number, name = 'Error ratio'): ChartSeries => ({ key: name, name, times: TIMES, values: Float64Array.of(0, 1000, last, NaN), colour: 's1' });
+const chart = (last: number, name = 'Error ratio'): ChartSeries => ({
+  key: name,
+  name,
+  times: TIMES,
+  values: Float64Array.of(0, 1000, last, NaN),
+  colour: 's1',
+});
 
 describe('the status of a limit', () => {
   it.each([
@@ -18,11 +24,16 @@ describe('the status of a limit', () => {
     ['is near at the limit itself, which is not crossed yet', 0.05, 'near'],
     ['is crossed above it', 0.0501, 'crossed'],
   ])('%s', (_, last, status) => {
-    expect(chartLimits([CRITICAL], 'ratio', [chart(last)], null)).toEqual([expect.objectContaining({ value: 0.05, status })]);
+    expect(chartLimits([CRITICAL], 'ratio', [chart(last)], null)).toEqual([
+      expect.objectContaining({ value: 0.05, status }),
+    ]);
   });
 
   it('is not critical above one that only warns', () => {
-    expect(chartLimits([WARNING, CRITICAL], 'ratio', [chart(0.02)], null).map(({ status }) => status)).toEqual(['near', 'normal']);
+    expect(chartLimits([WARNING, CRITICAL], 'ratio', [chart(0.02)], null).map(({ status }) => status)).toEqual([
+      'near',
+      'normal',
+    ]);
   });
 
   it('is that of the highest of several lines', () => {
@@ -51,18 +62,37 @@ test('only a limit of a rule is said to alert', () => {
 });
 
 test('one limit of several rules is one line with one label, of the worst of them', () => {
-  const limits = [{ ...CRITICAL, severity: 'warning', rule: 'ErrorsTicket' }, CRITICAL, { ...CRITICAL, severity: 'warning', rule: 'Errors' }, { ...CRITICAL, value: 0.1 }] as const;
+  const limits = [
+    { ...CRITICAL, severity: 'warning', rule: 'ErrorsTicket' },
+    CRITICAL,
+    { ...CRITICAL, severity: 'warning', rule: 'Errors' },
+    { ...CRITICAL, value: 0.1 },
+  ] as const;
   const drawn = chartLimits(limits, 'ratio', [chart(0.07)], null).map(({ label, status }) => [plain(label), status]);
-  expect(drawn).toEqual([['alerts above 5 %', 'crossed'], ['alerts above 10 %', 'normal']]);
+  expect(drawn).toEqual([
+    ['alerts above 5 %', 'crossed'],
+    ['alerts above 10 %', 'normal'],
+  ]);
 });
 
 test('a limit on one line of several names it and looks at no other', () => {
-  const limits = chartLimits([{ value: 1, severity: 'warning', source: 'config' }], 'seconds', [chart(0.2, 'p95'), chart(9, 'p99')], 'p95');
-  expect(limits.map((limit) => ({ ...limit, label: plain(limit.label) }))).toEqual([{ value: 1, label: 'p95 warning above 1 s', status: 'normal', of: 'p95' }]);
+  const limits = chartLimits(
+    [{ value: 1, severity: 'warning', source: 'config' }],
+    'seconds',
+    [chart(0.2, 'p95'), chart(9, 'p99')],
+    'p95',
+  );
+  expect(limits.map((limit) => ({ ...limit, label: plain(limit.label) }))).toEqual([
+    { value: 1, label: 'p95 warning above 1 s', status: 'normal', of: 'p95' },
+  ]);
 });
 
 describe('headroom', () => {
-  const withLimits = (key: ThresholdKey, limits: readonly Limit[]) => ({ thresholds: { ...DEFAULT_THRESHOLDS, [key]: limits }, latest: {}, tooFew: [] });
+  const withLimits = (key: ThresholdKey, limits: readonly Limit[]) => ({
+    thresholds: { ...DEFAULT_THRESHOLDS, [key]: limits },
+    latest: {},
+    tooFew: [],
+  });
 
   it.each([
     ['is the share of the first limit below it', [WARNING, CRITICAL], 0.005, 0.5, WARNING],
@@ -97,7 +127,11 @@ describe('headroom', () => {
 });
 
 test('nothing is held against a limit that too few requests are above, as no light is lit by them', () => {
-  const view = { thresholds: { ...DEFAULT_THRESHOLDS, errorRatio: [WARNING] }, latest: { errorRatio: 0.25 }, tooFew: ['errorRatio'] } as const;
+  const view = {
+    thresholds: { ...DEFAULT_THRESHOLDS, errorRatio: [WARNING] },
+    latest: { errorRatio: 0.25 },
+    tooFew: ['errorRatio'],
+  } as const;
   expect(headroomOf('errorRatio', view, [], null)).toBeNull();
   expect(headroomOf('errorRatio', { ...view, latest: { errorRatio: 0 } }, [], null)?.share).toBe(0);
 });

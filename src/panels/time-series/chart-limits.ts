@@ -5,22 +5,39 @@ import type { PanelView } from '@/panels/panel-view';
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
 import { endValues } from './end-values';
 
-/** From this share of a limit on, its line is amber: what is near is worth a look. Amber it stays above a limit that only warns, as its light does. */
+/**
+ * From this share of a limit on, its line is amber: what is near is worth a look. Amber it stays above a limit that
+ * only warns, as its light does.
+ */
 const NEAR = 0.9;
 
 /** How near the worst line is to the limit that speaks for the panel. */
 export type Headroom = { share: number; limit: Limit };
 
 /**
- * The limits of a panel as lines across its chart. A rule's is named as what it is; the others are what the page itself judges by.
- * `of` names the one line it holds for, where the others are free; `isTooFew`: what is above it now rests on too few requests to be called bad.
+ * The limits of a panel as lines across its chart. A rule's is named as what it is; the others are what the page itself
+ * judges by. `of` names the one line it holds for, where the others are free; `isTooFew`: what is above it now rests on
+ * too few requests to be called bad.
  */
-export function chartLimits(limits: readonly Limit[], unit: Unit, lines: readonly ChartSeries[], of: string | null, { isTerse = false, isTooFew = false } = {}): ChartThreshold[] {
+export function chartLimits(
+  limits: readonly Limit[],
+  unit: Unit,
+  lines: readonly ChartSeries[],
+  of: string | null,
+  { isTerse = false, isTooFew = false } = {},
+): ChartThreshold[] {
   const highest = isTooFew ? -Infinity : highestLast(lines, of);
   return eachOnce(limits, unit).map((limit) => ({
     value: limit.value,
-    label: isTerse ? terseLabel(limit) : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
-    status: limit.severity === 'critical' && highest > limit.value ? 'crossed' : highest >= NEAR * limit.value ? 'near' : 'normal',
+    label: isTerse
+      ? terseLabel(limit)
+      : `${of === null ? '' : `${of} `}${limit.source === 'rule' ? 'alerts' : limit.severity} above ${formatText(limit.value, unit)}`,
+    status:
+      limit.severity === 'critical' && highest > limit.value
+        ? 'crossed'
+        : highest >= NEAR * limit.value
+          ? 'near'
+          : 'normal',
     ...(of === null ? {} : { of }),
   }));
 }
@@ -38,17 +55,25 @@ function eachOnce(limits: readonly Limit[], unit: Unit): Limit[] {
 const terseLabel = ({ source, severity }: Limit) => (source === 'rule' ? 'alert' : severity);
 
 /**
- * How much of its nearest limit is used at present, as its light has it: over days the last point of a line stands for an hour, and is taken only
- * where the present is not known. null without a limit or without a value, and where too few requests are above it.
+ * How much of its nearest limit is used at present, as its light has it: over days the last point of a line stands for
+ * an hour, and is taken only where the present is not known. null without a limit or without a value, and where too few
+ * requests are above it.
  */
-export function headroomOf(key: ThresholdKey, { thresholds, latest, tooFew }: Pick<PanelView, 'thresholds' | 'latest' | 'tooFew'>, lines: readonly ChartSeries[], of: string | null): Headroom | null {
+export function headroomOf(
+  key: ThresholdKey,
+  { thresholds, latest, tooFew }: Pick<PanelView, 'thresholds' | 'latest' | 'tooFew'>,
+  lines: readonly ChartSeries[],
+  of: string | null,
+): Headroom | null {
   const limits = thresholds[key];
   const highest = latest[key] ?? highestLast(lines, of);
   if (tooFew.includes(key) && limits.some(({ value }) => highest > value)) return null;
   // The next limit that is not crossed yet, or the last where all are: the one a reader waits for.
   const limit = limits.find(({ value }) => highest <= value) ?? limits.at(-1);
   // Of a limit of 0 (a rule that fires at the first failure) nothing is a share.
-  return limit === undefined || limit.value <= 0 || highest === -Infinity ? null : { share: highest / limit.value, limit };
+  return limit === undefined || limit.value <= 0 || highest === -Infinity
+    ? null
+    : { share: highest / limit.value, limit };
 }
 
 function highestLast(lines: readonly ChartSeries[], of: string | null): number {

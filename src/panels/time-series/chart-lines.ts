@@ -18,38 +18,64 @@ type Look = {
   endOf: (name: string) => string | null;
 };
 
-/** The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as one. */
+/**
+ * The lines of a panel as a chart draws them: named, coloured by what they are and not by rank, the many smallest as
+ * one.
+ */
 export function chartLines(panel: TimeSeriesPanel, queries: readonly QueryLines[], look: Look): ChartSeries[] {
   const rest = queries.find(({ query }) => query.derive.kind === 'rest');
-  const drawn = queries.filter((of) => of !== rest).map(({ query, lines }) => {
-    const top = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
-    return { query, ...top, names: top.shown.map((line) => legendText(query.legend, line.labels)) };
-  });
-  const colourOf = panel.picks ? knownColours(drawn.flatMap(({ shown }) => shown.map((line) => subjectOf(panel, line, ''))), look.colourOf) : ownColours(drawn.flatMap(({ names }) => names));
-  return toldApart(drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
-    const named = shown.map((line, i) => chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }));
-    // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
-    if (rest?.lines[0]) return [...named, otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend)];
-    return other ? [...named, otherLine(query.refId, other, `${hidden} others`)] : named;
-  }));
+  const drawn = queries
+    .filter((of) => of !== rest)
+    .map(({ query, lines }) => {
+      const top = panel.rest === 'added' ? topSeries(lines) : { shown: largest(lines), other: null, hidden: 0 };
+      return { query, ...top, names: top.shown.map((line) => legendText(query.legend, line.labels)) };
+    });
+  const colourOf = panel.picks
+    ? knownColours(
+        drawn.flatMap(({ shown }) => shown.map((line) => subjectOf(panel, line, ''))),
+        look.colourOf,
+      )
+    : ownColours(drawn.flatMap(({ names }) => names));
+  return toldApart(
+    drawn.flatMap(({ query, shown, other, hidden, names }, index) => {
+      const named = shown.map((line, i) =>
+        chartLine(panel, query.refId, names[i] ?? '', line, index, { ...look, colourOf }),
+      );
+      // What was not asked for has no count, and what was asked for and is not drawn belongs to it.
+      if (rest?.lines[0])
+        return [
+          ...named,
+          otherLine(rest.query.refId, total([...(other ? [other] : []), ...rest.lines]), rest.query.legend),
+        ];
+      return other ? [...named, otherLine(query.refId, other, `${hidden} others`)] : named;
+    }),
+  );
 }
 
 /**
- * Colours are given to the busiest endpoints, but a chart may show the slowest ones, two of which may share a colour. Then the second by name is dotted, in every
- * chart that has both.
+ * Colours are given to the busiest endpoints, but a chart may show the slowest ones, two of which may share a colour.
+ * Then the second by name is dotted, in every chart that has both.
  */
 function toldApart(lines: ChartSeries[]): ChartSeries[] {
   const named = lines.filter(({ subject }) => subject !== undefined);
   const first = new Map(named.toSorted((a, b) => (a.key < b.key ? 1 : -1)).map(({ colour, key }) => [colour, key]));
-  return lines.map((line) => (line.subject === undefined || first.get(line.colour) === line.key ? line : { ...line, stroke: 'dotted' as const }));
+  return lines.map((line) =>
+    line.subject === undefined || first.get(line.colour) === line.key ? line : { ...line, stroke: 'dotted' as const },
+  );
 }
 
 type ColourOf = (name: string) => SeriesColour;
 
-/** Lines that are neither endpoints nor instances: one alone has the first colour, several have each their own by name. */
-const ownColours = (names: readonly string[]): ColourOf => (names.length < 2 ? () => 's1' : knownColours(names, () => undefined));
+/**
+ * Lines that are neither endpoints nor instances: one alone has the first colour, several have each their own by name.
+ */
+const ownColours = (names: readonly string[]): ColourOf =>
+  names.length < 2 ? () => 's1' : knownColours(names, () => undefined);
 
-/** As the page knows them, and of those it does not know, such as endpoints that receive nothing any more, each another than the rest. */
+/**
+ * As the page knows them, and of those it does not know, such as endpoints that receive nothing any more, each another
+ * than the rest.
+ */
 function knownColours(names: readonly string[], colourOf: Look['colourOf']): ColourOf {
   const known = names.flatMap((name): [string, SeriesColour][] => {
     const colour = colourOf(name);
@@ -59,10 +85,21 @@ function knownColours(names: readonly string[], colourOf: Look['colourOf']): Col
   return (name) => colours.get(name) ?? 's1';
 }
 
-/** Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty text. */
-const subjectOf = ({ picks }: TimeSeriesPanel, { labels }: Series, name: string) => (picks ? (labels[picks.label] ?? '') : name);
+/**
+ * Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty
+ * text.
+ */
+const subjectOf = ({ picks }: TimeSeriesPanel, { labels }: Series, name: string) =>
+  picks ? (labels[picks.label] ?? '') : name;
 
-function chartLine(panel: TimeSeriesPanel, refId: string, name: string, line: Series, index: number, look: Omit<Look, 'colourOf'> & { colourOf: ColourOf }): ChartSeries {
+function chartLine(
+  panel: TimeSeriesPanel,
+  refId: string,
+  name: string,
+  line: Series,
+  index: number,
+  look: Omit<Look, 'colourOf'> & { colourOf: ColourOf },
+): ChartSeries {
   const subject = subjectOf(panel, line, name);
   const ended = look.endOf(subject);
   return {

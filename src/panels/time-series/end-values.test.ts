@@ -4,7 +4,13 @@ import { endValues } from './end-values';
 
 const TIMES = Float64Array.from({ length: 10 }, (_, i) => i * 15);
 /** A line of so many values, and gaps after them. */
-const chart = (name: string, known: number, value = 1): ChartSeries => ({ key: name, name, times: TIMES, values: TIMES.map((_, i) => (i < known ? value : NaN)), colour: 's1' });
+const chart = (name: string, known: number, value = 1): ChartSeries => ({
+  key: name,
+  name,
+  times: TIMES,
+  values: TIMES.map((_, i) => (i < known ? value : NaN)),
+  colour: 's1',
+});
 
 test('a line ends with its last value, also where the newest is not there yet', () => {
   expect(endValues([chart('a', 10, 4), chart('b', 8, 5), chart('c', 7, 6)])).toEqual([4, 5, 6]);

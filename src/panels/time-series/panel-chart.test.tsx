@@ -23,12 +23,23 @@ class Sees {
 
 beforeEach(() => {
   written = [];
-  const canvas: Record<string, unknown> = { measureText: (text: string) => ({ width: 6 * text.length }), fillText: (text: string) => written.push(text.replaceAll('\u00a0', ' ')) };
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(new Proxy(canvas, { get: (target, name) => target[String(name)] ?? (() => undefined) }) as never);
+  const canvas: Record<string, unknown> = {
+    measureText: (text: string) => ({ width: 6 * text.length }),
+    fillText: (text: string) => written.push(text.replaceAll('\u00a0', ' ')),
+  };
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(
+    new Proxy(canvas, { get: (target, name) => target[String(name)] ?? (() => undefined) }) as never,
+  );
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 400, 136));
   vi.stubGlobal('IntersectionObserver', Sees);
   vi.stubGlobal('ResizeObserver', Sees);
-  vi.stubGlobal('Path2D', class { moveTo() {} lineTo() {} });
+  vi.stubGlobal(
+    'Path2D',
+    class {
+      moveTo() {}
+      lineTo() {}
+    },
+  );
   // What watches sizes is made once for all charts, and must be made of these.
   vi.resetModules();
 });
@@ -38,8 +49,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const LINE: ChartSeries = { key: 'a', name: 'a', colour: 's1', times: TIMES, values: Float64Array.of(0, 0.01, 0.02, 0.02) };
-const RATIO = exampleChart({ title: 'Error ratio', subtitle: '5xx of all requests', threshold: 'errorRatio', unit: 'ratio', legend: 'none' });
+const LINE: ChartSeries = {
+  key: 'a',
+  name: 'a',
+  colour: 's1',
+  times: TIMES,
+  values: Float64Array.of(0, 0.01, 0.02, 0.02),
+};
+const RATIO = exampleChart({
+  title: 'Error ratio',
+  subtitle: '5xx of all requests',
+  threshold: 'errorRatio',
+  unit: 'ratio',
+  legend: 'none',
+});
 
 async function show(change: Partial<ComponentProps<typeof PanelChart>> = {}) {
   const { PanelChart: Chart } = await import('./panel-chart');
@@ -51,7 +74,9 @@ async function show(change: Partial<ComponentProps<typeof PanelChart>> = {}) {
 
 test('a chart is called what its panel is, and what it counts', async () => {
   await show();
-  expect(page.querySelector('[role="application"]')?.getAttribute('aria-label')).toContain('Error ratio, 5xx of all requests');
+  expect(page.querySelector('[role="application"]')?.getAttribute('aria-label')).toContain(
+    'Error ratio, 5xx of all requests',
+  );
 });
 
 test('the limits that it is judged by stand in it, by their numbers', async () => {

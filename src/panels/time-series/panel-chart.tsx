@@ -23,14 +23,33 @@ type PanelChartProps = {
 
 const NOTHING_HIDDEN: HiddenKeys = new Set();
 
-/** The chart of a panel, with the limits of its subject, the changes in the range, and the hatch over what is not known. */
-export function PanelChart({ panel, view, data, lines, hidden = NOTHING_HIDDEN, highlighted = null, isTerse = false }: PanelChartProps) {
+/**
+ * The chart of a panel, with the limits of its subject, the changes in the range, and the hatch over what is not known.
+ */
+export function PanelChart({
+  panel,
+  view,
+  data,
+  lines,
+  hidden = NOTHING_HIDDEN,
+  highlighted = null,
+  isTerse = false,
+}: PanelChartProps) {
   const { thresholds, tooFew, start, end } = view;
   const range = useMemo(() => ({ start, end }), [start, end]);
   const of = panel.legend === 'direct' ? lineOf(panel.threshold) : null;
   const isTooFew = panel.threshold !== null && tooFew.includes(panel.threshold);
-  const limits = useMemo(() => (panel.threshold === null ? [] : chartLimits(thresholds[panel.threshold], panel.unit, lines, of, { isTerse, isTooFew })), [panel, thresholds, lines, of, isTerse, isTooFew]);
-  const marks = useMemo(() => (isTerse ? view.changes.map(({ time }) => ({ time, label: '' })) : view.changes), [isTerse, view.changes]);
+  const limits = useMemo(
+    () =>
+      panel.threshold === null
+        ? []
+        : chartLimits(thresholds[panel.threshold], panel.unit, lines, of, { isTerse, isTooFew }),
+    [panel, thresholds, lines, of, isTerse, isTooFew],
+  );
+  const marks = useMemo(
+    () => (isTerse ? view.changes.map(({ time }) => ({ time, label: '' })) : view.changes),
+    [isTerse, view.changes],
+  );
   return (
     <Suspense fallback={null}>
       <TimeSeriesChart

@@ -15,7 +15,11 @@ const { page, render } = testPage();
 /** The panel once it is answered with these lines. */
 async function show(panel: Partial<TimeSeriesPanel>, series: readonly Series[], view: Partial<PanelView> = {}) {
   const connection = exampleConnection({ rangeQuery: async () => rangeAnswer(series) });
-  render(<QueryClientProvider client={new QueryClient()}><TimeSeriesPanelView panel={exampleChart(panel)} view={exampleView({ connection, ...view })} /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <TimeSeriesPanelView panel={exampleChart(panel)} view={exampleView({ connection, ...view })} />
+    </QueryClientProvider>,
+  );
   await settleDownloads();
 }
 
@@ -26,8 +30,16 @@ const below = () => Array.from(page.querySelectorAll('article > div:last-child p
 
 const endpoints = (count: number) => Array.from({ length: count }, (_, i) => line([1, 1, 1, i], { endpoint: `/${i}` }));
 
-const RATIO: Partial<TimeSeriesPanel> = { title: 'Error ratio', threshold: 'errorRatio', unit: 'ratio', legend: 'none' };
-const RULE = { ...DEFAULT_THRESHOLDS, errorRatio: [{ value: 0.05, severity: 'critical', source: 'rule', rule: 'HighErrorRate' }] } as const;
+const RATIO: Partial<TimeSeriesPanel> = {
+  title: 'Error ratio',
+  threshold: 'errorRatio',
+  unit: 'ratio',
+  legend: 'none',
+};
+const RULE = {
+  ...DEFAULT_THRESHOLDS,
+  errorRatio: [{ value: 0.05, severity: 'critical', source: 'rule', rule: 'HighErrorRate' }],
+} as const;
 
 test.each([
   ['the share of the limit that comes next', {}, 0.02, '40 % of limit'],
@@ -36,18 +48,24 @@ test.each([
 ])('the title line says %s', async (_, view, now, said) => {
   await show(RATIO, [line([0, 0, 0, now])], view);
   expect(title()).toContain(said);
-  expect(page.querySelector('header [data-glyph]')?.getAttribute('data-glyph')).toBe(now > 0.05 ? 'critical' : undefined);
+  expect(page.querySelector('header [data-glyph]')?.getAttribute('data-glyph')).toBe(
+    now > 0.05 ? 'critical' : undefined,
+  );
 });
 
 test('of several lines it names the one that the limit holds for', async () => {
-  await show({ threshold: 'p95', unit: 'seconds', legend: 'direct' }, [line([0.1, 0.1, 0.1, 0.1])], { latest: { p95: 0.25 } });
+  await show({ threshold: 'p95', unit: 'seconds', legend: 'direct' }, [line([0.1, 0.1, 0.1, 0.1])], {
+    latest: { p95: 0.25 },
+  });
   expect(title()).toContain('p95 at 25 % of limit');
 });
 
 test('nothing is said of a limit that rests on too few requests, and of old numbers only that they are old', async () => {
   await show(RATIO, [line([0, 0, 0, 0.5])], { tooFew: ['errorRatio'] });
   expect(title()).not.toContain('limit');
-  await show(RATIO, [line([0, 0, 0, 0.02])], { freshness: { newestSample: 0, age: 300, unreachableSince: null, state: 'stale' } });
+  await show(RATIO, [line([0, 0, 0, 0.02])], {
+    freshness: { newestSample: 0, age: 300, unreachableSince: null, state: 'stale' },
+  });
   expect(title()).not.toContain('limit');
   expect(title()).toContain('Stale');
 });

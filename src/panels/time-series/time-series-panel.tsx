@@ -30,7 +30,8 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
   const [highlighted, setHighlighted] = useStateOf<string | null>(view.filters, null);
   const lines = useChartLines(panel, data, view);
   const { picks } = panel;
-  const leftOut = panel.rest === 'added' ? 0 : data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length;
+  const leftOut =
+    panel.rest === 'added' ? 0 : data.lines.reduce((count, of) => count + of.lines.length, 0) - lines.length;
   const pickLine = picks
     ? (key: string) => {
         const subject = lines.find((line) => line.key === key)?.subject;
@@ -77,8 +78,8 @@ export function TimeSeriesPanelView({ panel, view, foot, renderMenu }: Props) {
 }
 
 /**
- * Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once they are cut. As high from the beginning
- * as with all that a legend shows, which is taller where a finger presses it.
+ * Names that can be picked are values of labels; the others are names of metrics, which are long and tell nothing once
+ * they are cut. As high from the beginning as with all that a legend shows, which is taller where a finger presses it.
  */
 const VALUE_COLUMNS = 'grid-cols-2 min-h-15 roomy:max-wide:grid-cols-3 roomy:max-wide:min-h-10 pointer-coarse:min-h-21';
 const METRIC_COLUMNS = 'grid-cols-1 desk:grid-cols-2 min-h-15';
@@ -94,7 +95,10 @@ function Hint({ panel, view, lines }: { panel: TimeSeriesPanel; view: PanelView;
   return <span>{of === null ? words : `${of} at ${words}`}</span>;
 }
 
-/** What is not drawn is counted: eight lines of two hundred must not look like all of them. A legend of its own says so in its last place, which moves nothing. */
+/**
+ * What is not drawn is counted: eight lines of two hundred must not look like all of them. A legend of its own says so
+ * in its last place, which moves nothing.
+ */
 function LeftOut({ count }: { count: number }) {
   if (count <= 0) return null;
   return <p className="mt-1 text-s text-ink-2">{count} more are not drawn; filter to see them.</p>;
@@ -103,5 +107,9 @@ function LeftOut({ count }: { count: number }) {
 /** Says which filters a panel ignores. */
 function IgnoredFilters({ panel }: { panel: TimeSeriesPanel }) {
   if (panel.ignores.length === 0) return null;
-  return <p className="mt-1 text-s text-ink-2">Not filtered by {panel.ignores.join(' or ')}: the metric does not carry it.</p>;
+  return (
+    <p className="mt-1 text-s text-ink-2">
+      Not filtered by {panel.ignores.join(' or ')}: the metric does not carry it.
+    </p>
+  );
 }

@@ -10,7 +10,13 @@ export function WallPanel({ panel, view }: { panel: TimeSeriesPanel; view: Panel
   const lines = useChartLines(panel, data, view);
   const { state } = data;
   return (
-    <div data-panel={panel.id} data-state={state.status} data-cause={state.cause} data-age={state.age === null ? undefined : Math.round(state.age)} className={`mt-4 flex min-h-24 portrait:mt-1 ${state.status === 'stale' ? 'aged' : ''}`}>
+    <div
+      data-panel={panel.id}
+      data-state={state.status}
+      data-cause={state.cause}
+      data-age={state.age === null ? undefined : Math.round(state.age)}
+      className={`mt-4 flex min-h-24 portrait:mt-1 ${state.status === 'stale' ? 'aged' : ''}`}
+    >
       <PanelChart panel={panel} view={view} data={data} lines={lines} isTerse />
     </div>
   );

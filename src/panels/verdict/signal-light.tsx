@@ -13,9 +13,15 @@ import { trendText } from './trend-text';
 import { Unbroken } from '@/ui/unbroken';
 
 /** The title of a light that shows something else than it usually does says so. */
-export const signalTitle = ({ name, measure }: Signal) => (measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`);
+export const signalTitle = ({ name, measure }: Signal) =>
+  measure === undefined ? SIGNAL_TITLES[name] : `${SIGNAL_TITLES[name].split(' ')[0] ?? ''} ${measure}`;
 
-export const SIGNAL_TITLES: Readonly<Record<SignalName, string>> = { traffic: 'Traffic', errors: 'Errors', latency: 'Latency p95', system: 'System' };
+export const SIGNAL_TITLES: Readonly<Record<SignalName, string>> = {
+  traffic: 'Traffic',
+  errors: 'Errors',
+  latency: 'Latency p95',
+  system: 'System',
+};
 
 const TILE: Readonly<Record<Level, string>> = {
   ok: '',
@@ -25,7 +31,12 @@ const TILE: Readonly<Record<Level, string>> = {
 };
 
 /** The worse the level the bolder the number, so that it can be told without colour. */
-export const NUMBER_LOOK: Readonly<Record<Level, string>> = { ok: 'font-medium', unknown: 'font-medium text-ink-2', warning: 'font-semibold', critical: 'font-bold text-crit' };
+export const NUMBER_LOOK: Readonly<Record<Level, string>> = {
+  ok: 'font-medium',
+  unknown: 'font-medium text-ink-2',
+  warning: 'font-semibold',
+  critical: 'font-bold text-crit',
+};
 
 /** The place of a light, loaded or not. */
 export const LIGHT_PLACE =
@@ -35,12 +46,13 @@ export const LIGHT_PLACE =
 type SignalLightProps = { signal: Signal; freshness: Freshness; line: Series | null; floor: number; isOver: boolean };
 
 /**
- * One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. Where little room lets a part of one wrap,
- * its neighbours share its rows, so that numbers and bars stay at one height.
+ * One of the four lights: what it measures, how much, how that compares, how near it is to its limit, and why. Where
+ * little room lets a part of one wrap, its neighbours share its rows, so that numbers and bars stay at one height.
  */
 export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLightProps) {
   const { name, level, headroom, limit } = signal;
-  // A light that is lit although the samples are old rests on what the server knows without them: that nobody answers its scrapes.
+  // A light that is lit although the samples are old rests on what the server knows without them: that nobody answers
+  // its scrapes.
   const isOld = freshness.state !== 'current' && level === 'unknown';
   return (
     <article
@@ -68,22 +80,31 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
         className="mt-1.5 mb-1 h-[.1875rem] desk:mt-2.5 desk:mb-1.5"
       />
       {/* As many lines as most reasons need, three on a phone: a part of it comes a moment after the rest, and a light that changes stays as high as it is. */}
-      <p className={`min-h-12 text-xs text-pretty desk:min-h-8.5 desk:text-s wide:min-h-[1.0625rem] ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}><Unbroken text={signal.reason} /></p>
+      <p
+        className={`min-h-12 text-xs text-pretty desk:min-h-8.5 desk:text-s wide:min-h-[1.0625rem] ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}
+      >
+        <Unbroken text={signal.reason} />
+      </p>
     </article>
   );
 }
 
 /** The glyph of a light on current data, and its word where that is not the usual one of the glyph. */
-export const lightMark = ({ level, isAsking }: Signal): { kind: GlyphKind; word?: string } => (level === 'unknown' && isAsking === true ? { kind: 'loading', word: 'Asking' } : { kind: level });
+export const lightMark = ({ level, isAsking }: Signal): { kind: GlyphKind; word?: string } =>
+  level === 'unknown' && isAsking === true ? { kind: 'loading', word: 'Asking' } : { kind: level };
 
 /** How old what is shown is; without a sample nothing is. */
-const ageWord = ({ age, state }: Freshness) => (age !== null ? `${formatAge(age)} old` : state === 'asking' ? 'Asking' : 'No data');
+const ageWord = ({ age, state }: Freshness) =>
+  age !== null ? `${formatAge(age)} old` : state === 'asking' ? 'Asking' : 'No data';
 
 function SignalValue({ signal, isOld }: { signal: Signal; isOld: boolean }) {
   const { text, unit } = formatValue(signal.value, signal.unit);
   const words = signal.of === null ? unit : `of ${signal.of} up`;
   return (
-    <p className={`text-[1.75rem] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[2rem] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER_LOOK[signal.level]}`} data-value>
+    <p
+      className={`text-[1.75rem] leading-8 tracking-[-.02em] whitespace-nowrap desk:text-[2rem] desk:leading-10 wide:text-num ${isOld ? 'font-medium text-ink-2' : NUMBER_LOOK[signal.level]}`}
+      data-value
+    >
       {signal.atLeast ? '≥ ' : ''}
       {text}
       <small className="ml-1 text-l font-normal tracking-normal text-ink-2">{words}</small>
@@ -97,10 +118,8 @@ function TrendText({ trend, isBad, isOver }: { trend: Trend; isBad: boolean; isO
   if (trend === null) return <p className="h-[.9375rem] roomy:hidden" />;
   return (
     <p className="text-xs leading-[.9375rem] whitespace-nowrap text-ink-2 desk:text-s roomy:pb-1">
-      <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>
-        {trendText(trend)}
-      </b>{' '}
-      vs 1 h {isOver ? 'before' : 'ago'}
+      <b className={`roomy:block ${isBad ? 'text-crit' : 'text-ink'}`}>{trendText(trend)}</b> vs 1 h{' '}
+      {isOver ? 'before' : 'ago'}
     </p>
   );
 }

@@ -13,7 +13,10 @@ const TROUBLE = judge(input({ facts: incident() }));
 const saying = (verdict: Verdict, text: string): Verdict => ({ ...verdict, headline: [{ text, strong: false }] });
 const announce = (verdict: Verdict) => render(<VerdictAnnouncement verdict={verdict} />);
 
-/** What a screen reader would read out: what came into the region that tells politely what is new, or was written anew in it. */
+/**
+ * What a screen reader would read out: what came into the region that tells politely what is new, or was written anew
+ * in it.
+ */
 function toldBy(act: () => void): string[] {
   const region = page.querySelector('[aria-live="polite"]');
   if (region === null) throw new Error('Nothing is announced here');
@@ -22,7 +25,9 @@ function toldBy(act: () => void): string[] {
   act();
   const changes = observer.takeRecords();
   observer.disconnect();
-  return changes.flatMap(({ type, target, addedNodes }) => [...(type === 'characterData' ? [target] : addedNodes)].map(({ textContent }) => textContent ?? ''));
+  return changes.flatMap(({ type, target, addedNodes }) =>
+    [...(type === 'characterData' ? [target] : addedNodes)].map(({ textContent }) => textContent ?? ''),
+  );
 }
 
 test('a verdict that turns is told once, with its level, and its numbers, which change at every refresh, are not', () => {

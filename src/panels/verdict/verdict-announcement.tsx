@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { LEVEL_WORDS } from '@/health/level';
 import type { Verdict } from '@/health/verdict/verdict';
 
-/** Tells a screen reader when the verdict turns, once: its numbers change at every refresh, and nobody could listen to that. */
+/**
+ * Tells a screen reader when the verdict turns, once: its numbers change at every refresh, and nobody could listen to
+ * that.
+ */
 export function VerdictAnnouncement({ verdict }: { verdict: Verdict }) {
   return (
     <p className="sr-only" aria-live="polite">

@@ -16,28 +16,42 @@ const BLOCK: Readonly<Record<Level, string>> = {
 };
 
 /**
- * The place of the verdict, loaded or not, as high as it mostly is in the end: details and since when come a moment after the sentence, and nothing
- * below should move.
+ * The place of the verdict, loaded or not, as high as it mostly is in the end: details and since when come a moment
+ * after the sentence, and nothing below should move.
  */
 export const VERDICT_PLACE =
   'grid min-h-44 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:min-h-36 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 roomy:min-h-30.5 roomy:grid-cols-[8rem_minmax(0,1fr)_auto] wide:min-h-24 wide:px-6';
 
 /** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
-export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: Verdict; freshness: Freshness; timeZone: string; now: number }) {
+export function VerdictStrip({
+  verdict,
+  freshness,
+  timeZone,
+  now,
+}: {
+  verdict: Verdict;
+  freshness: Freshness;
+  timeZone: string;
+  now: number;
+}) {
   return (
-    <section
-      aria-label="Verdict"
-      data-verdict={verdict.level}
-      {...freshnessData(freshness)}
-      className={VERDICT_PLACE}
-    >
-      <VerdictBlock level={verdict.level} className="row-span-2 gap-1 text-[.625rem] roomy:row-span-1 desk:gap-1.5 desk:text-m desk:tracking-[.06em]" glyphClass="size-[1.625rem] desk:size-9" />
+    <section aria-label="Verdict" data-verdict={verdict.level} {...freshnessData(freshness)} className={VERDICT_PLACE}>
+      <VerdictBlock
+        level={verdict.level}
+        className="row-span-2 gap-1 text-[.625rem] roomy:row-span-1 desk:gap-1.5 desk:text-m desk:tracking-[.06em]"
+        glyphClass="size-[1.625rem] desk:size-9"
+      />
       <div className="self-center max-desk:contents">
-        <h1 className="self-center text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl" data-headline>
+        <h1
+          className="self-center text-[1.125rem] leading-[1.375rem] tracking-[-.012em] text-balance desk:text-xl desk:leading-[1.875rem] wide:text-2xl"
+          data-headline
+        >
           <Headline phrases={verdict.headline} level={verdict.level} />
         </h1>
         {/* Across a phone, below what stands beside the block: three lines hold what most troubles are told in. */}
-        <p className="mt-1.5 min-h-13 max-w-[150ch] text-s text-pretty [overflow-wrap:anywhere] text-ink-2 max-desk:order-last max-desk:col-span-2 desk:min-h-10 desk:text-md">{verdict.detail}</p>
+        <p className="mt-1.5 min-h-13 max-w-[150ch] text-s text-pretty [overflow-wrap:anywhere] text-ink-2 max-desk:order-last max-desk:col-span-2 desk:min-h-10 desk:text-md">
+          {verdict.detail}
+        </p>
       </div>
       <SinceText verdict={verdict} timeZone={timeZone} now={now} />
     </section>
@@ -45,9 +59,19 @@ export function VerdictStrip({ verdict, freshness, timeZone, now }: { verdict: V
 }
 
 /** The word of the verdict with its shape, filled only where something is wrong. */
-export function VerdictBlock({ level, className, glyphClass }: { level: Level; className: string; glyphClass: string }) {
+export function VerdictBlock({
+  level,
+  className,
+  glyphClass,
+}: {
+  level: Level;
+  className: string;
+  glyphClass: string;
+}) {
   return (
-    <div className={`flex flex-col items-center justify-center border font-bold uppercase ${BLOCK[level]} ${className}`}>
+    <div
+      className={`flex flex-col items-center justify-center border font-bold uppercase ${BLOCK[level]} ${className}`}
+    >
       <Glyph kind={level} className={glyphClass} />
       <span className={level === 'ok' ? 'text-ink' : ''}>{LEVEL_WORDS[level]}</span>
     </div>
@@ -67,9 +91,18 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
 }
 
 /** Kept free where nothing stands in it: the sentence beside it would break elsewhere. */
-const SINCE_PLACE = 'col-start-2 mt-1 min-h-[1.0625rem] self-center roomy:col-start-3 roomy:mt-0 roomy:min-w-39 roomy:text-right';
+const SINCE_PLACE =
+  'col-start-2 mt-1 min-h-[1.0625rem] self-center roomy:col-start-3 roomy:mt-0 roomy:min-w-39 roomy:text-right';
 
-function SinceText({ verdict: { at, level, since }, timeZone, now }: { verdict: Verdict; timeZone: string; now: number }) {
+function SinceText({
+  verdict: { at, level, since },
+  timeZone,
+  now,
+}: {
+  verdict: Verdict;
+  timeZone: string;
+  now: number;
+}) {
   if (since === null || level === 'unknown' || isSinceUnknown(since, at)) return <div className={SINCE_PLACE} />;
   const age = Math.max(0, now - since.time);
   return (

@@ -27,7 +27,8 @@ function signalOf(verdict: Verdict, name: SignalName): Signal {
 }
 
 describe('the strip', () => {
-  const strip = (verdict: Verdict, now = NOW) => render(<VerdictStrip verdict={verdict} freshness={CURRENT} timeZone="UTC" now={now} />);
+  const strip = (verdict: Verdict, now = NOW) =>
+    render(<VerdictStrip verdict={verdict} freshness={CURRENT} timeZone="UTC" now={now} />);
 
   it('is a region called Verdict whose level stands as word and as data', () => {
     strip(TROUBLE);
@@ -38,7 +39,13 @@ describe('the strip', () => {
 
   it('says each part of its sentence once, also where two of them are the same', () => {
     const complained = vi.spyOn(console, 'error');
-    const sentences = (...strong: string[]): Verdict => ({ ...TROUBLE, headline: strong.flatMap((text) => [{ text, strong: true }, { text: '. ', strong: false }]) });
+    const sentences = (...strong: string[]): Verdict => ({
+      ...TROUBLE,
+      headline: strong.flatMap((text) => [
+        { text, strong: true },
+        { text: '. ', strong: false },
+      ]),
+    });
     strip(sentences('No traffic', 'p95 is 2 s', '1 of 4 instances is down'));
     expect(textOf('h1')).toBe('No traffic. p95 is 2 s. 1 of 4 instances is down. ');
     strip(sentences('p95 is 2 s'));
@@ -55,22 +62,60 @@ describe('the strip', () => {
   });
 
   it('keeps a name with a hyphen on one line, and every word of the sentence', () => {
-    strip({ ...TROUBLE, headline: [{ text: '1 of 3 instances is down: ', strong: true }, { text: 'backend-2, for 4 min', strong: false }] });
-    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => part.textContent)).toEqual(['backend-2,']);
+    strip({
+      ...TROUBLE,
+      headline: [
+        { text: '1 of 3 instances is down: ', strong: true },
+        { text: 'backend-2, for 4 min', strong: false },
+      ],
+    });
+    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => part.textContent)).toEqual([
+      'backend-2,',
+    ]);
     expect(textOf('h1')).toBe('1 of 3 instances is down: backend-2, for 4 min');
   });
 
   it('lets what is longer than a line break between its words, with its comma inside: as one word it broke anywhere', () => {
     strip(HEALTHY);
-    expect(Array.from(page.querySelectorAll('h1 .inline-block'), (part) => part.textContent)).toEqual(['426 requests per second,', '4 of 4 instances up']);
-    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => plain(part.textContent))).toEqual(['0.12 % errors,', 'p95 at 226 ms,']);
+    expect(Array.from(page.querySelectorAll('h1 .inline-block'), (part) => part.textContent)).toEqual([
+      '426 requests per second,',
+      '4 of 4 instances up',
+    ]);
+    expect(Array.from(page.querySelectorAll('h1 .whitespace-nowrap'), (part) => plain(part.textContent))).toEqual([
+      '0.12 % errors,',
+      'p95 at 226 ms,',
+    ]);
   });
 
   it.each([
-    ['to the second, and for how long', { time: at('14:02:40'), before: false }, NOW, 'Critical since 14:02:40', '10 min 00 s'],
-    ['as before the range, which is at least as long', { time: at('13:12:40'), before: true }, NOW, 'Critical since before 13:12', 'over 1 h 00 min'],
-    ['by its day from a day on', { time: at('14:02:40'), before: false }, at('14:02:41') + 86_400, 'Critical since 20 Nov, 14:02', '1 d 0 h'],
-    ['as now where the clock of the rule is ahead', { time: NOW + 5, before: false }, NOW, 'Critical since 14:12:45', '0 s'],
+    [
+      'to the second, and for how long',
+      { time: at('14:02:40'), before: false },
+      NOW,
+      'Critical since 14:02:40',
+      '10 min 00 s',
+    ],
+    [
+      'as before the range, which is at least as long',
+      { time: at('13:12:40'), before: true },
+      NOW,
+      'Critical since before 13:12',
+      'over 1 h 00 min',
+    ],
+    [
+      'by its day from a day on',
+      { time: at('14:02:40'), before: false },
+      at('14:02:41') + 86_400,
+      'Critical since 20 Nov, 14:02',
+      '1 d 0 h',
+    ],
+    [
+      'as now where the clock of the rule is ahead',
+      { time: NOW + 5, before: false },
+      NOW,
+      'Critical since 14:12:45',
+      '0 s',
+    ],
   ])('says since when %s', (_, since, now, words, age) => {
     strip({ ...TROUBLE, since }, now);
     const text = plain(page.textContent);
@@ -89,11 +134,17 @@ describe('the strip', () => {
 });
 
 describe('a light', () => {
-  const light = (signal: Signal, freshness = CURRENT, isOver = false) => render(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} isOver={isOver} />);
+  const light = (signal: Signal, freshness = CURRENT, isOver = false) =>
+    render(<SignalLight signal={signal} freshness={freshness} line={null} floor={0} isOver={isOver} />);
 
   it('says name, state, number with unit, and reason', () => {
     light(signalOf(TROUBLE, 'errors'));
-    expect(page.querySelector<HTMLElement>('article[aria-label="Errors"]')?.dataset).toMatchObject({ signal: 'errors', level: 'critical', state: 'fresh', age: String(CURRENT.age) });
+    expect(page.querySelector<HTMLElement>('article[aria-label="Errors"]')?.dataset).toMatchObject({
+      signal: 'errors',
+      level: 'critical',
+      state: 'fresh',
+      age: String(CURRENT.age),
+    });
     expect(textOf('header')).toBe('ErrorsCritical');
     expect(textOf('[data-value]')).toBe('8.2%');
     expect(plain(page.textContent)).toContain(plain(signalOf(TROUBLE, 'errors').reason));
@@ -101,14 +152,19 @@ describe('a light', () => {
 
   it('keeps the name of an instance in its reason on one line', () => {
     light({ ...signalOf(TROUBLE, 'system'), reason: 'APIInstanceDown is firing. shop-api-2 down for 2 min' });
-    expect(Array.from(page.querySelectorAll('p .whitespace-nowrap'), (part) => part.textContent)).toEqual(['shop-api-2']);
+    expect(Array.from(page.querySelectorAll('p .whitespace-nowrap'), (part) => part.textContent)).toEqual([
+      'shop-api-2',
+    ]);
     expect(page.textContent).toContain('APIInstanceDown is firing. shop-api-2 down for 2 min');
   });
 
   it('on old data says how old instead of how it is', () => {
     light({ ...signalOf(TROUBLE, 'errors'), level: 'unknown' }, OLD);
     expect(textOf('header')).toBe('Errors2 min 05 s old');
-    light({ ...signalOf(HEALTHY, 'traffic'), level: 'unknown' }, { ...OLD, newestSample: null, age: null, state: 'unknown' });
+    light(
+      { ...signalOf(HEALTHY, 'traffic'), level: 'unknown' },
+      { ...OLD, newestSample: null, age: null, state: 'unknown' },
+    );
     expect(textOf('header')).toBe('TrafficNo data');
   });
 
@@ -162,7 +218,12 @@ describe('a light', () => {
 });
 
 describe('a light on the wall', () => {
-  const light = (signal: Signal | null, freshness = CURRENT, isOver = false) => render(<WallSignal name="errors" signal={signal} freshness={freshness} isOver={isOver}>chart</WallSignal>);
+  const light = (signal: Signal | null, freshness = CURRENT, isOver = false) =>
+    render(
+      <WallSignal name="errors" signal={signal} freshness={freshness} isOver={isOver}>
+        chart
+      </WallSignal>,
+    );
   const level = () => page.querySelector('[data-signal="errors"]')?.getAttribute('data-level');
 
   it('compares a moment that is over with the hour before it', () => {
@@ -197,7 +258,16 @@ describe('a light on the wall', () => {
 
 describe('the verdict on the wall', () => {
   const wall = (verdict: Verdict | null, view = exampleView({ freshness: CURRENT })) =>
-    render(<WallVerdict verdict={verdict} service="shop-api" view={view} now={NOW} second={NOW + 3} refreshInterval={null} />);
+    render(
+      <WallVerdict
+        verdict={verdict}
+        service="shop-api"
+        view={view}
+        now={NOW}
+        second={NOW + 3}
+        refreshInterval={null}
+      />,
+    );
 
   it('says the short sentence, the time to the second, whose it is, and how old', () => {
     wall(TROUBLE);
@@ -213,7 +283,13 @@ describe('the verdict on the wall', () => {
       wall({ ...TROUBLE, wall: { headline: [{ text, strong: false }], detail: '' } });
       return /(?<!:)\btext-\[([\d.]+)rem\]/.exec(page.querySelector('h1')?.className ?? '')?.[1];
     };
-    const sizes = ['8 % of requests fail', '426 requests/s, 0.12 % errors, p95 226 ms, 4 of 4 up', '12,426 requests/s, 0.12 % errors over all endpoints, p95 226 ms, 120 of 120 up'].map(letters).map(Number);
+    const sizes = [
+      '8 % of requests fail',
+      '426 requests/s, 0.12 % errors, p95 226 ms, 4 of 4 up',
+      '12,426 requests/s, 0.12 % errors over all endpoints, p95 226 ms, 120 of 120 up',
+    ]
+      .map(letters)
+      .map(Number);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(new Set(sizes).size).toBe(3);
   });
@@ -228,8 +304,13 @@ describe('the verdict on the wall', () => {
 
 describe('the watch line', () => {
   const START = at('13:12:40');
-  const track = (segments: readonly WatchSegment[]) => render(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
-  const roomForName = () => Array.from(page.querySelectorAll<HTMLElement>('figure span[style]'), ({ style }) => [style.left, style.width]).flat();
+  const track = (segments: readonly WatchSegment[]) =>
+    render(<WatchTrack segments={segments} start={START} end={NOW} timeZone="UTC" />);
+  const roomForName = () =>
+    Array.from(page.querySelectorAll<HTMLElement>('figure span[style]'), ({ style }) => [
+      style.left,
+      style.width,
+    ]).flat();
 
   it('is a figure that says in words what it draws', () => {
     track([
@@ -272,7 +353,10 @@ describe('the watch line', () => {
     track([{ from: share(0.5), to: NOW, level: 'critical' }]);
     expect(page.textContent).toContain('critical from 13:42:4');
     expect(roomForName()).toEqual(['0%', '50%']);
-    track([{ from: START, to: share(0.25), level: 'warning' }, { from: share(0.5), to: NOW, level: 'critical' }]);
+    track([
+      { from: START, to: share(0.25), level: 'warning' },
+      { from: share(0.5), to: NOW, level: 'critical' },
+    ]);
     expect(roomForName()).toEqual(['25%', '25%']);
   });
 
@@ -281,6 +365,9 @@ describe('the watch line', () => {
       { from: START - 600, to: START - 300, level: 'critical' },
       { from: NOW + 300, to: NOW + 600, level: 'none' },
     ]);
-    expect(Array.from(page.querySelectorAll<HTMLElement>('figure i'), ({ style }) => style.left)).toEqual(['0%', '100%']);
+    expect(Array.from(page.querySelectorAll<HTMLElement>('figure i'), ({ style }) => style.left)).toEqual([
+      '0%',
+      '100%',
+    ]);
   });
 });

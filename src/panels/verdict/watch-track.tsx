@@ -11,25 +11,45 @@ const LOOK: Readonly<Record<WatchSegment['level'], string>> = {
   unread: `${HATCHED} late`,
 };
 
-const WORDS: Readonly<Record<WatchSegment['level'], string>> = { warning: 'warning', critical: 'critical', none: 'no data', unread: 'not answered' };
+const WORDS: Readonly<Record<WatchSegment['level'], string>> = {
+  warning: 'warning',
+  critical: 'critical',
+  none: 'no data',
+  unread: 'not answered',
+};
 
-const BLANK: Partial<Record<WatchSegment['level'], string>> = { none: 'no data in this range', unread: 'not answered yet' };
+const BLANK: Partial<Record<WatchSegment['level'], string>> = {
+  none: 'no data in this range',
+  unread: 'not answered yet',
+};
 
 const PAGE = 'gap-3 px-4 pt-2 pb-1.5 text-xs desk:pt-3 desk:pb-2 wide:px-6';
 const WALL = 'gap-6 px-10 pt-5 pb-4 text-[1.5rem] portrait:px-8';
 
-/** In the middle of the line, whatever size a wall gives the letters: one that does not cover the line is struck through by it. */
+/**
+ * In the middle of the line, whatever size a wall gives the letters: one that does not cover the line is struck through
+ * by it.
+ */
 const MIDDLE = 'absolute top-1/2 -translate-y-1/2';
 const LABEL = 'bg-bg px-1.5 leading-[1.5] whitespace-nowrap text-ink-2';
 
-/** From the stretch before, or the beginning, to where the last one begins. What has no room in it wraps to a second line, which is not seen: the name would cover what is left of it. */
+/**
+ * From the stretch before, or the beginning, to where the last one begins. What has no room in it wraps to a second
+ * line, which is not seen: the name would cover what is left of it.
+ */
 const BEFORE_LAST = `${MIDDLE} hidden h-[1.5em] flex-wrap justify-end overflow-hidden pr-1.5 leading-[1.5] before:h-[1.5em] before:w-px desk:flex`;
 
-type WatchTrackProps = { segments: readonly WatchSegment[]; start: number; end: number; timeZone: string; isWall?: boolean };
+type WatchTrackProps = {
+  segments: readonly WatchSegment[];
+  start: number;
+  end: number;
+  timeZone: string;
+  isWall?: boolean;
+};
 
 /**
- * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, what nobody knows hatched. Thickness is
- * severity, so that it reads without colour.
+ * The verdicts of the whole range in one line: OK is a hairline, a warning thicker, critical thickest, what nobody
+ * knows hatched. Thickness is severity, so that it reads without colour.
  */
 export function WatchTrack({ segments, start, end, timeZone, isWall = false }: WatchTrackProps) {
   const share = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
@@ -45,12 +65,23 @@ export function WatchTrack({ segments, start, end, timeZone, isWall = false }: W
           <i
             key={`${segment.level}${segment.from}`}
             className={`${MIDDLE} ${LOOK[segment.level]}`}
-            style={{ left: `${share(segment.from) * 100}%`, width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)` }}
+            style={{
+              left: `${share(segment.from) * 100}%`,
+              width: `max(2px, ${(share(segment.to) - share(segment.from)) * 100}%)`,
+            }}
           />
         ))}
-        {blank && <span className={`${MIDDLE} ${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>{blank}</span>}
+        {blank && (
+          <span className={`${MIDDLE} ${LABEL} left-1/2 -translate-x-1/2 ${last?.level === 'unread' ? 'late' : ''}`}>
+            {blank}
+          </span>
+        )}
         {last ? (
-          <span aria-hidden="true" className={BEFORE_LAST} style={{ left: `${before * 100}%`, width: `${Math.max(0, share(last.from) - before) * 100}%` }}>
+          <span
+            aria-hidden="true"
+            className={BEFORE_LAST}
+            style={{ left: `${before * 100}%`, width: `${Math.max(0, share(last.from) - before) * 100}%` }}
+          >
             <span className={LABEL}>
               {WORDS[last.level]} from {formatMoment(last.from, end, timeZone, true)}
             </span>
@@ -69,5 +100,10 @@ function blankText([only, ...others]: readonly WatchSegment[], start: number, en
 
 function watchText(segments: readonly WatchSegment[], end: number, timeZone: string): string {
   if (segments.length === 0) return 'no trouble seen in this range';
-  return segments.map(({ level, from, to }) => `${WORDS[level]} from ${formatMoment(from, end, timeZone)} to ${formatMoment(to, end, timeZone)}`).join(', ');
+  return segments
+    .map(
+      ({ level, from, to }) =>
+        `${WORDS[level]} from ${formatMoment(from, end, timeZone)} to ${formatMoment(to, end, timeZone)}`,
+    )
+    .join(', ');
 }

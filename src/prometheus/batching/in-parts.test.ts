@@ -17,7 +17,15 @@ test('nothing is asked about those of which there is nothing to ask', () => {
 });
 
 function instant(job: string, change: Partial<InstantAnswer> = {}): InstantAnswer {
-  return { kind: 'instant', time: 15, samples: [{ labels: { job }, time: 15, value: 1 }], notices: { warnings: [], infos: [] }, cost: { tookMs: 5, samples: 10, seconds: 0.25 }, at: 15, ...change };
+  return {
+    kind: 'instant',
+    time: 15,
+    samples: [{ labels: { job }, time: 15, value: 1 }],
+    notices: { warnings: [], infos: [] },
+    cost: { tookMs: 5, samples: 10, seconds: 0.25 },
+    at: 15,
+    ...change,
+  };
 }
 
 test('one expression is answered as it is', async () => {
@@ -60,11 +68,17 @@ test('where one is refused there is no answer, and no other is asked', async () 
 
 test('what is said beside one of the answers is said of all, once', async () => {
   const notices = { warnings: ['a store did not answer'], infos: ['not a counter'] };
-  const said = await askInParts(['a', 'b', 'c'], (expr) => Promise.resolve(instant(expr, expr === 'a' ? {} : { notices })));
+  const said = await askInParts(['a', 'b', 'c'], (expr) =>
+    Promise.resolve(instant(expr, expr === 'a' ? {} : { notices })),
+  );
   expect(said.notices).toEqual(notices);
 });
 
 test('what the server does not say of one it does not say of all', async () => {
-  const cost = (expr: string) => (expr === 'b' ? { tookMs: 5, samples: null } : { tookMs: 5, samples: 10, seconds: 0.25 });
-  expect((await askInParts(['a', 'b'], (expr) => Promise.resolve(instant(expr, { cost: cost(expr) })))).cost).toEqual({ tookMs: 10, samples: null });
+  const cost = (expr: string) =>
+    expr === 'b' ? { tookMs: 5, samples: null } : { tookMs: 5, samples: 10, seconds: 0.25 };
+  expect((await askInParts(['a', 'b'], (expr) => Promise.resolve(instant(expr, { cost: cost(expr) })))).cost).toEqual({
+    tookMs: 10,
+    samples: null,
+  });
 });

@@ -15,11 +15,14 @@ test('what no server finds too long is one expression, to the byte', () => {
 
 test('what is too long is asked about fewer at a time, everything once and in its order', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 900 }), (items) => {
-      const parts = withinLongest(items, write);
-      expect(parts.flat()).toEqual(items);
-      for (const part of parts) expect(bytes(write(part))).toBeLessThanOrEqual(LONGEST);
-    }),
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 900 }),
+      (items) => {
+        const parts = withinLongest(items, write);
+        expect(parts.flat()).toEqual(items);
+        for (const part of parts) expect(bytes(write(part))).toBeLessThanOrEqual(LONGEST);
+      },
+    ),
     { numRuns: 50 },
   );
 });

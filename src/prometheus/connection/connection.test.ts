@@ -8,7 +8,13 @@ const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
 
 const connect = () => createConnection(SERVER, 'http://page.example/');
 
-const question = <T>(ask: Question<T>['ask'], key = 'q', deadline = 10): Question<T> => ({ key: ['main', key], priority: 'visible', deadline, signal: new AbortController().signal, ask });
+const question = <T>(ask: Question<T>['ask'], key = 'q', deadline = 10): Question<T> => ({
+  key: ['main', key],
+  priority: 'visible',
+  deadline,
+  signal: new AbortController().signal,
+  ask,
+});
 
 const fails = (error: Error) => question(() => Promise.reject(error), error.message);
 
@@ -44,7 +50,8 @@ test('an answer that was on its way when the server fell silent does not bring i
   const down = new PrometheusError('unreachable', 'No answer.');
   let answer: (text: string) => void = () => undefined;
   const late = connection.ask(question(() => new Promise<string>((resolve) => (answer = resolve)), 'rules'));
-  for (const key of ['query', 'targets']) await expect(connection.ask(question(() => Promise.reject(down), key))).rejects.toBe(down);
+  for (const key of ['query', 'targets'])
+    await expect(connection.ask(question(() => Promise.reject(down), key))).rejects.toBe(down);
   answer('late');
   await expect(late).resolves.toBe('late');
   expect(connection.status.get().failure).toBe(down);
@@ -73,7 +80,12 @@ test('nothing is sent to a silent server but the probe: neither what waits alrea
 test('what is asked of another server is sent whatever this one does', async () => {
   const connection = connect();
   for (const api of ['query', 'rules']) connection.status.failed(api, new PrometheusError('unreachable', ''), 1);
-  const beside = { key: ['main', 'silences'], priority: 'rest', deadline: 10, signal: new AbortController().signal } as const;
+  const beside = {
+    key: ['main', 'silences'],
+    priority: 'rest',
+    deadline: 10,
+    signal: new AbortController().signal,
+  } as const;
   await expect(connection.askBeside({ ...beside, send: () => Promise.resolve('silenced') })).resolves.toBe('silenced');
 });
 
@@ -87,9 +99,11 @@ test('a failed request counts once, however many asked for its answer', async ()
 test('a server that does without parts of the API is not silent', async () => {
   const connection = connect();
   const missing = new PrometheusError('malformed', 'No Prometheus API.', { status: 404 });
-  for (const part of ['targets', 'alertmanagers', 'rules']) await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
+  for (const part of ['targets', 'alertmanagers', 'rules'])
+    await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
   expect(connection.status.get().failure).toBeNull();
-  for (const part of ['instant', 'range']) await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
+  for (const part of ['instant', 'range'])
+    await expect(connection.ask(question(() => Promise.reject(missing), part))).rejects.toBe(missing);
   expect(connection.status.get().failure).toBe(missing);
 });
 
@@ -105,7 +119,10 @@ test('who gives up waiting says nothing about the server', async () => {
   const connection = connect();
   for (let i = 0; i < 3; i++) {
     const leaving = new AbortController();
-    const waiting = connection.ask({ ...question(() => new Promise<never>(() => undefined), `slow ${i}`), signal: leaving.signal });
+    const waiting = connection.ask({
+      ...question(() => new Promise<never>(() => undefined), `slow ${i}`),
+      signal: leaving.signal,
+    });
     leaving.abort(new Error('left'));
     await expect(waiting).rejects.toThrow('left');
   }
@@ -121,8 +138,17 @@ test('an answer that does not come before its deadline is a failure of the serve
 });
 
 test('what each query costs the server is noted, of whatever replica', async () => {
-  const answer = { status: 'success', data: { resultType: 'matrix', result: [], stats: { timings: { evalTotalTime: 0.25 }, samples: { totalQueryableSamples: 7 } } } };
-  vi.stubGlobal('fetch', (url: string) => Promise.resolve(url.startsWith(SERVER.url) ? new Response('', { status: 502 }) : Response.json(answer)));
+  const answer = {
+    status: 'success',
+    data: {
+      resultType: 'matrix',
+      result: [],
+      stats: { timings: { evalTotalTime: 0.25 }, samples: { totalQueryableSamples: 7 } },
+    },
+  };
+  vi.stubGlobal('fetch', (url: string) =>
+    Promise.resolve(url.startsWith(SERVER.url) ? new Response('', { status: 502 }) : Response.json(answer)),
+  );
   const connection = createConnection({ ...SERVER, replicas: ['http://second.example'] }, 'http://page.example/');
   connection.spending.beginRefresh();
   await connection.ask(question((driver, signal) => driver.instantQuery('a', 5, signal)));
@@ -137,7 +163,14 @@ test('samples may come as late as the owner of the server says', async () => {
   const { columns } = createConnection({ ...SERVER, overlap: 300 }, 'http://page.example/');
   const send = (range: EvaluationRange) => {
     asked.push(range.start);
-    return Promise.resolve({ kind: 'range', range, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: range.end } as const);
+    return Promise.resolve({
+      kind: 'range',
+      range,
+      series: [],
+      notices: { warnings: [], infos: [] },
+      cost: { tookMs: 1, samples: null },
+      at: range.end,
+    } as const);
   };
   for (const end of [6000, 6015]) await columns.refresh('q', { start: end - 3600, end, step: 15 }, send);
   expect(asked).toEqual([2400, 6015 - 300]);
@@ -146,11 +179,24 @@ test('samples may come as late as the owner of the server says', async () => {
 test('numbers of the moment that are asked together go before what is drawn, as each of them does by itself', async () => {
   const connection = connect();
   const leaving = new AbortController();
-  const hanging = ['a', 'b', 'c'].map((key) => connection.ask({ ...question(() => new Promise<never>(() => undefined), key), signal: leaving.signal }));
-  const sent = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ status: 'success', data: { resultType: 'vector', result: [] } })));
+  const hanging = ['a', 'b', 'c'].map((key) =>
+    connection.ask({ ...question(() => new Promise<never>(() => undefined), key), signal: leaving.signal }),
+  );
+  const sent = vi.fn<typeof fetch>(() =>
+    Promise.resolve(Response.json({ status: 'success', data: { resultType: 'vector', result: [] } })),
+  );
   vi.stubGlobal('fetch', sent);
-  const part = (expr: string) => ({ expr, when: 100, known: { tookMs: 1, samples: 1 }, deadline: 10, signal: new AbortController().signal });
-  expect(await Promise.all(['x', 'y'].map((expr) => connection.instantBatcher.ask(part(expr))))).toMatchObject([{ samples: [] }, { samples: [] }]);
+  const part = (expr: string) => ({
+    expr,
+    when: 100,
+    known: { tookMs: 1, samples: 1 },
+    deadline: 10,
+    signal: new AbortController().signal,
+  });
+  expect(await Promise.all(['x', 'y'].map((expr) => connection.instantBatcher.ask(part(expr))))).toMatchObject([
+    { samples: [] },
+    { samples: [] },
+  ]);
   expect(sent).toHaveBeenCalledTimes(1);
   leaving.abort(new Error('left'));
   await Promise.allSettled(hanging);
@@ -162,8 +208,15 @@ test('one place is kept for what tells whether anything is wrong, also from what
   const sent: string[] = [];
   const leaving = new AbortController();
   const hang = (name: string) => () => (sent.push(name), new Promise<never>(() => undefined));
-  const ask = (name: string, priority: Priority) => connection.ask({ ...question(hang(name), name), priority, signal: leaving.signal });
-  const beside = connection.askBeside({ key: ['main', 'silences'], priority: 'rest', deadline: 10, signal: leaving.signal, send: hang('silences') });
+  const ask = (name: string, priority: Priority) =>
+    connection.ask({ ...question(hang(name), name), priority, signal: leaving.signal });
+  const beside = connection.askBeside({
+    key: ['main', 'silences'],
+    priority: 'rest',
+    deadline: 10,
+    signal: leaving.signal,
+    send: hang('silences'),
+  });
   const hanging = [beside, ...['a', 'b', 'c'].map((name) => ask(name, 'visible')), ask('rules', 'urgent')];
   expect(sent).toEqual(['silences', 'a', 'b', 'rules']);
   leaving.abort(new Error('left'));
@@ -181,7 +234,15 @@ test('two connections share nothing: one may be silent while the other answers',
 
 test('of a server with replicas the one that answers is read, also after one that left every question unanswered', async () => {
   const connection = createConnection({ ...SERVER, replicas: ['http://second.example'] }, 'http://page.example/');
-  const hang = (key: string) => connection.ask(question((driver) => (driver.server.url === SERVER.url ? new Promise<never>(() => undefined) : Promise.resolve('second')), key, 0.01));
+  const hang = (key: string) =>
+    connection.ask(
+      question(
+        (driver) =>
+          driver.server.url === SERVER.url ? new Promise<never>(() => undefined) : Promise.resolve('second'),
+        key,
+        0.01,
+      ),
+    );
   for (const key of ['instant', 'range']) await expect(hang(key)).rejects.toMatchObject({ kind: 'unreachable' });
   expect([connection.address(), connection.status.get().failure?.kind]).toEqual([SERVER.url, 'unreachable']);
   expect(await hang('probe')).toBe('second');

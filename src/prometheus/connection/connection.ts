@@ -42,11 +42,14 @@ export type Connection = {
   /** What a refresh costs the server. */
   readonly spending: Spending;
   /**
-   * While the server as a whole does not answer, only the probe is sent; everything else rejects with the server's failure, also what waits in the queue
-   * when the failure becomes known: it would only add load.
+   * While the server as a whole does not answer, only the probe is sent; everything else rejects with the server's
+   * failure, also what waits in the queue when the failure becomes known: it would only add load.
    */
   ask<T>(question: Question<T>): Promise<T>;
-  /** Asks an Alertmanager, whose failures say nothing about this server. Through the same queue, because both share the browser's connections. */
+  /**
+   * Asks an Alertmanager, whose failures say nothing about this server. Through the same queue, because both share the
+   * browser's connections.
+   */
   askBeside<T>(question: Beside<T>): Promise<T>;
 };
 
@@ -86,25 +89,40 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     ...createBatchers(server.name, ask),
     spending,
     ask,
-    askBeside: ({ key, priority, ...rest }) => queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
+    askBeside: ({ key, priority, ...rest }) =>
+      queue.run({ ...rest, key: JSON.stringify(key), priority: () => priority }),
   };
 }
 
-export function createBatchers(server: string, ask: Connection['ask']): Pick<Connection, 'rangeBatcher' | 'instantBatcher' | 'moments'> {
+export function createBatchers(
+  server: string,
+  ask: Connection['ask'],
+): Pick<Connection, 'rangeBatcher' | 'instantBatcher' | 'moments'> {
   const moments = createMoments();
   const askRange = (expr: string, range: EvaluationRange, { onSent, ...limits }: Limits) =>
-    ask({ ...limits, key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }), priority: 'visible', ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)) });
+    ask({
+      ...limits,
+      key: rangeQueryKey(server, expr, range.step, { kind: 'fixed', range }),
+      priority: 'visible',
+      ask: sentAs(onSent, (driver, s) => driver.rangeQuery(expr, range, s)),
+    });
   return {
     rangeBatcher: createBatcher({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
-      send: (exprs, range, limits) => moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.standing),
+      send: (exprs, range, limits) =>
+        moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.standing),
     }),
     instantBatcher: createBatcher({
       // The instants of one refresh are milliseconds apart, and meant to be one.
       groupOf: (time) => String(Math.floor(time)),
       send: async (exprs, time, { onSent, standing, ...limits }) => {
         const expr = commonExpr(exprs);
-        const answer = await ask({ ...limits, key: instantQueryAtKey(server, expr, time), priority: 'urgent', ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)) });
+        const answer = await ask({
+          ...limits,
+          key: instantQueryAtKey(server, expr, time),
+          priority: 'urgent',
+          ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)),
+        });
         return splitInstant(answer, exprs.length, standing);
       },
     }),

@@ -4,7 +4,13 @@ import { createServerClock } from '@/prometheus/server/clock';
 import { createDriver, type Driver } from '@/prometheus/transport/driver';
 import { createReplicas } from './replicas';
 
-const drivers = ['a', 'b', 'c'].map((url) => createDriver({ name: 'eu', url: `http://${url}.example`, alertmanagers: [] }, 'http://page.example/', createServerClock()));
+const drivers = ['a', 'b', 'c'].map((url) =>
+  createDriver(
+    { name: 'eu', url: `http://${url}.example`, alertmanagers: [] },
+    'http://page.example/',
+    createServerClock(),
+  ),
+);
 const [a, b, c] = drivers as [Driver, Driver, Driver];
 const letterOf = ({ server }: Driver) => new URL(server.url).host.charAt(0);
 const gone = new PrometheusError('unreachable', 'No answer.');
@@ -42,7 +48,10 @@ test('one that starts is left for another', async () => {
 
 test.each([
   ['refuses', new PrometheusError('rejected', 'parse error', { status: 400 })],
-  ['works on a question for too long', new PrometheusError('overloaded', 'query timed out in expression evaluation', { status: 503, isTooSlow: true })],
+  [
+    'works on a question for too long',
+    new PrometheusError('overloaded', 'query timed out in expression evaluation', { status: 503, isTooSlow: true }),
+  ],
   ['asks to be left alone', new PrometheusError('overloaded', 'Too Many Requests', { status: 429 })],
   ['lets nobody in', new PrometheusError('unauthorized', 'Access refused.', { status: 401 })],
   ['was not waited for', new DOMException('aborted', 'AbortError')],
@@ -55,7 +64,9 @@ test.each([
 
 test('where all are silent the reason is that of the one that is read, and it stays the one', async () => {
   const replicas = createReplicas(a, b);
-  await expect(replicas.ask(asking({ a: gone, b: new PrometheusError('unreachable', 'Refused.') }).send)).rejects.toBe(gone);
+  await expect(replicas.ask(asking({ a: gone, b: new PrometheusError('unreachable', 'Refused.') }).send)).rejects.toBe(
+    gone,
+  );
   expect(replicas.current()).toBe(a);
 });
 

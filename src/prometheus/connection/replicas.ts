@@ -7,7 +7,10 @@ export type Replicas = {
   current: () => Driver;
   /** Asks the current one, and the others in turn while nothing answers. Rejects with the error of the first. */
   ask: <T>(send: (driver: Driver) => Promise<T>) => Promise<T>;
-  /** Makes the next one current: where a server leaves questions unanswered until their deadline, `ask` has no time left to try another. */
+  /**
+   * Makes the next one current: where a server leaves questions unanswered until their deadline, `ask` has no time left
+   * to try another.
+   */
   switchToNext: () => void;
 };
 
@@ -39,11 +42,14 @@ export function createReplicas(first: Driver, ...others: readonly Driver[]): Rep
 }
 
 /**
- * Whether nobody answered there. A refusal is an answer, and so is a query timeout: another replica would give the same. A server that is starting, or a proxy
- * with nothing behind it, has not answered.
+ * Whether nobody answered there. A refusal is an answer, and so is a query timeout: another replica would give the
+ * same. A server that is starting, or a proxy with nothing behind it, has not answered.
  */
 function isSilent(error: unknown): boolean {
-  return error instanceof PrometheusError && (error.kind === 'unreachable' || (error.kind === 'overloaded' && error.status === 503 && !error.isTooSlow));
+  return (
+    error instanceof PrometheusError &&
+    (error.kind === 'unreachable' || (error.kind === 'overloaded' && error.status === 503 && !error.isTooSlow))
+  );
 }
 
 /** null where this one does not answer either. */

@@ -8,7 +8,10 @@ afterEach(() => vi.useRealTimers());
 function setUp() {
   const queue = createRequestQueue();
   const sent: string[] = [];
-  const pending = new Map<string, { end: (value: string) => void; fail: (error: Error) => void; signal: AbortSignal }>();
+  const pending = new Map<
+    string,
+    { end: (value: string) => void; fail: (error: Error) => void; signal: AbortSignal }
+  >();
   const run = (key: string, priority: Priority | (() => Priority) = 'visible', signal = new AbortController().signal) =>
     queue.run({
       key,
@@ -78,7 +81,11 @@ test('identical requests are one request with one answer, as important as the mo
 
 test('a hung request is given up at its deadline, and its place is free again', async () => {
   const { queue, pending, run } = setUp();
-  const hung = expect(run('hung')).rejects.toMatchObject({ name: 'PrometheusError', kind: 'unreachable', message: 'No answer within 10 s.' });
+  const hung = expect(run('hung')).rejects.toMatchObject({
+    name: 'PrometheusError',
+    kind: 'unreachable',
+    message: 'No answer within 10 s.',
+  });
   await vi.advanceTimersByTimeAsync(9999);
   expect(queue.inFlight).toBe(1);
   await vi.advanceTimersByTimeAsync(1);
@@ -154,7 +161,14 @@ test('what must not be sent any more is given up without waiting for its turn, a
   const { queue, sent, run, end } = setUp();
   let refusal: Error | null = null;
   const ended: unknown[] = [];
-  const request = { priority: (): Priority => 'visible', deadline: 10, signal: new AbortController().signal, send: () => Promise.resolve('sent'), refusal: () => refusal, onEnd: (error: unknown) => ended.push(error) };
+  const request = {
+    priority: (): Priority => 'visible',
+    deadline: 10,
+    signal: new AbortController().signal,
+    send: () => Promise.resolve('sent'),
+    refusal: () => refusal,
+    onEnd: (error: unknown) => ended.push(error),
+  };
   for (const key of ['a', 'b', 'c']) void run(key);
   const waiting = expect(queue.run({ key: 'd', ...request })).rejects.toThrow('gone');
   const other = run('e');
@@ -201,19 +215,22 @@ test('a signal that is already aborted sends nothing', async () => {
 test.each([
   ['is under way', 0],
   ['waits for a place', 3],
-])('what is asked anew in the moment in which it is given up is another request, whether it %s or not', async (_, ahead) => {
-  const { sent, run, end } = setUp();
-  for (let i = 0; i < ahead; i++) void run(`ahead ${i}`);
-  const leaving = new AbortController();
-  const left = expect(run('q', 'visible', leaving.signal)).rejects.toThrow('left');
-  leaving.abort(new Error('left'));
-  const again = run('q');
-  await left;
-  for (let i = 0; i < ahead; i++) await end(`ahead ${i}`);
-  await end('q');
-  expect(await again).toBe('q!');
-  expect(sent.filter((key) => key === 'q')).toHaveLength(ahead === 0 ? 2 : 1);
-});
+])(
+  'what is asked anew in the moment in which it is given up is another request, whether it %s or not',
+  async (_, ahead) => {
+    const { sent, run, end } = setUp();
+    for (let i = 0; i < ahead; i++) void run(`ahead ${i}`);
+    const leaving = new AbortController();
+    const left = expect(run('q', 'visible', leaving.signal)).rejects.toThrow('left');
+    leaving.abort(new Error('left'));
+    const again = run('q');
+    await left;
+    for (let i = 0; i < ahead; i++) await end(`ahead ${i}`);
+    await end('q');
+    expect(await again).toBe('q!');
+    expect(sent.filter((key) => key === 'q')).toHaveLength(ahead === 0 ? 2 : 1);
+  },
+);
 
 test('nothing is left of a request that is answered, not even its deadline', async () => {
   const { run, end } = setUp();

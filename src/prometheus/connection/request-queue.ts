@@ -1,6 +1,9 @@
 import { PrometheusError } from '@/prometheus/prometheus-error';
 
-/** `urgent` is what tells whether anything is wrong: rules, alerts, targets, the probe. `visible` is on the screen, `rest` is not. */
+/**
+ * `urgent` is what tells whether anything is wrong: rules, alerts, targets, the probe. `visible` is on the screen,
+ * `rest` is not.
+ */
 export type Priority = 'urgent' | 'visible' | 'rest';
 
 export type QueuedRequest<T> = {
@@ -14,11 +17,16 @@ export type QueuedRequest<T> = {
   send: (signal: AbortSignal) => Promise<T>;
   /** The error with which it is given up while it waits; null as long as it may be sent. */
   refusal?: () => Error | null;
-  /** Called with the error or null when the request has ended, before the next one is sent, and once however many asked. Not called for requests that were never sent. */
+  /**
+   * Called with the error or null when the request has ended, before the next one is sent, and once however many asked.
+   * Not called for requests that were never sent.
+   */
   onEnd?: (error: unknown) => void;
 };
 
-/** The browser opens six connections per host: with six hung requests not even the alerts would get through any more. */
+/**
+ * The browser opens six connections per host: with six hung requests not even the alerts would get through any more.
+ */
 const PLACES = 4;
 
 /** One place of the four is kept for `urgent` requests. */
@@ -48,7 +56,10 @@ type Job = Required<Pick<QueuedRequest<unknown>, 'key' | 'deadline' | 'send' | '
   answer: Answer;
 };
 
-/** At most four requests in flight, the most important first, identical ones asked once. It keeps no timer but the deadlines. */
+/**
+ * At most four requests in flight, the most important first, identical ones asked once. It keeps no timer but the
+ * deadlines.
+ */
 export function createRequestQueue(): RequestQueue {
   return new Queue();
 }
@@ -62,7 +73,15 @@ class Queue implements RequestQueue {
     return this.flying.size;
   }
 
-  run<T>({ key, priority, deadline, signal, send, refusal = NEVER_REFUSED, onEnd = IGNORED }: QueuedRequest<T>): Promise<T> {
+  run<T>({
+    key,
+    priority,
+    deadline,
+    signal,
+    send,
+    refusal = NEVER_REFUSED,
+    onEnd = IGNORED,
+  }: QueuedRequest<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const job = this.jobs.get(key) ?? this.add({ key, priorities: [], deadline, send, refusal, onEnd, ...newJob() });
     job.priorities.push(priority);
@@ -74,7 +93,9 @@ class Queue implements RequestQueue {
       };
       signal.addEventListener('abort', onAbort, { once: true });
       // Equal keys promise equal answers, so the answer is a T whoever asked first.
-      void job.answer.promise.then((value) => resolve(value as T), reject).finally(() => signal.removeEventListener('abort', onAbort));
+      void job.answer.promise
+        .then((value) => resolve(value as T), reject)
+        .finally(() => signal.removeEventListener('abort', onAbort));
       this.fill();
     });
   }
@@ -103,8 +124,14 @@ class Queue implements RequestQueue {
   /** Takes the most important request that may be sent now; among equals the one that has waited longest. */
   private next(): Job | undefined {
     if (this.flying.size >= PLACES) return undefined;
-    const ranked = this.waiting.map((job) => ({ job, rank: Math.min(...job.priorities.map((priority) => RANK[priority()])) }));
-    const best = ranked.reduce<(typeof ranked)[number] | undefined>((first, other) => (first && first.rank <= other.rank ? first : other), undefined);
+    const ranked = this.waiting.map((job) => ({
+      job,
+      rank: Math.min(...job.priorities.map((priority) => RANK[priority()])),
+    }));
+    const best = ranked.reduce<(typeof ranked)[number] | undefined>(
+      (first, other) => (first && first.rank <= other.rank ? first : other),
+      undefined,
+    );
     if (!best) return undefined;
     best.job.urgent = best.rank === RANK.urgent;
     if (!best.job.urgent && [...this.flying].filter((job) => !job.urgent).length >= PLACES_NOT_URGENT) return undefined;
@@ -116,9 +143,14 @@ class Queue implements RequestQueue {
     const { abort, answer, deadline, onEnd } = job;
     this.flying.add(job);
     // The error is made when it is needed: with tools attached the browser reads the script again for each one.
-    const timer = setTimeout(() => abort.abort(new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`)), deadline * 1000);
+    const timer = setTimeout(
+      () => abort.abort(new PrometheusError('unreachable', `No answer within ${Number(deadline.toFixed(1))} s.`)),
+      deadline * 1000,
+    );
     // A request that does not heed its signal must not keep its place.
-    const aborted = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error)));
+    const aborted = new Promise<never>((_, reject) =>
+      abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error)),
+    );
     try {
       const value = await Promise.race([job.send(abort.signal), aborted]);
       onEnd(null);

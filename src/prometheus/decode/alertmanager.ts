@@ -29,7 +29,10 @@ const WireSilence = v.object({
   endsAt: v.optional(v.string(), ''),
 });
 
-/** The alerts of `/api/v2/alerts`; null where the answer is no list. Alerts that cannot be decoded are left out, and counted in a warning. */
+/**
+ * The alerts of `/api/v2/alerts`; null where the answer is no list. Alerts that cannot be decoded are left out, and
+ * counted in a warning.
+ */
 export function decodeAlertmanagerAlerts(wire: unknown): Decoded<AlertmanagerAlert> {
   return each(wire, WireAlert, ({ fingerprint, labels, startsAt, receivers, status }) => ({
     fingerprint,
@@ -52,7 +55,11 @@ export function decodeSilences(wire: unknown): Decoded<Silence> {
   }));
 }
 
-function each<const S extends v.GenericSchema, T>(wire: unknown, schema: S, read: (item: v.InferOutput<S>) => T): Decoded<T> {
+function each<const S extends v.GenericSchema, T>(
+  wire: unknown,
+  schema: S,
+  read: (item: v.InferOutput<S>) => T,
+): Decoded<T> {
   if (!Array.isArray(wire)) return null;
   const items = wire.flatMap((item) => {
     const parsed = v.safeParse(schema, item);

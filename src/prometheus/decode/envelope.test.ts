@@ -27,15 +27,25 @@ test('notices that are no texts are left out', () => {
 });
 
 test('that a part of the storage is away is a warning, in whatever way it is said', () => {
-  const warningsOf = (said: string) => openEnvelope(recordedAnswer(instantVector, { body: `{"status":"success",${said}"data":[]}` })).notices.warnings;
+  const warningsOf = (said: string) =>
+    openEnvelope(recordedAnswer(instantVector, { body: `{"status":"success",${said}"data":[]}` })).notices.warnings;
   expect(warningsOf('"isPartial":true,')).toEqual([expect.stringContaining('part of the storage')]);
-  expect(warningsOf('"isPartial":true,"warnings":["shard 3"],')).toEqual(['shard 3', expect.stringContaining('part of the storage')]);
+  expect(warningsOf('"isPartial":true,"warnings":["shard 3"],')).toEqual([
+    'shard 3',
+    expect.stringContaining('part of the storage'),
+  ]);
   expect(['', '"isPartial":false,', '"isPartial":"true",'].map(warningsOf)).toEqual([[], [], []]);
 });
 
 test('a login page is told from a wrong address', () => {
-  expect(errorOf('<html><form>Password</form></html>')).toMatchObject({ kind: 'unauthorized', message: expect.stringMatching(/^Signed out: http:\/\/prometheus\.example answered with a web page/) });
-  expect(errorOf('<!doctype html><title>Shop</title>')).toMatchObject({ kind: 'malformed', message: expect.stringContaining('wrong address') });
+  expect(errorOf('<html><form>Password</form></html>')).toMatchObject({
+    kind: 'unauthorized',
+    message: expect.stringMatching(/^Signed out: http:\/\/prometheus\.example answered with a web page/),
+  });
+  expect(errorOf('<!doctype html><title>Shop</title>')).toMatchObject({
+    kind: 'malformed',
+    message: expect.stringContaining('wrong address'),
+  });
   expect(errorOf('<html></html>', 'https://idp.example/oauth2/start')).toMatchObject({ kind: 'unauthorized' });
 });
 
@@ -45,13 +55,31 @@ test('an empty, a cut and a foreign answer have their own sentences', () => {
   expect(errorOf('OK').message).toContain('not the Prometheus API');
 });
 
-test.each(['null', '[]', '5', '"text"', '{}', '{"status":"success"}', '{"status":"success","data":null}', '{"status":7,"data":[]}'])(
-  '%s is not the Prometheus API',
-  (body) => expect(errorOf(body)).toMatchObject({ kind: 'malformed', message: expect.stringContaining('not the Prometheus API') }),
+test.each([
+  'null',
+  '[]',
+  '5',
+  '"text"',
+  '{}',
+  '{"status":"success"}',
+  '{"status":"success","data":null}',
+  '{"status":7,"data":[]}',
+])('%s is not the Prometheus API', (body) =>
+  expect(errorOf(body)).toMatchObject({
+    kind: 'malformed',
+    message: expect.stringContaining('not the Prometheus API'),
+  }),
 );
 
 test('an error inside a good status is still an error, in the words of the server', () => {
-  expect(errorOf('{"status":"error","errorType":"execution","error":"no such thing"}')).toMatchObject({ kind: 'rejected', message: 'no such thing' });
-  expect(errorOf('{"status":"error","errorType":"timeout","error":"query timed out"}')).toMatchObject({ kind: 'overloaded' });
-  expect(errorOf('{"status":"error","error":{"code":5}}').message).toBe('The server reported an error without saying which.');
+  expect(errorOf('{"status":"error","errorType":"execution","error":"no such thing"}')).toMatchObject({
+    kind: 'rejected',
+    message: 'no such thing',
+  });
+  expect(errorOf('{"status":"error","errorType":"timeout","error":"query timed out"}')).toMatchObject({
+    kind: 'overloaded',
+  });
+  expect(errorOf('{"status":"error","error":{"code":5}}').message).toBe(
+    'The server reported an error without saying which.',
+  );
 });

@@ -12,7 +12,10 @@ export function openEnvelope(answer: Answer): Envelope {
   if (wire.status !== 'success' || !('data' in wire) || wire.data === null) throw failureOfBody(answer);
   return {
     data: wire.data,
-    notices: { warnings: [...('warnings' in wire ? texts(wire.warnings) : []), ...partOnly(wire)], infos: 'infos' in wire ? texts(wire.infos) : [] },
+    notices: {
+      warnings: [...('warnings' in wire ? texts(wire.warnings) : []), ...partOnly(wire)],
+      infos: 'infos' in wire ? texts(wire.infos) : [],
+    },
   };
 }
 

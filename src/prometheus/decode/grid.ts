@@ -7,7 +7,10 @@ export function gridTimes({ start, end, step }: EvaluationRange): Float64Array {
   return Float64Array.from({ length }, (_, i) => start + i * step);
 }
 
-/** The index of an instant on the grid, -1 where it lies outside. Rounded, because some servers align instants to a grid of their own. */
+/**
+ * The index of an instant on the grid, -1 where it lies outside. Rounded, because some servers align instants to a grid
+ * of their own.
+ */
 export function gridIndex(time: number, start: number, step: number, length: number): number {
   const index = Math.round((time - start) / step);
   return index >= 0 && index < length ? index : -1;

@@ -3,7 +3,11 @@ import { decodeLabels } from './labels';
 
 test('labels called like parts of an object are labels like any other', () => {
   const labels = decodeLabels(JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}'));
-  expect(Object.entries(labels)).toEqual([['__proto__', 'a'], ['constructor', 'b'], ['toString', 'c']]);
+  expect(Object.entries(labels)).toEqual([
+    ['__proto__', 'a'],
+    ['constructor', 'b'],
+    ['toString', 'c'],
+  ]);
   expect(labels['hasOwnProperty']).toBeUndefined();
   expect(({} as Record<string, unknown>)['a']).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import type { Labels } from '@/prometheus/series';
 export function decodeLabels(wire: unknown): Labels {
   const labels: Record<string, string> = Object.create(null) as Record<string, string>;
   if (typeof wire !== 'object' || wire === null) return labels;
-  for (const [name, value] of Object.entries(wire)) labels[name] = typeof value === 'string' ? value : JSON.stringify(value);
+  for (const [name, value] of Object.entries(wire))
+    labels[name] = typeof value === 'string' ? value : JSON.stringify(value);
   return labels;
 }

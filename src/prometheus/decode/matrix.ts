@@ -9,8 +9,8 @@ import { WarningCounts } from './warning-counts';
 type WireSeries = { metric: unknown; values: unknown[]; histograms: unknown[] };
 
 /**
- * The series of a matrix, all on one grid. Samples may come in any order; of two for the same instant the last one wins; those outside the range
- * are dropped and counted, because one absurd timestamp would flatten the whole chart.
+ * The series of a matrix, all on one grid. Samples may come in any order; of two for the same instant the last one
+ * wins; those outside the range are dropped and counted, because one absurd timestamp would flatten the whole chart.
  */
 export function decodeMatrix(result: readonly unknown[], range: EvaluationRange): Decoded<Series> {
   const times = gridTimes(range);
@@ -33,7 +33,12 @@ export function decodeMatrix(result: readonly unknown[], range: EvaluationRange)
 }
 
 /** Counts the samples that have no place on the grid, and those without a number. */
-function placeSamples(samples: readonly unknown[], { start, step }: EvaluationRange, values: Float64Array, counts: WarningCounts): void {
+function placeSamples(
+  samples: readonly unknown[],
+  { start, step }: EvaluationRange,
+  values: Float64Array,
+  counts: WarningCounts,
+): void {
   for (const sample of samples) {
     const [time, value] = Array.isArray(sample) ? sample : [];
     const index = gridIndex(sampleTime(time), start, step, values.length);
@@ -53,7 +58,8 @@ export function lastSamples(result: readonly unknown[]): Decoded<Sample> {
     if (wire.histograms.length > 0) counts.histograms++;
     const last = wire.values.at(-1);
     if (Array.isArray(last) && isUnreadable(last[1])) counts.unreadable++;
-    if (Array.isArray(last)) items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value: sampleValue(last[1]) });
+    if (Array.isArray(last))
+      items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value: sampleValue(last[1]) });
   }
   return { items, warnings: counts.sentences() };
 }
@@ -62,5 +68,9 @@ function wireSeries(item: unknown): WireSeries | null {
   if (typeof item !== 'object' || item === null) return null;
   const { metric, values, histograms } = item as { metric?: unknown; values?: unknown; histograms?: unknown };
   if (!Array.isArray(values) && !Array.isArray(histograms)) return null;
-  return { metric, values: Array.isArray(values) ? values : [], histograms: Array.isArray(histograms) ? histograms : [] };
+  return {
+    metric,
+    values: Array.isArray(values) ? values : [],
+    histograms: Array.isArray(histograms) ? histograms : [],
+  };
 }

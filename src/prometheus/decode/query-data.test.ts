@@ -54,7 +54,12 @@ test('native histograms are told of instead of failing', () => {
 
 test('a recorded vector is a sample per series', () => {
   const samples = decodeInstantData(dataOf(instantVector), askedAt(instantVector))?.items ?? [];
-  expect(samples.map(({ labels, value }) => [labels['job'], value])).toEqual(expect.arrayContaining([['gone', 0], ['prometheus', 1]]));
+  expect(samples.map(({ labels, value }) => [labels['job'], value])).toEqual(
+    expect.arrayContaining([
+      ['gone', 0],
+      ['prometheus', 1],
+    ]),
+  );
   expect(samplesRead(dataOf(instantVector))).toBe(2);
   expect(samplesRead(dataOf(instantScalar))).toBeNull();
   expect(secondsWorked(dataOf(instantVector))).toBeGreaterThan(0);
@@ -62,14 +67,34 @@ test('a recorded vector is a sample per series', () => {
 });
 
 test('scalars, texts, NaN and range selectors have their reading too', () => {
-  expect(decodeInstantData(dataOf(instantScalar), askedAt(instantScalar))?.items[0]?.value).toBe(Number.POSITIVE_INFINITY);
-  expect(decodeInstantData(dataOf(instantString), askedAt(instantString))).toEqual({ items: [], warnings: ['The expression gives a text, not numbers.'] });
+  expect(decodeInstantData(dataOf(instantScalar), askedAt(instantScalar))?.items[0]?.value).toBe(
+    Number.POSITIVE_INFINITY,
+  );
+  expect(decodeInstantData(dataOf(instantString), askedAt(instantString))).toEqual({
+    items: [],
+    warnings: ['The expression gives a text, not numbers.'],
+  });
   expect(decodeInstantData(dataOf(instantNotANumber), askedAt(instantNotANumber))?.items[0]?.value).toBeNaN();
   const last = decodeInstantData(dataOf(instantMatrix), askedAt(instantMatrix))?.items ?? [];
   expect(last).toHaveLength(2);
   expect(last[0]?.time).toBeGreaterThan(1_795_000_000);
-  const histograms = { resultType: 'matrix', result: [{ metric: {}, histograms: [[1, {}]] }, { metric: {}, values: [[1, '5'], [2, 'NaN']] }] };
-  expect(decodeInstantData(histograms, 2)).toMatchObject({ items: [{ time: 2, value: Number.NaN }], warnings: [expect.stringMatching(/^1 series hold native histograms/)] });
+  const histograms = {
+    resultType: 'matrix',
+    result: [
+      { metric: {}, histograms: [[1, {}]] },
+      {
+        metric: {},
+        values: [
+          [1, '5'],
+          [2, 'NaN'],
+        ],
+      },
+    ],
+  };
+  expect(decodeInstantData(histograms, 2)).toMatchObject({
+    items: [{ time: 2, value: Number.NaN }],
+    warnings: [expect.stringMatching(/^1 series hold native histograms/)],
+  });
 });
 
 test('missing places are gaps', () => {
@@ -99,11 +124,18 @@ test('a value that is no number is no value, and the reader is told; NaN is one 
 });
 
 test('a sample of an instant with a time that cannot be is taken as of the time that was asked for, and the reader is told', () => {
-  const vector = (...times: unknown[]) => ({ resultType: 'vector', result: times.map((time, i) => ({ metric: { place: `${i}` }, value: [time, '7'] })) });
+  const vector = (...times: unknown[]) => ({
+    resultType: 'vector',
+    result: times.map((time, i) => ({ metric: { place: `${i}` }, value: [time, '7'] })),
+  });
   const decoded = decodeInstantData(vector(95_617_584_000, -100_000, 'noon', null, 99_990, '100030.5'), 100_000);
-  expect(decoded?.items.map(({ time, value }) => [time, value])).toEqual([100_000, 100_000, 100_000, 100_000, 99_990, 100_030.5].map((time) => [time, 7]));
+  expect(decoded?.items.map(({ time, value }) => [time, value])).toEqual(
+    [100_000, 100_000, 100_000, 100_000, 99_990, 100_030.5].map((time) => [time, 7]),
+  );
   expect(decoded?.warnings).toEqual(['Showing 4 samples with a time far from the one that was asked for.']);
-  expect(decodeInstantData({ resultType: 'scalar', result: [0, '7'] }, 1e6)?.warnings[0]).toMatch(/^Showing 1 sample with a time far/);
+  expect(decodeInstantData({ resultType: 'scalar', result: [0, '7'] }, 1e6)?.warnings[0]).toMatch(
+    /^Showing 1 sample with a time far/,
+  );
 });
 
 test('series with the same labels are one series, and the reader is told', () => {
@@ -111,7 +143,13 @@ test('series with the same labels are one series, and the reader is told', () =>
   const decoded = decodeRangeData(twice, RANGE);
   expect(decoded?.items.map(({ values }) => [...values])).toEqual([[1, 2, Number.NaN, Number.NaN]]);
   expect(decoded?.warnings[0]).toMatch(/^1 series came twice/);
-  const vector = { resultType: 'vector', result: [{ metric: {}, value: [1, '1'] }, { metric: {}, value: [1, '2'] }] };
+  const vector = {
+    resultType: 'vector',
+    result: [
+      { metric: {}, value: [1, '1'] },
+      { metric: {}, value: [1, '2'] },
+    ],
+  };
   expect(decodeInstantData(vector, 1)?.items.map(({ value }) => value)).toEqual([1]);
 });
 

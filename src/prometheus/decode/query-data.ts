@@ -11,7 +11,10 @@ export function decodeRangeData(data: unknown, range: EvaluationRange): Decoded<
   return wire?.resultType === 'matrix' && Array.isArray(wire.result) ? decodeMatrix(wire.result, range) : null;
 }
 
-/** The samples of an instant query at `asked`, Unix seconds. A scalar is one sample without labels; a range selector gives the newest sample of each series. */
+/**
+ * The samples of an instant query at `asked`, Unix seconds. A scalar is one sample without labels; a range selector
+ * gives the newest sample of each series.
+ */
 export function decodeInstantData(data: unknown, asked: number): Decoded<Sample> {
   const wire = queryData(data);
   if (!wire || !Array.isArray(wire.result)) return null;
@@ -41,7 +44,9 @@ export function samplesRead(data: unknown): number | null {
   return statOf(data, 'samples', 'totalQueryableSamples');
 }
 
-/** Seconds that the server spent on evaluation, without waiting in its queue, from `stats`; null where it does not say. */
+/**
+ * Seconds that the server spent on evaluation, without waiting in its queue, from `stats`; null where it does not say.
+ */
 export function secondsWorked(data: unknown): number | null {
   return statOf(data, 'timings', 'evalTotalTime');
 }
@@ -51,7 +56,8 @@ function statOf(data: unknown, group: string, name: string): number | null {
   return typeof stat === 'number' ? stat : null;
 }
 
-const partOf = (whole: unknown, name: string): unknown => (typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined);
+const partOf = (whole: unknown, name: string): unknown =>
+  typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 
 type QueryData = { resultType?: unknown; result?: unknown; stats?: unknown };
 

@@ -42,8 +42,13 @@ test('the alerts API gives the same alerts without their waiting time', () => {
 
 test('recording rules are found by their name, the first of several', () => {
   const recorded = decodeRecordingRules(openEnvelope(recordedAnswer(rulesRecord)).data);
-  expect([...(recorded?.expressions ?? [])]).toEqual([['job:requests:rate1m', 'sum by (job) (rate(prometheus_http_requests_total[1m]))']]);
-  const twice = group({ type: 'recording', name: 'a', query: 'first' }, { type: 'recording', name: 'a', query: 'second' });
+  expect([...(recorded?.expressions ?? [])]).toEqual([
+    ['job:requests:rate1m', 'sum by (job) (rate(prometheus_http_requests_total[1m]))'],
+  ]);
+  const twice = group(
+    { type: 'recording', name: 'a', query: 'first' },
+    { type: 'recording', name: 'a', query: 'second' },
+  );
   expect(decodeRecordingRules(twice)?.expressions.get('a')).toBe('first');
 });
 
@@ -54,17 +59,32 @@ test('rules of the other kind are left aside, where a server sends all of them w
 });
 
 test('a rule is firing, pending or neither', () => {
-  const rules = ['firing', 'pending', 'unknown', undefined].map((state) => ({ type: 'alerting', name: 'A', query: 'up', state }));
-  expect(decodeAlertRules(group(...rules))?.items.map(({ state }) => state)).toEqual(['firing', 'pending', 'inactive', 'inactive']);
+  const rules = ['firing', 'pending', 'unknown', undefined].map((state) => ({
+    type: 'alerting',
+    name: 'A',
+    query: 'up',
+    state,
+  }));
+  expect(decodeAlertRules(group(...rules))?.items.map(({ state }) => state)).toEqual([
+    'firing',
+    'pending',
+    'inactive',
+    'inactive',
+  ]);
 });
 
 test('a recording rule that fails is known with the sentence of the server', () => {
-  const rules = group({ type: 'recording', name: 'a', query: 'x', lastError: 'found duplicate series' }, { type: 'recording', name: 'b', query: 'y' });
+  const rules = group(
+    { type: 'recording', name: 'a', query: 'x', lastError: 'found duplicate series' },
+    { type: 'recording', name: 'b', query: 'y' },
+  );
   expect([...(decodeRecordingRules(rules)?.failing ?? [])]).toEqual([['a', 'found duplicate series']]);
 });
 
 test('one odd rule does not hide the others, and what is left out is said', () => {
-  const rules = decodeAlertRules(group(null, { type: 'alerting' }, { type: 'alerting', name: 'A', query: 'up', alerts: [{ state: 'odd' }, 5] }));
+  const rules = decodeAlertRules(
+    group(null, { type: 'alerting' }, { type: 'alerting', name: 'A', query: 'up', alerts: [{ state: 'odd' }, 5] }),
+  );
   expect(rules?.items.map(({ name, alerts: found }) => [name, found.length])).toEqual([['A', 0]]);
   expect(rules?.warnings).toEqual(['left out 4 that cannot be read.']);
 });
@@ -86,6 +106,14 @@ test('no rules at all are an answer, anything else is none', () => {
 });
 
 test('an alert that does not carry the name of its rule has it all the same', () => {
-  const rule = { type: 'alerting', name: 'Slow', query: 'up', alerts: [{ state: 'firing', labels: {} }, { state: 'firing', labels: { alertname: 'Own' } }] };
+  const rule = {
+    type: 'alerting',
+    name: 'Slow',
+    query: 'up',
+    alerts: [
+      { state: 'firing', labels: {} },
+      { state: 'firing', labels: { alertname: 'Own' } },
+    ],
+  };
   expect(decodeAlertRules(group(rule))?.items[0]?.alerts.map(({ name }) => name)).toEqual(['Slow', 'Own']);
 });

@@ -4,8 +4,8 @@ import { instantSeconds, sampleValue } from '@/prometheus/sample-value';
 import { type Decoded, readPart } from './decoded';
 import { decodeLabels } from './labels';
 
-// https://prometheus.io/docs/prometheus/latest/querying/api/#rules . Every field that some server leaves out is optional here: one odd rule
-// must not hide the alerts of all the others.
+// https://prometheus.io/docs/prometheus/latest/querying/api/#rules . Every field that some server leaves out is
+// optional here: one odd rule must not hide the alerts of all the others.
 const WireAlert = v.object({
   labels: v.optional(v.unknown()),
   annotations: v.optional(v.unknown()),
@@ -27,20 +27,28 @@ const WireRule = v.object({
   alerts: v.nullish(v.array(v.unknown())),
 });
 
-// An older vmalert writes null where there are none: https://github.com/VictoriaMetrics/VictoriaMetrics/issues/4221 . An answer without the
-// field is not this API; if it were read as no rules and no alerts, it would be taken for good news.
+// An older vmalert writes null where there are none: https://github.com/VictoriaMetrics/VictoriaMetrics/issues/4221 .
+// An answer without the field is not this API; if it were read as no rules and no alerts, it would be taken for good
+// news.
 const WireGroups = v.object({
-  groups: v.nullable(v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) }))),
+  groups: v.nullable(
+    v.array(v.object({ interval: v.optional(v.number(), 0), rules: v.nullish(v.array(v.unknown())) })),
+  ),
 });
 
 const WireAlerts = v.object({ alerts: v.nullable(v.array(v.unknown())) });
 
 type Rule = v.InferOutput<typeof WireRule>;
 
-/** The alerting rules of all groups; null where this is no answer of the rules API, or none of them can be read. Rules and alerts that cannot be read are counted. */
+/**
+ * The alerting rules of all groups; null where this is no answer of the rules API, or none of them can be read. Rules
+ * and alerts that cannot be read are counted.
+ */
 export function decodeAlertRules(data: unknown): Decoded<AlertRule> {
   const unread = { count: 0 };
-  const items = eachRule(data, unread, (rule, interval) => (rule.type === 'alerting' ? [alertRule(rule, interval, unread)] : []));
+  const items = eachRule(data, unread, (rule, interval) =>
+    rule.type === 'alerting' ? [alertRule(rule, interval, unread)] : [],
+  );
   return items && readPart(items, unread.count);
 }
 
@@ -49,7 +57,10 @@ export function decodeRecordingRules(data: unknown): RecordingRules | null {
   const rules = eachRule(data, { count: 0 }, (rule) => (rule.type === 'recording' ? [rule] : []));
   if (rules === null) return null;
   const failing = rules.flatMap(({ name, lastError }) => (lastError ? [[name, lastError] as const] : []));
-  return { expressions: new Map(rules.toReversed().map(({ name, query }) => [name, query])), failing: new Map(failing) };
+  return {
+    expressions: new Map(rules.toReversed().map(({ name, query }) => [name, query])),
+    failing: new Map(failing),
+  };
 }
 
 /** The alerts of `/api/v1/alerts`, which does not say how long their rules wait. */

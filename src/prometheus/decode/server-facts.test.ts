@@ -10,7 +10,10 @@ import { decodeAlertmanagers, decodeAnnouncers, decodeTexts, isAnnounced } from 
 const dataOf = (recording: Parameters<typeof recordedAnswer>[0]) => openEnvelope(recordedAnswer(recording)).data;
 
 test('the recorded server says where it sends alerts', () => {
-  expect(decodeAlertmanagers(dataOf(alertmanagers))).toEqual({ active: ['http://127.0.0.1:21093/api/v2/alerts'], dropped: [] });
+  expect(decodeAlertmanagers(dataOf(alertmanagers))).toEqual({
+    active: ['http://127.0.0.1:21093/api/v2/alerts'],
+    dropped: [],
+  });
   expect(decodeAlertmanagers(3)).toBeNull();
 });
 

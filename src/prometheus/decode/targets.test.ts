@@ -20,13 +20,15 @@ test('a pool is picked even where the server ignored the parameter', () => {
 });
 
 test('VictoriaMetrics says how often it scrapes among the labels that it discovered', () => {
-  expect(decodeTargets({ activeTargets: [{ discoveredLabels: { __scrape_interval__: '1m0s' }, labels: { job: 'shop' } }] })).toMatchObject([{ scrapeInterval: 60 }]);
+  expect(
+    decodeTargets({ activeTargets: [{ discoveredLabels: { __scrape_interval__: '1m0s' }, labels: { job: 'shop' } }] }),
+  ).toMatchObject([{ scrapeInterval: 60 }]);
 });
 
 test('what older servers do not say is not known', () => {
-  expect(decodeTargets({ activeTargets: [{ health: 'strange', lastScrape: '0001-01-01T00:00:00Z' }, 7] })).toMatchObject([
-    { health: 'unknown', scrapeInterval: null, lastScrape: null, lastError: '' },
-  ]);
+  expect(
+    decodeTargets({ activeTargets: [{ health: 'strange', lastScrape: '0001-01-01T00:00:00Z' }, 7] }),
+  ).toMatchObject([{ health: 'unknown', scrapeInterval: null, lastScrape: null, lastError: '' }]);
 });
 
 test('an empty server has no targets, and an odd answer is none', () => {
@@ -36,5 +38,10 @@ test('an empty server has no targets, and an odd answer is none', () => {
 });
 
 test('a target without a pool, as older servers and VictoriaMetrics tell it, is none of another one', () => {
-  expect(decodeTargets({ activeTargets: [{ labels: { job: 'shop' } }, { labels: { job: 'b' }, scrapePool: 'b' }] }, 'shop')?.map(({ labels }) => labels['job'])).toEqual(['shop']);
+  expect(
+    decodeTargets(
+      { activeTargets: [{ labels: { job: 'shop' } }, { labels: { job: 'b' }, scrapePool: 'b' }] },
+      'shop',
+    )?.map(({ labels }) => labels['job']),
+  ).toEqual(['shop']);
 });

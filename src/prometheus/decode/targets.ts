@@ -19,8 +19,8 @@ const WireTarget = v.object({
 const WireTargets = v.object({ activeTargets: v.nullish(v.array(v.unknown())) });
 
 /**
- * The targets that are scraped; null where this is no answer of the targets API. `scrapePool` is filtered here too, because servers
- * before 2.42 ignore the parameter.
+ * The targets that are scraped; null where this is no answer of the targets API. `scrapePool` is filtered here too,
+ * because servers before 2.42 ignore the parameter.
  */
 export function decodeTargets(data: unknown, scrapePool?: string): Target[] | null {
   const wire = v.safeParse(WireTargets, data);
@@ -41,7 +41,9 @@ function decodeTarget(wire: v.InferOutput<typeof WireTarget>): Target {
     lastError: wire.lastError,
     lastScrape: instantSeconds(wire.lastScrape),
     // VictoriaMetrics has it only among the discovered labels.
-    scrapeInterval: parseDuration(wire.scrapeInterval || (decodeLabels(wire.discoveredLabels)['__scrape_interval__'] ?? '')),
+    scrapeInterval: parseDuration(
+      wire.scrapeInterval || (decodeLabels(wire.discoveredLabels)['__scrape_interval__'] ?? ''),
+    ),
     scrapeUrl: wire.scrapeUrl,
   };
 }

@@ -5,8 +5,9 @@ import { decodeLabels } from './labels';
 import { WarningCounts } from './warning-counts';
 
 /**
- * The samples of an instant vector that was asked for at `asked`, Unix seconds. Where two have the same labels, which no Prometheus sends but a broken
- * proxy may, the first one is kept. A sample without a plausible time is counted and given the time that was asked for.
+ * The samples of an instant vector that was asked for at `asked`, Unix seconds. Where two have the same labels, which
+ * no Prometheus sends but a broken proxy may, the first one is kept. A sample without a plausible time is counted and
+ * given the time that was asked for.
  */
 export function decodeVector(result: readonly unknown[], asked: number): Decoded<Sample> {
   const byKey = new Map<string, Sample>();
@@ -28,7 +29,10 @@ export function decodeVector(result: readonly unknown[], asked: number): Decoded
   return { items: [...byKey.values()], warnings: counts.sentences() };
 }
 
-/** How far the time of a sample may plausibly be from the one asked for; seconds. Servers that align instants, or hold back the newest samples, are off by a minute or two. */
+/**
+ * How far the time of a sample may plausibly be from the one asked for; seconds. Servers that align instants, or hold
+ * back the newest samples, are off by a minute or two.
+ */
 const FARTHEST = 3600;
 
 /** A server stamps every sample of an instant with the time of its evaluation. */

@@ -6,38 +6,61 @@ import { type Series, seriesKey } from '@/prometheus/series';
 import { ColumnStore } from './column-store';
 import { LENGTH, STEP, windowAt } from './example-window';
 
-type Line = { name: string; from: number; to: number; gapFrom: number; gapLength: number; reset: number; lateness: number };
+type Line = {
+  name: string;
+  from: number;
+  to: number;
+  gapFrom: number;
+  gapLength: number;
+  reset: number;
+  lateness: number;
+};
 
-/** A server as a pure function: what it would answer for a range when it is asked at `now`. Late samples are not there yet. */
+/**
+ * A server as a pure function: what it would answer for a range when it is asked at `now`. Late samples are not there
+ * yet.
+ */
 function serverAt(lines: readonly Line[], now: number, range: EvaluationRange): RangeAnswer {
   const length = Math.round((range.end - range.start) / range.step) + 1;
   const times = Float64Array.from({ length }, (_, i) => range.start + i * range.step);
   const series = lines.flatMap((line): Series[] => {
     const values = times.map((time) => {
-      const there = time >= line.from && time < line.to && !(time >= line.gapFrom && time < line.gapFrom + line.gapLength);
+      const there =
+        time >= line.from && time < line.to && !(time >= line.gapFrom && time < line.gapFrom + line.gapLength);
       return there && time + line.lateness <= now ? (time % line.reset) + line.from : Number.NaN;
     });
     return values.every(Number.isNaN) ? [] : [{ labels: { name: line.name }, times, values }];
   });
-  return { kind: 'range', range, series, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: now };
+  return {
+    kind: 'range',
+    range,
+    series,
+    notices: { warnings: [], infos: [] },
+    cost: { tookMs: 1, samples: null },
+    at: now,
+  };
 }
 
 /** Columns by series, independent of their order. */
 const contentOf = (answer: RangeAnswer) =>
-  Object.fromEntries(answer.series.map(({ labels, times, values }) => [seriesKey(labels), { times: [...times], values: [...values] }]));
+  Object.fromEntries(
+    answer.series.map(({ labels, times, values }) => [seriesKey(labels), { times: [...times], values: [...values] }]),
+  );
 
-const LINES = fc.array(
-  fc.record({
-    name: fc.constantFrom('a', 'b', 'c', '__proto__'),
-    from: fc.nat(4000),
-    to: fc.nat(8000),
-    gapFrom: fc.nat(6000),
-    gapLength: fc.nat(1000),
-    reset: fc.integer({ min: 1, max: 500 }),
-    lateness: fc.nat(30),
-  }),
-  { maxLength: 4 },
-).map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
+const LINES = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom('a', 'b', 'c', '__proto__'),
+      from: fc.nat(4000),
+      to: fc.nat(8000),
+      gapFrom: fc.nat(6000),
+      gapLength: fc.nat(1000),
+      reset: fc.integer({ min: 1, max: 500 }),
+      lateness: fc.nat(30),
+    }),
+    { maxLength: 4 },
+  )
+  .map((lines) => lines.filter((line, i) => lines.findIndex(({ name }) => name === line.name) === i));
 
 test('what came with a note is asked for by itself the next time, and what came with a warning is asked with that told', async () => {
   const store = new ColumnStore();
@@ -53,13 +76,20 @@ test('what came with a note is asked for by itself the next time, and what came 
   await refresh(3030, []);
   await refresh(3045, [], ['a store is down']);
   await refresh(3060, [], ['a store is down']);
-  expect(known).toEqual([null, { cost, standing: [] }, null, { cost, standing: [] }, { cost, standing: ['a store is down'] }]);
+  expect(known).toEqual([
+    null,
+    { cost, standing: [] },
+    null,
+    { cost, standing: [] },
+    { cost, standing: ['a store is down'] },
+  ]);
 });
 
 test('a refresh that brings nothing new hands out the very same answer, and the next that does another', async () => {
   const store = new ColumnStore();
   const line: Line = { name: 'a', from: 0, to: 8000, gapFrom: 0, gapLength: 0, reset: 500, lateness: 0 };
-  const refresh = (now: number, lines: readonly Line[] = [line]) => store.refresh('key', windowAt(now), (range) => Promise.resolve(serverAt(lines, now, range)));
+  const refresh = (now: number, lines: readonly Line[] = [line]) =>
+    store.refresh('key', windowAt(now), (range) => Promise.resolve(serverAt(lines, now, range)));
   const first = await refresh(3000);
   expect(await refresh(3005)).toBe(first);
   expect(await refresh(3010)).toBe(first);
@@ -72,20 +102,26 @@ test('a refresh that brings nothing new hands out the very same answer, and the 
 test('merged refreshes are what one full answer would have been, whatever happens to the series', async () => {
   const waits = fc.array(fc.oneof(fc.nat(40), fc.nat(900)), { minLength: 1, maxLength: 30 });
   await fc.assert(
-    fc.asyncProperty(LINES, waits, fc.constantFrom(5, 15, 60), fc.constantFrom(undefined, 100, 300), async (given, passed, step, overlap) => {
-      const store = new ColumnStore(overlap);
-      // As late as the overlap allows, which is 30 s where nobody says.
-      const lines = given.map((line) => ({ ...line, lateness: (line.lateness / 30) * (overlap ?? 30) }));
-      let now = 2000;
-      for (const wait of passed) {
-        now += wait;
-        const wanted = windowAt(now, 40 * step, step);
-        const answer = await store.refresh('key', wanted, (range) => Promise.resolve(serverAt(lines, now, range)));
-        expect(answer.range).toEqual(wanted);
-        expect(contentOf(answer)).toEqual(contentOf(serverAt(lines, now, wanted)));
-        expect(new Set(answer.series.map(({ times }) => times)).size).toBeLessThanOrEqual(1);
-      }
-    }),
+    fc.asyncProperty(
+      LINES,
+      waits,
+      fc.constantFrom(5, 15, 60),
+      fc.constantFrom(undefined, 100, 300),
+      async (given, passed, step, overlap) => {
+        const store = new ColumnStore(overlap);
+        // As late as the overlap allows, which is 30 s where nobody says.
+        const lines = given.map((line) => ({ ...line, lateness: (line.lateness / 30) * (overlap ?? 30) }));
+        let now = 2000;
+        for (const wait of passed) {
+          now += wait;
+          const wanted = windowAt(now, 40 * step, step);
+          const answer = await store.refresh('key', wanted, (range) => Promise.resolve(serverAt(lines, now, range)));
+          expect(answer.range).toEqual(wanted);
+          expect(contentOf(answer)).toEqual(contentOf(serverAt(lines, now, wanted)));
+          expect(new Set(answer.series.map(({ times }) => times)).size).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -93,7 +129,8 @@ test('merged refreshes are what one full answer would have been, whatever happen
 test('the answer on the screen is not touched while the next one is made, and arrays are used again after it', async () => {
   const store = new ColumnStore();
   const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
-  const refresh = (at: number) => store.refresh('key', windowAt(at), (range) => Promise.resolve(serverAt(lines, at, range)));
+  const refresh = (at: number) =>
+    store.refresh('key', windowAt(at), (range) => Promise.resolve(serverAt(lines, at, range)));
   const first = await refresh(6000);
   const before = contentOf(first);
   const second = await refresh(6015);
@@ -108,7 +145,8 @@ test('a failed refresh keeps what is held', async () => {
   const store = new ColumnStore();
   const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
   const asked: EvaluationRange[] = [];
-  const refresh = (at: number) => store.refresh('key', windowAt(at), (range) => (asked.push(range), Promise.resolve(serverAt(lines, at, range))));
+  const refresh = (at: number) =>
+    store.refresh('key', windowAt(at), (range) => (asked.push(range), Promise.resolve(serverAt(lines, at, range))));
   await refresh(6000);
   await expect(store.refresh('key', windowAt(6015), () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   const answer = await refresh(6090);
@@ -120,8 +158,16 @@ test('the first answer without a warning is asked for as a whole: what was missi
   const store = new ColumnStore();
   const lines: Line[] = [{ name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 }];
   // The sum of what the other shards know: the same lines, and lower.
-  const partial = (at: number, range: EvaluationRange) => ({ ...serverAt(lines.map((line) => ({ ...line, reset: 50 })), at, range), notices: { warnings: ['a shard is away'], infos: [] } });
-  for (let at = 6000; at <= 6150; at += 15) await store.refresh('key', windowAt(at), (range) => Promise.resolve(partial(at, range)));
+  const partial = (at: number, range: EvaluationRange) => ({
+    ...serverAt(
+      lines.map((line) => ({ ...line, reset: 50 })),
+      at,
+      range,
+    ),
+    notices: { warnings: ['a shard is away'], infos: [] },
+  });
+  for (let at = 6000; at <= 6150; at += 15)
+    await store.refresh('key', windowAt(at), (range) => Promise.resolve(partial(at, range)));
   const whole = await store.refresh('key', windowAt(6165), (range) => Promise.resolve(serverAt(lines, 6165, range)));
   expect(contentOf(whole)).toEqual(contentOf(serverAt(lines, 6165, windowAt(6165))));
 });
@@ -129,7 +175,9 @@ test('the first answer without a warning is asked for as a whole: what was missi
 test('what the server says beside the same numbers is news', async () => {
   const store = new ColumnStore();
   const warned = (warning: string) =>
-    store.refresh('key', windowAt(6000), (range) => Promise.resolve({ ...serverAt([], range.end, range), notices: { warnings: [warning], infos: [] } }));
+    store.refresh('key', windowAt(6000), (range) =>
+      Promise.resolve({ ...serverAt([], range.end, range), notices: { warnings: [warning], infos: [] } }),
+    );
   await warned('a shard is away');
   expect((await warned('two shards are away')).notices.warnings).toEqual(['two shards are away']);
 });
@@ -155,7 +203,8 @@ test('once in sixty refreshes everything is asked, and only for the others it is
 test('a series that the server takes back is gone, although nothing else is new', async () => {
   const store = new ColumnStore();
   const line: Line = { name: 'a', from: 0, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97, lateness: 0 };
-  const refresh = (...lines: Line[]) => store.refresh('key', windowAt(6000), (range) => Promise.resolve(serverAt(lines, 6000, range)));
+  const refresh = (...lines: Line[]) =>
+    store.refresh('key', windowAt(6000), (range) => Promise.resolve(serverAt(lines, 6000, range)));
   expect((await refresh(line, { ...line, name: 'b', from: 6000 })).series).toHaveLength(2);
   expect((await refresh(line)).series.map(({ labels }) => labels['name'])).toEqual(['a']);
 });
@@ -164,7 +213,14 @@ test('keys that nobody asks for do not pile up: one that was given up starts ane
   const store = new ColumnStore();
   const asked: string[] = [];
   const refresh = (key: string, at: number) =>
-    store.refresh(key, windowAt(at), (range) => (asked.push(range.end - range.start === LENGTH ? 'full' : 'tail'), Promise.resolve(serverAt([], at, range))));
+    store.refresh(
+      key,
+      windowAt(at),
+      (range) => (
+        asked.push(range.end - range.start === LENGTH ? 'full' : 'tail'),
+        Promise.resolve(serverAt([], at, range))
+      ),
+    );
   await refresh('a', 6000);
   await refresh('a', 6015);
   const askOthers = async (count: number, at: number) => {
@@ -177,26 +233,44 @@ test('keys that nobody asks for do not pile up: one that was given up starts ane
   expect(asked.filter((_, i) => [0, 1, 201, 402].includes(i))).toEqual(['full', 'tail', 'tail', 'full']);
 });
 
-/** Of all lines those that are the largest at the end of what is asked for, throughout, as of `topk` with `@ end()`. Every five minutes others are. */
+/**
+ * Of all lines those that are the largest at the end of what is asked for, throughout, as of `topk` with `@ end()`.
+ * Every five minutes others are.
+ */
 function largestAt(lines: readonly Line[], most: number, now: number, range: EvaluationRange): RangeAnswer {
   const answer = serverAt(lines, now, range);
-  const sizeAtEnd = ({ labels }: Series) => (lines.findIndex(({ name }) => name === labels['name']) * 7 + Math.floor(range.end / 300) * 3) % 11;
+  const sizeAtEnd = ({ labels }: Series) =>
+    (lines.findIndex(({ name }) => name === labels['name']) * 7 + Math.floor(range.end / 300) * 3) % 11;
   return { ...answer, series: answer.series.toSorted((a, b) => sizeAtEnd(b) - sizeAtEnd(a)).slice(0, most) };
 }
 
 test('merged refreshes of the largest lines are what one full answer would have been, also where others become the largest', async () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
-  const lines = names.map((name, i): Line => ({ name, from: i, to: 1e9, gapFrom: 0, gapLength: 0, reset: 97 + i, lateness: 0 }));
+  const lines = names.map((name, i): Line => ({
+    name,
+    from: i,
+    to: 1e9,
+    gapFrom: 0,
+    gapLength: 0,
+    reset: 97 + i,
+    lateness: 0,
+  }));
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (passed, most) => {
-      const store = new ColumnStore();
-      let at = 6000;
-      for (const wait of passed) {
-        at += wait;
-        const answer = await store.refresh('key', windowAt(at), (range) => Promise.resolve(largestAt(lines, most, at, range)));
-        expect(contentOf(answer)).toEqual(contentOf(largestAt(lines, most, at, windowAt(at))));
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (passed, most) => {
+        const store = new ColumnStore();
+        let at = 6000;
+        for (const wait of passed) {
+          at += wait;
+          const answer = await store.refresh('key', windowAt(at), (range) =>
+            Promise.resolve(largestAt(lines, most, at, range)),
+          );
+          expect(contentOf(answer)).toEqual(contentOf(largestAt(lines, most, at, windowAt(at))));
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });

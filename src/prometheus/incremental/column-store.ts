@@ -12,8 +12,8 @@ function hasDoubts({ notices }: RangeAnswer): boolean {
 }
 
 /**
- * Whether the tail has a series that is not held although it has values from the first instant on. Such a series is not new: only now is it one of the largest, which are all
- * that is asked for, so that its past is missing.
+ * Whether the tail has a series that is not held although it has values from the first instant on. Such a series is not
+ * new: only now is it one of the largest, which are all that is asked for, so that its past is missing.
  */
 function bringsOthers(held: RangeAnswer, tail: RangeAnswer): boolean {
   const known = new Set(held.series.map(({ labels }) => seriesKey(labels)));
@@ -36,14 +36,18 @@ function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
   });
 }
 
-/** Sends a range query. `known`: cost and warnings of the answer before; null where the whole range is asked, or where that answer had `infos`, which are about its expression alone. */
+/**
+ * Sends a range query. `known`: cost and warnings of the answer before; null where the whole range is asked, or where
+ * that answer had `infos`, which are about its expression alone.
+ */
 type Send = (range: EvaluationRange, known: Known | null) => Promise<RangeAnswer>;
 
 type Known = { cost: QueryCost; standing: readonly string[] };
 
 /**
- * The columns behind every query key: Prometheus is asked once for the whole range and then only for its tail. Two sets of arrays are written in turn,
- * so an answer is valid until its key has been refreshed twice more; the objects around the arrays are new each time.
+ * The columns behind every query key: Prometheus is asked once for the whole range and then only for its tail. Two sets
+ * of arrays are written in turn, so an answer is valid until its key has been refreshed twice more; the objects around
+ * the arrays are new each time.
  */
 export class ColumnStore {
   private readonly held = new Map<string, Held>();
@@ -58,10 +62,12 @@ export class ColumnStore {
     const asked = await send(plan.ask, plan.kind === 'tail' && held ? knownFrom(held.answer) : null);
     if (plan.kind === 'full' || !held) return this.replace(key, held, asked);
     // What earlier answers lacked lies further back than the overlap, so the whole range is asked again.
-    if ((hasDoubts(held.answer) && !hasDoubts(asked)) || bringsOthers(held.answer, asked)) return this.replace(key, held, await send(wanted, null));
+    if ((hasDoubts(held.answer) && !hasDoubts(asked)) || bringsOthers(held.answer, asked))
+      return this.replace(key, held, await send(wanted, null));
     const merged = mergeTail(held.answer, asked, wanted, held.before);
     const refreshes = held.refreshes + 1;
-    // Between two scrapes nothing is new: the same object is returned, so that nothing is derived from it or drawn again.
+    // Between two scrapes nothing is new: the same object is returned, so that nothing is derived from it or drawn
+    // again.
     if (isSame(held.answer, merged)) this.keep(key, { ...held, refreshes });
     else this.keep(key, { answer: merged, before: held.answer, refreshes });
     return this.held.get(key)?.answer ?? merged;

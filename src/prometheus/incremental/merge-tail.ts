@@ -3,13 +3,19 @@ import type { RangeAnswer } from '@/prometheus/query-answer';
 import { type Series, seriesKey } from '@/prometheus/series';
 
 /**
- * The held answer moved to the wanted range, with the newer answer written over its end. Both share one grid, and the newer one reaches the wanted
- * end. At the instants that it covers only the newer answer counts: a series that it lacks has no samples there.
+ * The held answer moved to the wanted range, with the newer answer written over its end. Both share one grid, and the
+ * newer one reaches the wanted end. At the instants that it covers only the newer answer counts: a series that it lacks
+ * has no samples there.
  *
- * `spare` is an answer that nobody uses any more: its arrays are overwritten, because allocating new ones on every refresh of every panel
- * fills the heap over days. `held` is not changed, since a chart may still be drawing it.
+ * `spare` is an answer that nobody uses any more: its arrays are overwritten, because allocating new ones on every
+ * refresh of every panel fills the heap over days. `held` is not changed, since a chart may still be drawing it.
  */
-export function mergeTail(held: RangeAnswer, tail: RangeAnswer, wanted: EvaluationRange, spare: RangeAnswer | null): RangeAnswer {
+export function mergeTail(
+  held: RangeAnswer,
+  tail: RangeAnswer,
+  wanted: EvaluationRange,
+  spare: RangeAnswer | null,
+): RangeAnswer {
   const { start, end, step } = wanted;
   const length = Math.round((end - start) / step) + 1;
   const shift = Math.round((start - held.range.start) / step);

@@ -4,7 +4,14 @@ import { LENGTH, STEP, windowAt } from './example-window';
 import { planRefresh, type Held } from './plan-refresh';
 
 const held = (range: EvaluationRange, refreshes = 0): Held => ({
-  answer: { kind: 'range', range, series: [], notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null }, at: range.end },
+  answer: {
+    kind: 'range',
+    range,
+    series: [],
+    notices: { warnings: [], infos: [] },
+    cost: { tookMs: 1, samples: null },
+    at: range.end,
+  },
   before: null,
   refreshes,
 });
@@ -42,5 +49,6 @@ test.each([
 
 test('a grid that is off by a rounding error is the same one', () => {
   const { start, end, step } = windowAt(6015);
-  for (const error of [1e-9, -1e-9]) expect(planRefresh(held(now), { start: start + error, end: end + error, step }).kind).toBe('tail');
+  for (const error of [1e-9, -1e-9])
+    expect(planRefresh(held(now), { start: start + error, end: end + error, step }).kind).toBe('tail');
 });

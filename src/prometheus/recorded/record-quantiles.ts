@@ -14,19 +14,29 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** Histograms of every kind that is seen in the wild: empty, idle, falling, without `+Inf`, with edges below zero, with tiny differences. */
+/**
+ * Histograms of every kind that is seen in the wild: empty, idle, falling, without `+Inf`, with edges below zero, with
+ * tiny differences.
+ */
 function cases(): Case[] {
   const random = sequence(42);
   return Array.from({ length: 200 }, (_, i) => {
     const size = Math.floor(random() * 8);
-    const edges = Array.from({ length: size }, (__, k) => (k - (i % 7 === 0 ? 3 : 0) + random()) * 10 ** Math.floor(random() * 3 - 2));
+    const edges = Array.from(
+      { length: size },
+      (__, k) => (k - (i % 7 === 0 ? 3 : 0) + random()) * 10 ** Math.floor(random() * 3 - 2),
+    );
     let count = 0;
-    const buckets = [...new Set(edges)].toSorted((a, b) => a - b).map((le) => {
-      const growth = random();
-      count += growth < 0.3 ? 0 : growth < 0.4 ? count * 1e-14 : growth < 0.5 && i % 3 === 0 ? -count / 4 : random() * 50;
-      return { le: String(le), count: i % 11 === 0 ? 0 : count };
-    });
-    if (i % 13 !== 0) buckets.push({ le: '+Inf', count: i % 11 === 0 ? 0 : count + (random() < 0.5 ? 0 : random() * 20) });
+    const buckets = [...new Set(edges)]
+      .toSorted((a, b) => a - b)
+      .map((le) => {
+        const growth = random();
+        count +=
+          growth < 0.3 ? 0 : growth < 0.4 ? count * 1e-14 : growth < 0.5 && i % 3 === 0 ? -count / 4 : random() * 50;
+        return { le: String(le), count: i % 11 === 0 ? 0 : count };
+      });
+    if (i % 13 !== 0)
+      buckets.push({ le: '+Inf', count: i % 11 === 0 ? 0 : count + (random() < 0.5 ? 0 : random() * 20) });
     return { q: QUANTILES[i % QUANTILES.length] ?? 0.5, buckets };
   }).filter(({ buckets }) => buckets.length > 0);
 }

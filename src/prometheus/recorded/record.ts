@@ -1,7 +1,8 @@
 /**
- * Records answers of a real Prometheus for the decoder tests: starts one on a folder of its own, lets it scrape itself, and writes what it says
- * as it says it. It wants Prometheus 3, because older ones have neither notices nor native histograms of their own.
- * Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the program as the first argument.
+ * Records answers of a real Prometheus for the decoder tests: starts one on a folder of its own, lets it scrape itself,
+ * and writes what it says as it says it. It wants Prometheus 3, because older ones have neither notices nor native
+ * histograms of their own. Run `npx tsx src/prometheus/recorded/record.ts` with `prometheus` on the PATH, or name the
+ * program as the first argument.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -40,11 +41,37 @@ groups:
 `;
 
 /** Path and form of each request, without start and end, which are added when it is sent. */
-const REQUESTS: readonly { name: string; path: string; form?: Record<string, string>; range?: true; get?: Record<string, string> }[] = [
-  { name: 'range-matrix', path: 'query_range', form: { query: 'rate(prometheus_http_requests_total[10s])', stats: 'true' }, range: true },
-  { name: 'range-buckets', path: 'query_range', form: { query: 'sum by (le) (rate(prometheus_http_response_size_bytes_bucket[10s]))' }, range: true },
-  { name: 'range-infinite', path: 'query_range', form: { query: 'vector(1) / 0 or label_replace(-vector(1) / 0, "a", "b", "", "")' }, range: true },
-  { name: 'range-native-histogram', path: 'query_range', form: { query: 'rate(prometheus_http_request_duration_seconds[10s])' }, range: true },
+const REQUESTS: readonly {
+  name: string;
+  path: string;
+  form?: Record<string, string>;
+  range?: true;
+  get?: Record<string, string>;
+}[] = [
+  {
+    name: 'range-matrix',
+    path: 'query_range',
+    form: { query: 'rate(prometheus_http_requests_total[10s])', stats: 'true' },
+    range: true,
+  },
+  {
+    name: 'range-buckets',
+    path: 'query_range',
+    form: { query: 'sum by (le) (rate(prometheus_http_response_size_bytes_bucket[10s]))' },
+    range: true,
+  },
+  {
+    name: 'range-infinite',
+    path: 'query_range',
+    form: { query: 'vector(1) / 0 or label_replace(-vector(1) / 0, "a", "b", "", "")' },
+    range: true,
+  },
+  {
+    name: 'range-native-histogram',
+    path: 'query_range',
+    form: { query: 'rate(prometheus_http_request_duration_seconds[10s])' },
+    range: true,
+  },
   { name: 'range-too-many-points', path: 'query_range', form: { query: 'up', start: '1', end: '100000', step: '1' } },
   { name: 'instant-vector', path: 'query', form: { query: 'up', stats: 'true' } },
   { name: 'instant-not-a-number', path: 'query', form: { query: 'vector(0) / 0' } },
@@ -62,7 +89,11 @@ const REQUESTS: readonly { name: string; path: string; form?: Record<string, str
   { name: 'alertmanagers', path: 'alertmanagers' },
   { name: 'label-values', path: 'label/job/values' },
   { name: 'metadata', path: 'metadata', get: { metric: 'prometheus_http_request_duration_seconds' } },
-  { name: 'announcers', path: 'targets/metadata', get: { match_target: '{job=~"prometheus|gone"}', metric: 'prometheus_http_request_duration_seconds' } },
+  {
+    name: 'announcers',
+    path: 'targets/metadata',
+    get: { match_target: '{job=~"prometheus|gone"}', metric: 'prometheus_http_request_duration_seconds' },
+  },
   { name: 'not-found', path: 'nothing-here' },
 ];
 
@@ -105,7 +136,10 @@ try {
   await wait(30_000);
   const end = Math.floor(Date.now() / 1000);
   for (const request of REQUESTS) {
-    await writeFile(join(import.meta.dirname, `${request.name}.json`), `${JSON.stringify(await ask(request, end), null, 1)}\n`);
+    await writeFile(
+      join(import.meta.dirname, `${request.name}.json`),
+      `${JSON.stringify(await ask(request, end), null, 1)}\n`,
+    );
   }
   await recordQuantiles(API, import.meta.dirname);
 } finally {

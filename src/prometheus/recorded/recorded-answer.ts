@@ -6,7 +6,14 @@ type Recording = { status: number; headers: Record<string, string | null>; body:
 /** A recorded answer as the transport hands it over; parts may be replaced to damage it. */
 export function recordedAnswer(recording: Recording, damage: Partial<Answer> = {}): Answer {
   const { status, headers, body } = recording;
-  return { status, statusText: '', body, headers: new Headers(textual(headers)), url: 'http://prometheus.example/api/v1/query', ...damage };
+  return {
+    status,
+    statusText: '',
+    body,
+    headers: new Headers(textual(headers)),
+    url: 'http://prometheus.example/api/v1/query',
+    ...damage,
+  };
 }
 
 function textual(headers: Recording['headers']): [string, string][] {

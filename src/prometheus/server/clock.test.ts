@@ -40,7 +40,10 @@ test('one answer tells the offset to half a second', () => {
 });
 
 test('whatever the skew, the round trips and the moments, the estimate is within half the first bounds and gets no worse', () => {
-  const answers = fc.array(fc.record({ wait: fc.nat(30_000), out: fc.nat(3000), back: fc.nat(3000) }), { minLength: 1, maxLength: 30 });
+  const answers = fc.array(fc.record({ wait: fc.nat(30_000), out: fc.nat(3000), back: fc.nat(3000) }), {
+    minLength: 1,
+    maxLength: 30,
+  });
   fc.assert(
     fc.property(fc.integer({ min: -86_400_000, max: 86_400_000 }), answers, (skewMs, trips) => {
       let now = NOON;
@@ -105,7 +108,10 @@ test('after a night asleep it is morning, before anything was answered', () => {
 });
 
 test('whatever a proxy writes as the date, what the server has told of its own clock stands, and by how much the date is wrong is known', () => {
-  const answers = fc.array(fc.record({ wait: fc.nat(30_000), out: fc.nat(3000), back: fc.nat(3000), tells: fc.boolean() }), { minLength: 1, maxLength: 30 });
+  const answers = fc.array(
+    fc.record({ wait: fc.nat(30_000), out: fc.nat(3000), back: fc.nat(3000), tells: fc.boolean() }),
+    { minLength: 1, maxLength: 30 },
+  );
   const hours = fc.integer({ min: -86_400_000, max: 86_400_000 });
   fc.assert(
     fc.property(hours, hours, answers, (skewMs, dateErrorMs, trips) => {
@@ -130,7 +136,11 @@ test('whatever a proxy writes as the date, what the server has told of its own c
 test('an answer without delay stands beside a later one that contradicts it by rounding only', () => {
   const { clock, pass } = clockAt(NOON);
   const skewMs = -867_981;
-  for (const { wait, trip } of [{ wait: 0, trip: 20 }, { wait: 3459, trip: 0 }, { wait: 0, trip: 1 }]) {
+  for (const { wait, trip } of [
+    { wait: 0, trip: 20 },
+    { wait: 3459, trip: 0 },
+    { wait: 0, trip: 1 },
+  ]) {
     const sent = clock.browserMs() + wait;
     pass(wait + trip);
     clock.observeEvaluation((sent + trip + skewMs) / 1000, sent);

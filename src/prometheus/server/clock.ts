@@ -7,13 +7,21 @@ const SET_BACK = 1000;
 /** Clocks that differ by less than this make no age wrong enough to matter; seconds. */
 const WORTH_PROVING = 5;
 
-/** An evaluation time that is further than this from both the browser's clock and every `Date` is taken for corrupted; seconds. */
+/**
+ * An evaluation time that is further than this from both the browser's clock and every `Date` is taken for corrupted;
+ * seconds.
+ */
 const FARTHEST = 2 * 86_400;
 
 export type ServerClock = {
-  /** Learns from an answer that has just arrived: its `Date` header, and when it was asked for on the browser's clock. */
+  /**
+   * Learns from an answer that has just arrived: its `Date` header, and when it was asked for on the browser's clock.
+   */
   observe(date: string | null, sentMs: number): void;
-  /** Learns from an answer about now that has just arrived when the server itself evaluated it, Unix seconds; NaN where it does not say. */
+  /**
+   * Learns from an answer about now that has just arrived when the server itself evaluated it, Unix seconds; NaN where
+   * it does not say.
+   */
   observeEvaluation(at: number, sentMs: number): void;
   /** The browser's clock, milliseconds; where it is set back while the page is open, it goes on from where it was. */
   browserMs(): number;
@@ -21,9 +29,15 @@ export type ServerClock = {
   now(): number;
   /** Server minus browser, seconds, right to about half a second; null until it is known. */
   skew(): number | null;
-  /** By how much the `Date` of the answers is ahead of the server's own clock, seconds: a proxy may have written it. 0 while unknown. */
+  /**
+   * By how much the `Date` of the answers is ahead of the server's own clock, seconds: a proxy may have written it. 0
+   * while unknown.
+   */
   dateError(): number;
-  /** Whether a clock has jumped since the server last told its time: the browser's forward (by sleep or by hand), or the `Date` of the answers. */
+  /**
+   * Whether a clock has jumped since the server last told its time: the browser's forward (by sleep or by hand), or the
+   * `Date` of the answers.
+   */
   isInDoubt(): boolean;
 };
 
@@ -32,19 +46,32 @@ type Bounds = { from: number; to: number };
 
 const middle = ({ from, to }: Bounds): number => (from + to) / 2;
 
-/** Differences of Unix times in seconds are exact to less than this. Bounds that are no farther apart contradict each other by rounding only. */
+/**
+ * Differences of Unix times in seconds are exact to less than this. Bounds that are no farther apart contradict each
+ * other by rounding only.
+ */
 const ROUNDING = 1e-6;
 
 /** The gap between two intervals, seconds; negative where they overlap. */
 const apart = (a: Bounds, b: Bounds): number => Math.max(a.from - b.to, b.from - a.to);
 
 const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
-  known === null || apart(known, told) > ROUNDING ? told : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
+  known === null || apart(known, told) > ROUNDING
+    ? told
+    : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
 
-const isBelievable = (told: Bounds, dates: Bounds | null): boolean => [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
+const isBelievable = (told: Bounds, dates: Bounds | null): boolean =>
+  [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
 
-/** The browser's clock, milliseconds, continued from where it was when it is set back; `onLeap` is called when it has jumped forward. */
-function followBrowser(nowMs: () => number, runningMs: () => number, onLeap: (leaptMs: number) => void): { ms: () => number; setBackMs: () => number } {
+/**
+ * The browser's clock, milliseconds, continued from where it was when it is set back; `onLeap` is called when it has
+ * jumped forward.
+ */
+function followBrowser(
+  nowMs: () => number,
+  runningMs: () => number,
+  onLeap: (leaptMs: number) => void,
+): { ms: () => number; setBackMs: () => number } {
   let setBack = 0;
   let ahead = nowMs() - runningMs();
   return {
@@ -61,14 +88,17 @@ function followBrowser(nowMs: () => number, runningMs: () => number, onLeap: (le
 }
 
 /**
- * Every answer bounds the offset from both sides: the server wrote its time after the request left and before the answer came, so a slow
- * round trip widens the bounds instead of shifting the estimate. Bounds of several answers are intersected, which soon beats the
- * resolution of the header; when they contradict each other, a clock was set and the newest answer counts alone.
+ * Every answer bounds the offset from both sides: the server wrote its time after the request left and before the
+ * answer came, so a slow round trip widens the bounds instead of shifting the estimate. Bounds of several answers are
+ * intersected, which soon beats the resolution of the header; when they contradict each other, a clock was set and the
+ * newest answer counts alone.
  *
- * The `Date` may be that of a proxy. A query without a time is evaluated at the server's own now, which the answer carries: once known, that is used instead.
+ * The `Date` may be that of a proxy. A query without a time is evaluated at the server's own now, which the answer
+ * carries: once known, that is used instead.
  *
- * When the browser's clock is set back, as by the first answer of a time server, a refresh would ask for what was hours ago and show it as of now. `runningMs` cannot
- * be set, so it reveals this; but it stands still while a laptop sleeps, so only the server can tell whether a jump forward means that hours have passed.
+ * When the browser's clock is set back, as by the first answer of a time server, a refresh would ask for what was hours
+ * ago and show it as of now. `runningMs` cannot be set, so it reveals this; but it stands still while a laptop sleeps,
+ * so only the server can tell whether a jump forward means that hours have passed.
  */
 export function createServerClock(nowMs: () => number = Date.now, runningMs = () => performance.now()): ServerClock {
   let dates: Bounds | null = null;

@@ -1,9 +1,9 @@
 import type { QueryCost } from '@/prometheus/query-answer';
 
 /**
- * What the queries of one refresh cost the server: how many reported their cost, the samples they read, the seconds it worked on them. `atLeast`: the
- * seconds of the cheapest of the last five refreshes, 0 before there are five. The server measures wall-clock time, so that some refreshes seem
- * expensive on a busy machine.
+ * What the queries of one refresh cost the server: how many reported their cost, the samples they read, the seconds it
+ * worked on them. `atLeast`: the seconds of the cheapest of the last five refreshes, 0 before there are five. The
+ * server measures wall-clock time, so that some refreshes seem expensive on a busy machine.
  */
 export type Spent = { queries: number; samples: number; seconds: number; atLeast: number };
 
@@ -36,7 +36,11 @@ export function createSpending(): Spending {
     },
     add: ({ samples, seconds }) => {
       if (seconds === undefined) return;
-      running = { queries: running.queries + 1, samples: running.samples + (samples ?? 0), seconds: running.seconds + seconds };
+      running = {
+        queries: running.queries + 1,
+        samples: running.samples + (samples ?? 0),
+        seconds: running.seconds + seconds,
+      };
     },
     beginRefresh: () => {
       if (!isLoading && running.queries > 0) past = [...past, running].slice(-REMEMBERED);

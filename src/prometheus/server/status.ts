@@ -2,7 +2,10 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import { apiOf, type QueryKey } from '@/prometheus/query-keys';
 import { isMissingPart } from './missing-part';
 
-/** Whether the server as a whole answers. `failure` is the newest one; `since` the time of the first failure of the streak and `latest` that of the newest, Unix seconds of the server's clock. */
+/**
+ * Whether the server as a whole answers. `failure` is the newest one; `since` the time of the first failure of the
+ * streak and `latest` that of the newest, Unix seconds of the server's clock.
+ */
 export type ServerStatus = { failure: PrometheusError; since: number; latest: number } | { failure: null; since: null };
 
 export type ServerStatusStore = {
@@ -12,7 +15,10 @@ export type ServerStatusStore = {
   /** When the last probe was sent; null where none was since the latest answer. */
   probedAt: () => number | null;
   subscribe: (listener: () => void) => () => void;
-  /** `api` is the endpoint that answered; `at` in Unix seconds of the server's clock; `sentMs`: when the request was sent by `performance.now()`, by default now. */
+  /**
+   * `api` is the endpoint that answered; `at` in Unix seconds of the server's clock; `sentMs`: when the request was
+   * sent by `performance.now()`, by default now.
+   */
   succeeded: (api: string, at: number, sentMs?: number) => void;
   failed: (api: string, error: PrometheusError, at: number, sentMs?: number) => void;
 };
@@ -20,12 +26,15 @@ export type ServerStatusStore = {
 const ANSWERING: ServerStatus = { failure: null, since: null };
 
 /**
- * One failure may be that of a single query. Two in a row with no answer in between are the server's, unless all are of one endpoint
- * while another endpoint answers. Refusals (400, 422) are answers.
+ * One failure may be that of a single query. Two in a row with no answer in between are the server's, unless all are of
+ * one endpoint while another endpoint answers. Refusals (400, 422) are answers.
  */
 const FAILURES_IN_A_ROW = 2;
 
-/** Whether the very first question was refused for lack of authorization, as all others would be: then one failure is enough. */
+/**
+ * Whether the very first question was refused for lack of authorization, as all others would be: then one failure is
+ * enough.
+ */
 function isTurnedAway({ kind }: PrometheusError, answered: Answers): boolean {
   return kind === 'unauthorized' && answered.size === 0;
 }
@@ -36,7 +45,10 @@ type Answers = ReadonlyMap<string, { at: number; sentMs: number }>;
 /** An answer of another endpoint that is older than this no longer proves that the server is well; seconds. */
 const PROOF_LASTS = 120;
 
-/** Failures with no answer in between. `since` in Unix seconds of the server's clock, `sentMs` when the first of them was sent, `parts` the endpoints that failed. */
+/**
+ * Failures with no answer in between. `since` in Unix seconds of the server's clock, `sentMs` when the first of them
+ * was sent, `parts` the endpoints that failed.
+ */
 type Streak = { length: number; since: number; sentMs: number; parts: ReadonlySet<string> };
 
 const NONE: Streak = { length: 0, since: 0, sentMs: Infinity, parts: new Set() };
@@ -73,10 +85,16 @@ export function createServerStatus(): ServerStatusStore {
     succeeded,
     failed: (api, error, at, sentMs = performance.now()) => {
       if (error.kind === 'rejected') return succeeded(api, at, sentMs);
-      // A later question to this endpoint was answered: two queries that hang until their deadline do not mean that the server is down.
+      // A later question to this endpoint was answered: two queries that hang until their deadline do not mean that the
+      // server is down.
       if (sentMs < (answered.get(api)?.sentMs ?? 0)) return;
       const { length, since, parts } = streak;
-      streak = { length: length + 1, since: length === 0 ? at : since, sentMs: Math.min(streak.sentMs, sentMs), parts: new Set([...parts, api]) };
+      streak = {
+        length: length + 1,
+        since: length === 0 ? at : since,
+        sentMs: Math.min(streak.sentMs, sentMs),
+        parts: new Set([...parts, api]),
+      };
       if (isTurnedAway(error, answered) || isServers(at)) set({ failure: error, since: streak.since, latest: at });
     },
   };
@@ -88,8 +106,8 @@ function isWhole(failing: ReadonlySet<string>, answered: Answers, at: number): b
 }
 
 /**
- * Notes how a request ended: `error` null means that it was answered. Nothing is noted of a request that was aborted, or whose endpoint
- * the server lacks.
+ * Notes how a request ended: `error` null means that it was answered. Nothing is noted of a request that was aborted,
+ * or whose endpoint the server lacks.
  */
 export function noteEnd(status: ServerStatusStore, key: QueryKey, error: unknown, at: number, sentMs?: number): void {
   if (error === null) status.succeeded(apiOf(key), at, sentMs);

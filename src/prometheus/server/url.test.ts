@@ -26,4 +26,6 @@ test.each([
   ['http://localhost:9090', 'https://ops.example/', false],
   ['http://127.0.0.1:9090', 'https://ops.example/', false],
   ['http://[::1]:9090', 'https://ops.example/', false],
-])('asking %s from a page at %s: mixed content is %s', (url, page, expected) => expect(isMixedContent(url, page)).toBe(expected));
+])('asking %s from a page at %s: mixed content is %s', (url, page, expected) =>
+  expect(isMixedContent(url, page)).toBe(expected),
+);

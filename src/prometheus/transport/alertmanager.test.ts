@@ -14,7 +14,11 @@ const ALERT = {
 };
 
 /** Asks an Alertmanager that answers `body` to everything; returns the path that was asked, or the error. */
-async function ask<T>(body: string, question: (url: string) => Promise<T>, status = 200): Promise<{ answer: unknown; path: string }> {
+async function ask<T>(
+  body: string,
+  question: (url: string) => Promise<T>,
+  status = 200,
+): Promise<{ answer: unknown; path: string }> {
   let path = '';
   const server = createServer((request, response) => {
     path = request.url ?? '';
@@ -30,25 +34,49 @@ async function ask<T>(body: string, question: (url: string) => Promise<T>, statu
 }
 
 const alerts = (url: string) => createAlertmanager(url, 'http://page.example/').alerts(new AbortController().signal);
-const silences = (url: string) => createAlertmanager(url, 'http://page.example/').silences(new AbortController().signal);
+const silences = (url: string) =>
+  createAlertmanager(url, 'http://page.example/').silences(new AbortController().signal);
 
 test('an alert says which silences keep it quiet', async () => {
   const { answer, path } = await ask(JSON.stringify([ALERT, { labels: {} }]), alerts);
   expect(path).toBe('/am/api/v2/alerts?active=true&silenced=true&inhibited=true');
   expect(answer).toMatchObject({
-    items: [{ state: 'suppressed', silencedBy: ['s1'], inhibitedBy: [], mutedBy: [], receivers: ['web'], startsAt: Date.UTC(2026, 10, 20, 13) / 1000 }],
+    items: [
+      {
+        state: 'suppressed',
+        silencedBy: ['s1'],
+        inhibitedBy: [],
+        mutedBy: [],
+        receivers: ['web'],
+        startsAt: Date.UTC(2026, 10, 20, 13) / 1000,
+      },
+    ],
     warnings: ['left out 1 that cannot be read.'],
   });
 });
 
 test('silences say who set them, why and until when', async () => {
-  const silence = { id: 's1', status: { state: 'active' }, createdBy: 'ann', comment: 'deploy', startsAt: ALERT.startsAt, endsAt: ALERT.endsAt, matchers: [] };
+  const silence = {
+    id: 's1',
+    status: { state: 'active' },
+    createdBy: 'ann',
+    comment: 'deploy',
+    startsAt: ALERT.startsAt,
+    endsAt: ALERT.endsAt,
+    matchers: [],
+  };
   const { answer } = await ask(JSON.stringify([silence]), silences);
-  expect(answer).toMatchObject({ items: [{ id: 's1', state: 'active', createdBy: 'ann', comment: 'deploy', endsAt: Date.UTC(2026, 10, 20, 14) / 1000 }], warnings: [] });
+  expect(answer).toMatchObject({
+    items: [
+      { id: 's1', state: 'active', createdBy: 'ann', comment: 'deploy', endsAt: Date.UTC(2026, 10, 20, 14) / 1000 },
+    ],
+    warnings: [],
+  });
 });
 
 test('where nobody has silenced anything, and nothing fires, the list is empty and no error', async () => {
-  for (const question of [alerts, silences]) expect((await ask<unknown>('[]', question)).answer).toEqual({ items: [], warnings: [] });
+  for (const question of [alerts, silences])
+    expect((await ask<unknown>('[]', question)).answer).toEqual({ items: [], warnings: [] });
 });
 
 test.each([
@@ -62,10 +90,17 @@ test.each([
 });
 
 test('what is no Alertmanager is called that, and not a Prometheus', async () => {
-  const said = async (body: string, status: number) => String((await ask(body, alerts, status)).answer).replace(/http\S+/, 'URL');
-  expect(await said('{"code":5}', 200)).toBe('PrometheusError: URL answered something that is not the Alertmanager API.');
-  expect(await said('', 404)).toBe('PrometheusError: No Alertmanager API at URL (404 Not Found): is the path of the address right?');
-  expect(await said('', 502)).toBe('PrometheusError: The proxy in front of Alertmanager cannot reach it (502 Bad Gateway).');
+  const said = async (body: string, status: number) =>
+    String((await ask(body, alerts, status)).answer).replace(/http\S+/, 'URL');
+  expect(await said('{"code":5}', 200)).toBe(
+    'PrometheusError: URL answered something that is not the Alertmanager API.',
+  );
+  expect(await said('', 404)).toBe(
+    'PrometheusError: No Alertmanager API at URL (404 Not Found): is the path of the address right?',
+  );
+  expect(await said('', 502)).toBe(
+    'PrometheusError: The proxy in front of Alertmanager cannot reach it (502 Bad Gateway).',
+  );
 });
 
 test.each([

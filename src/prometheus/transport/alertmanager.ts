@@ -20,14 +20,20 @@ export type Alertmanager = {
 export function createAlertmanager(url: string, pageUrl: string): Alertmanager {
   async function get<T>(path: string, decode: (wire: unknown) => T | null, signal: AbortSignal): Promise<T> {
     const base = resolveServerUrl(url, pageUrl);
-    if (base === null) throw new PrometheusError('unreachable', `The configured Alertmanager "${url}" is not an address of the web.`);
+    if (base === null)
+      throw new PrometheusError('unreachable', `The configured Alertmanager "${url}" is not an address of the web.`);
     const answer = await exchangeText({ baseURL: base, url: `/api/v2/${path}`, signal }).catch((error: unknown) => {
       signal.throwIfAborted();
       throw failureOfTransport(error, base, pageUrl, 'Alertmanager');
     });
     const wire = parse(answer.data);
     const read = decode(wire);
-    if (read === null) throw (tellsError(wire) ? failureOfEnvelope : failureOfBody)({ ...answer, body: answer.data, of: 'Alertmanager' });
+    if (read === null)
+      throw (tellsError(wire) ? failureOfEnvelope : failureOfBody)({
+        ...answer,
+        body: answer.data,
+        of: 'Alertmanager',
+      });
     return read;
   }
   return {

@@ -20,7 +20,9 @@ afterEach(() => {
 
 test('who names a time is told that it is over, and who gives up that it did', async () => {
   const waiting = new AbortController();
-  await expect(exchangeText({ baseURL, timeout: 20, signal: waiting.signal })).rejects.toMatchObject({ code: 'ECONNABORTED' });
+  await expect(exchangeText({ baseURL, timeout: 20, signal: waiting.signal })).rejects.toMatchObject({
+    code: 'ECONNABORTED',
+  });
   await expect(exchangeText({ baseURL, timeout: 20 })).rejects.toMatchObject({ code: 'ECONNABORTED' });
   const left = exchangeText({ baseURL, timeout: 10_000, signal: waiting.signal });
   waiting.abort();

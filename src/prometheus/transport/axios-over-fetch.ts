@@ -1,9 +1,13 @@
 /**
- * The part of axios that `prometheus-query` uses, over fetch. Vite puts it in axios' place: 23 kB become 3, the abort signal reaches the
- * request, and a body is handed on as text, so that the answer of a login page is still there to be recognised.
+ * The part of axios that `prometheus-query` uses, over fetch. Vite puts it in axios' place: 23 kB become 3, the abort
+ * signal reaches the request, and a body is handed on as text, so that the answer of a login page is still there to be
+ * recognised.
  */
 
-type Interceptor<T> = { onFulfilled?: ((value: T) => T | Promise<T>) | undefined; onRejected?: ((error: unknown) => unknown) | undefined };
+type Interceptor<T> = {
+  onFulfilled?: ((value: T) => T | Promise<T>) | undefined;
+  onRejected?: ((error: unknown) => unknown) | undefined;
+};
 
 export type TransportRequest = {
   baseURL?: string;
@@ -18,10 +22,22 @@ export type TransportRequest = {
 };
 
 /** `redirected`: the answer came after a redirect, from another address than the one that was asked. */
-export type TransportResponse = { data: string; status: number; statusText: string; headers: Headers; url: string; redirected: boolean; config: TransportRequest };
+export type TransportResponse = {
+  data: string;
+  status: number;
+  statusText: string;
+  headers: Headers;
+  url: string;
+  redirected: boolean;
+  config: TransportRequest;
+};
 
-/** `ERR_BODY`: the headers came and the body broke off. `ERR_REDIRECT`: a redirect to an address that this page may not read (CORS). */
-export type TransportErrorCode = 'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT' | 'ERR_BAD_RESPONSE';
+/**
+ * `ERR_BODY`: the headers came and the body broke off. `ERR_REDIRECT`: a redirect to an address that this page may not
+ * read (CORS).
+ */
+export type TransportErrorCode =
+  'ECONNABORTED' | 'ERR_CANCELED' | 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT' | 'ERR_BAD_RESPONSE';
 
 export class TransportError extends Error {
   /** The property by which the library recognises an axios error. */
@@ -44,8 +60,10 @@ function create() {
     interceptors: {
       request: { use: (onFulfilled: Interceptor<TransportRequest>['onFulfilled']) => onRequest.push({ onFulfilled }) },
       response: {
-        use: (onFulfilled: Interceptor<TransportResponse>['onFulfilled'], onRejected: Interceptor<TransportResponse>['onRejected']) =>
-          onResponse.push({ onFulfilled, onRejected }),
+        use: (
+          onFulfilled: Interceptor<TransportResponse>['onFulfilled'],
+          onRejected: Interceptor<TransportResponse>['onRejected'],
+        ) => onResponse.push({ onFulfilled, onRejected }),
       },
     },
     async request(wanted: TransportRequest): Promise<TransportResponse> {
@@ -70,11 +88,16 @@ export async function exchangeText(request: TransportRequest): Promise<Transport
   const failed = (code: BrokenCode) => (cause: unknown) => {
     throw failure(signal, deadline, code, cause);
   };
-  // Redirects are not followed at once: one to another origin, such as a login page, would look like a server that cannot be reached.
-  const direct = await fetch(address(request), { ...options(request, signal), redirect: 'manual' }).catch(failed('ERR_NETWORK'));
+  // Redirects are not followed at once: one to another origin, such as a login page, would look like a server that
+  // cannot be reached.
+  const direct = await fetch(address(request), { ...options(request, signal), redirect: 'manual' }).catch(
+    failed('ERR_NETWORK'),
+  );
   // A browser hides the status of a redirect; Node, which runs the tests, shows it.
   const isRedirect = direct.type === 'opaqueredirect' || (direct.status >= 300 && direct.status < 400);
-  const response = isRedirect ? await fetch(address(request), options(request, signal)).catch(failed('ERR_REDIRECT')) : direct;
+  const response = isRedirect
+    ? await fetch(address(request), options(request, signal)).catch(failed('ERR_REDIRECT'))
+    : direct;
   const data = await response.text().catch(failed('ERR_BODY'));
   const { status, statusText, headers, url, redirected } = response;
   const answer = { data, status, statusText, headers, url, redirected, config: request };
@@ -88,20 +111,35 @@ function address({ baseURL = '', url = '', params }: TransportRequest): string {
 }
 
 /**
- * A form body and no header of our own: the browser then asks a server of another origin directly, without a preflight that Prometheus
- * would refuse. Nothing is cached: an old answer must never look like a new one.
+ * A form body and no header of our own: the browser then asks a server of another origin directly, without a preflight
+ * that Prometheus would refuse. Nothing is cached: an old answer must never look like a new one.
  */
-function options({ method = 'GET', data, headers, withCredentials }: TransportRequest, signal: AbortSignal): RequestInit {
-  const init: RequestInit = { method, signal, headers: headers ?? {}, cache: 'no-store', credentials: withCredentials ? 'include' : 'same-origin' };
+function options(
+  { method = 'GET', data, headers, withCredentials }: TransportRequest,
+  signal: AbortSignal,
+): RequestInit {
+  const init: RequestInit = {
+    method,
+    signal,
+    headers: headers ?? {},
+    cache: 'no-store',
+    credentials: withCredentials ? 'include' : 'same-origin',
+  };
   return method === 'GET' ? init : { ...init, body: data ?? null };
 }
 
 type BrokenCode = 'ERR_NETWORK' | 'ERR_BODY' | 'ERR_REDIRECT';
 
 function failure(signal: AbortSignal, deadline: AbortSignal, otherwise: BrokenCode, cause: unknown): TransportError {
-  if (!signal.aborted) return new TransportError(otherwise, cause instanceof Error ? cause.message : 'network error', undefined, cause);
+  if (!signal.aborted)
+    return new TransportError(otherwise, cause instanceof Error ? cause.message : 'network error', undefined, cause);
   const late = signal.reason === deadline.reason;
-  return new TransportError(late ? 'ECONNABORTED' : 'ERR_CANCELED', late ? 'timeout' : 'canceled', undefined, signal.reason);
+  return new TransportError(
+    late ? 'ECONNABORTED' : 'ERR_CANCELED',
+    late ? 'timeout' : 'canceled',
+    undefined,
+    signal.reason,
+  );
 }
 
 export default { create };

@@ -1,5 +1,11 @@
 import { PrometheusDriver } from 'prometheus-query';
-import { decodeInstantData, decodeRangeData, evaluatedAt, samplesRead, secondsWorked } from '@/prometheus/decode/query-data';
+import {
+  decodeInstantData,
+  decodeRangeData,
+  evaluatedAt,
+  samplesRead,
+  secondsWorked,
+} from '@/prometheus/decode/query-data';
 import { decodeAlertRules, decodeAlerts, decodeRecordingRules } from '@/prometheus/decode/rules';
 import { decodeAlertmanagers, decodeAnnouncers, decodeTexts, isAnnounced } from '@/prometheus/decode/server-facts';
 import { decodeTargets } from '@/prometheus/decode/targets';
@@ -19,8 +25,8 @@ import { Exchange, type Reading } from './exchange';
 export type Period = { start: number; end: number };
 
 /**
- * One Prometheus, asked over HTTP. Every method rejects with a PrometheusError, or with the signal's own reason once the caller aborted.
- * Times and durations in seconds, on the server's clock.
+ * One Prometheus, asked over HTTP. Every method rejects with a PrometheusError, or with the signal's own reason once
+ * the caller aborted. Times and durations in seconds, on the server's clock.
  */
 export type Driver = {
   readonly server: Server;
@@ -33,7 +39,12 @@ export type Driver = {
   targets(signal: AbortSignal, scrapePool?: string): Promise<readonly Target[]>;
   alertmanagers(signal: AbortSignal): Promise<ActiveAlertmanagers>;
   /** Values of one label among the series that match all of `matchers`; of every series where there are none. */
-  labelValues(name: string, matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
+  labelValues(
+    name: string,
+    matchers: readonly LabelMatcher[],
+    period: Period,
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
   metricNames(matchers: readonly LabelMatcher[], period: Period, signal: AbortSignal): Promise<readonly string[]>;
   /** Who announces a metric, of one job or of all. */
   announcers(metric: string, job: string | null, signal: AbortSignal): Promise<Announcers>;
@@ -56,7 +67,8 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
     rules: (signal) => readRules(call, clock, signal),
     recordingRules: (signal) => call({ ...rulesOf('record'), read: ({ data }) => decodeRecordingRules(data) }, signal),
     targets: (signal, scrapePool) => call(targetsCall(scrapePool), signal),
-    alertmanagers: (signal) => call({ send: (to) => to.alertmanagers(), read: ({ data }) => decodeAlertmanagers(data) }, signal),
+    alertmanagers: (signal) =>
+      call({ send: (to) => to.alertmanagers(), read: ({ data }) => decodeAlertmanagers(data) }, signal),
     labelValues: (name, matchers, period, signal) => call(labelValuesCall(name, matchers, period), signal),
     metricNames: (matchers, period, signal) => call(labelValuesCall('__name__', matchers, period), signal),
     announcers: (metric, job, signal) => readAnnouncers(call, metric, job, signal),
@@ -66,25 +78,31 @@ export function createDriver(server: Server, pageUrl: string, clock: ServerClock
 
 function createCaller(server: Server, pageUrl: string, clock: ServerClock): Caller {
   let preferPost = true;
-  // The library takes its interceptors in its constructor, so there is a new instance for every call (17 µs): they carry this call's signal and answer.
+  // The library takes its interceptors in its constructor, so there is a new instance for every call (17 µs): they
+  // carry this call's signal and answer.
   return async function ask<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const endpoint = resolveServerUrl(server.url, pageUrl);
-    if (endpoint === null) throw new PrometheusError('unreachable', `The configured address "${server.url}" is not an address of the web.`);
+    if (endpoint === null)
+      throw new PrometheusError('unreachable', `The configured address "${server.url}" is not an address of the web.`);
     const exchange = new Exchange(call, clock, signal);
     const library = new PrometheusDriver({
       endpoint,
       preferPost,
       headers: server.tenant === undefined ? {} : { 'X-Scope-OrgID': server.tenant },
       requestInterceptor: { onFulfilled: exchange.send },
-      responseInterceptor: { onFulfilled: exchange.receive, onRejected: (error) => exchange.fail(error, endpoint, pageUrl) },
+      responseInterceptor: {
+        onFulfilled: exchange.receive,
+        onRejected: (error) => exchange.fail(error, endpoint, pageUrl),
+      },
     });
     try {
       await call.send(library);
     } catch (thrown) {
       signal.throwIfAborted();
       const error = unwrap(thrown);
-      if (exchange.method !== 'POST' || (error.status !== 405 && !(exchange.isSentOn && error.kind === 'rejected'))) throw error;
+      if (exchange.method !== 'POST' || (error.status !== 405 && !(exchange.isSentOn && error.kind === 'rejected')))
+        throw error;
       // A gateway that lets only GET through, or a redirect that dropped the body: use GET from now on.
       preferPost = false;
       return ask(call, signal);
@@ -97,13 +115,16 @@ function createCaller(server: Server, pageUrl: string, clock: ServerClock): Call
 /** The library wraps whatever its interceptors throw into a plain object. */
 function unwrap(thrown: unknown): PrometheusError {
   const original = typeof thrown === 'object' && thrown !== null && 'original' in thrown ? thrown.original : thrown;
-  return original instanceof PrometheusError ? original : new PrometheusError('malformed', 'The answer could not be read.', { cause: original });
+  return original instanceof PrometheusError
+    ? original
+    : new PrometheusError('malformed', 'The answer could not be read.', { cause: original });
 }
 
 // Any `stats` but "all" gives totals without the costly numbers per step.
 const WITH_STATS = { stats: 'true' };
 
-// Without `nocache` VictoriaMetrics answers a query for now with values half a minute old; other servers ignore the parameter.
+// Without `nocache` VictoriaMetrics answers a query for now with values half a minute old; other servers ignore the
+// parameter.
 const OF_A_MOMENT = { ...WITH_STATS, nocache: '1' };
 
 function costOf(data: unknown, tookMs: number): QueryCost {
@@ -120,7 +141,14 @@ function rangeCall(expr: string, range: EvaluationRange, clock: ServerClock): Ca
       const decoded = decodeRangeData(data, range);
       if (!decoded) return null;
       const cost = costOf(data, tookMs);
-      return { kind: 'range', range, series: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
+      return {
+        kind: 'range',
+        range,
+        series: decoded.items,
+        notices: withWarnings(notices, decoded.warnings),
+        cost,
+        at: clock.now(),
+      };
     },
   };
 }
@@ -135,7 +163,14 @@ function instantCall(expr: string, asked: number | null, clock: ServerClock): Ca
       const decoded = decodeInstantData(data, time);
       if (!decoded) return null;
       const cost = costOf(data, tookMs);
-      return { kind: 'instant', time, samples: decoded.items, notices: withWarnings(notices, decoded.warnings), cost, at: clock.now() };
+      return {
+        kind: 'instant',
+        time,
+        samples: decoded.items,
+        notices: withWarnings(notices, decoded.warnings),
+        cost,
+        at: clock.now(),
+      };
     },
   };
 }
@@ -150,28 +185,48 @@ function rulesOf(type: 'alert' | 'record') {
 
 async function readRules(call: Caller, clock: ServerClock, signal: AbortSignal): Promise<AlertsAnswer> {
   try {
-    const { items: rules, warnings } = await call({ ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) }, signal);
+    const { items: rules, warnings } = await call(
+      { ...rulesOf('alert'), read: ({ data }) => decodeAlertRules(data) },
+      signal,
+    );
     return { rules, alerts: rules.flatMap((rule) => rule.alerts), at: clock.now(), warnings };
   } catch (error) {
     if (!lacksPart(error)) throw error;
-    const { items: alerts, warnings } = await call({ send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) }, signal);
+    const { items: alerts, warnings } = await call(
+      { send: (to) => to.alerts(), read: ({ data }) => decodeAlerts(data) },
+      signal,
+    );
     return { rules: null, alerts, at: clock.now(), warnings };
   }
 }
 
-async function readAnnouncers(call: Caller, metric: string, job: string | null, signal: AbortSignal): Promise<Announcers> {
+async function readAnnouncers(
+  call: Caller,
+  metric: string,
+  job: string | null,
+  signal: AbortSignal,
+): Promise<Announcers> {
   // One target is enough to know that a job announces the metric.
-  const [targets, limit] = job === null ? ['', undefined] : [`{${writeMatcher({ name: 'job', op: '=', value: job })}}`, 1];
+  const [targets, limit] =
+    job === null ? ['', undefined] : [`{${writeMatcher({ name: 'job', op: '=', value: job })}}`, 1];
   try {
-    return await call({ send: (to) => to.targetsMetadata(targets, metric, limit), read: ({ data }) => decodeAnnouncers(data) }, signal);
+    return await call(
+      { send: (to) => to.targetsMetadata(targets, metric, limit), read: ({ data }) => decodeAnnouncers(data) },
+      signal,
+    );
   } catch (error) {
     // Thanos, Mimir and VictoriaMetrics only know that a metric is announced, and not by which job.
     if (!lacksPart(error)) throw error;
-    return (await call({ send: (to) => to.metadata(metric), read: ({ data }) => isAnnounced(data, metric) }, signal)) ? 'not told' : [];
+    return (await call({ send: (to) => to.metadata(metric), read: ({ data }) => isAnnounced(data, metric) }, signal))
+      ? 'not told'
+      : [];
   }
 }
 
-/** Whether the server lacks this endpoint, so that another one is worth asking; in an outage it would fail just the same. */
+/**
+ * Whether the server lacks this endpoint, so that another one is worth asking; in an outage it would fail just the
+ * same.
+ */
 function lacksPart(error: unknown): boolean {
   return error instanceof PrometheusError && [400, 404, 405, 501].includes(error.status);
 }
@@ -182,7 +237,11 @@ function targetsCall(scrapePool: string | undefined): Call<readonly Target[]> {
   return { send: (to) => to.targets('active'), parameters, read: ({ data }) => decodeTargets(data, scrapePool) };
 }
 
-function labelValuesCall(name: string, matchers: readonly LabelMatcher[], { start, end }: Period): Call<readonly string[]> {
+function labelValuesCall(
+  name: string,
+  matchers: readonly LabelMatcher[],
+  { start, end }: Period,
+): Call<readonly string[]> {
   const match = matchers.length === 0 ? [] : [`{${matchers.map(writeMatcher).join(',')}}`];
   return {
     // The library puts the name into the path without encoding it.

@@ -4,11 +4,20 @@ import type { ServerClock } from '@/prometheus/server/clock';
 import { TransportError, type TransportResponse } from './axios-over-fetch';
 import { failureOfTransport } from './transport-failure';
 
-/** How one request is completed and its answer decoded. `read` returns null where the data is not what this endpoint answers. */
+/**
+ * How one request is completed and its answer decoded. `read` returns null where the data is not what this endpoint
+ * answers.
+ */
 export type Reading<T> = {
-  /** Whether the answer cannot come from a cache on the way, because queries are posted or name their time. The `Date` of a cached answer would be old. */
+  /**
+   * Whether the answer cannot come from a cache on the way, because queries are posted or name their time. The `Date`
+   * of a cached answer would be old.
+   */
   isNew?: boolean;
-  /** For a query without a time: when the server evaluated it, by its own clock, Unix seconds; NaN where the answer does not say. */
+  /**
+   * For a query without a time: when the server evaluated it, by its own clock, Unix seconds; NaN where the answer does
+   * not say.
+   */
   evaluatedAt?: (data: unknown) => number;
   /** Added to the parameters that the library sends; null removes one. */
   parameters?: Readonly<Record<string, string | null>>;
@@ -19,8 +28,9 @@ export type Reading<T> = {
 const NEUTRAL = { status: 'success', data: { resultType: 'scalar', result: [] } };
 
 /**
- * One request and its answer, as the two interceptors of the library see them. The answer is read here and kept, and the library is handed
- * a neutral one, because it would turn ±Inf into NaN, throw on native histograms, and drop warnings, rule states and errors.
+ * One request and its answer, as the two interceptors of the library see them. The answer is read here and kept, and
+ * the library is handed a neutral one, because it would turn ±Inf into NaN, throw on native histograms, and drop
+ * warnings, rule states and errors.
  */
 export class Exchange<T> {
   /** What was read, once `receive` has run. */
@@ -39,7 +49,9 @@ export class Exchange<T> {
   ) {}
 
   /** The request with the signal and with the parameters that the library does not know. */
-  readonly send = <R extends { params?: unknown; data?: unknown; method?: string }>(request: R): R & { signal: AbortSignal } => {
+  readonly send = <R extends { params?: unknown; data?: unknown; method?: string }>(
+    request: R,
+  ): R & { signal: AbortSignal } => {
     const carrier = request.method === 'POST' ? request.data : request.params;
     if (carrier instanceof URLSearchParams) {
       for (const [name, value] of Object.entries(this.reading.parameters ?? {})) {
@@ -83,7 +95,8 @@ export class Exchange<T> {
     const { clock, reading } = this;
     if (reading.evaluatedAt === undefined) return;
     // A GET without a time may be answered from a cache: it is believed only while nothing else tells the time.
-    if (this.method === 'POST' || clock.skew() === null || clock.isInDoubt()) clock.observeEvaluation(reading.evaluatedAt(data), this.sentMs);
+    if (this.method === 'POST' || clock.skew() === null || clock.isInDoubt())
+      clock.observeEvaluation(reading.evaluatedAt(data), this.sentMs);
   }
 }
 

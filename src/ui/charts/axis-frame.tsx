@@ -31,8 +31,8 @@ type AxisTickProps = {
 };
 
 /**
- * A tick: its number, placed without measuring, as recharts would, because the layout has made room for the longest; and its grid line. With recharts' own grid, ticks without a
- * line would need a second axis.
+ * A tick: its number, placed without measuring, as recharts would, because the layout has made room for the longest;
+ * and its grid line. With recharts' own grid, ticks without a line would need a second axis.
  */
 function AxisTick({ write, size, left, right, hasLine, x, y, payload }: AxisTickProps) {
   if (payload === undefined) return null;
@@ -51,11 +51,11 @@ function isFar(value: number, limits: readonly number[], plot: PlotFrame, textSi
 }
 
 /**
- * Axes and horizontal grid, drawn by recharts. It is rendered again only when the range of values or the size changes: never for new data inside
- * the same range, and never because time goes by.
+ * Axes and horizontal grid, drawn by recharts. It is rendered again only when the range of values or the size changes:
+ * never for new data inside the same range, and never because time goes by.
  *
- * The axes are on a surface of their own instead of in a recharts chart, whose store lays out and subscribes to data that recharts never gets
- * here. That cost 10 ms per mounted chart, and half of the code of the charts.
+ * The axes are on a surface of their own instead of in a recharts chart, whose store lays out and subscribes to data
+ * that recharts never gets here. That cost 10 ms per mounted chart, and half of the code of the charts.
  */
 export const AxisFrame = memo(function AxisFrame({ box, plot, axis, unit, limits, blank }: AxisFrameProps) {
   const { left, right, upper, lower, scale } = plot;

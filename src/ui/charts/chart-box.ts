@@ -26,7 +26,9 @@ function isSame(a: ChartBox | null, b: ChartBox | null): boolean {
   return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
 }
 
-/** One of each for all charts: a table has a hundred small ones, and the browser visits every observer in every frame. */
+/**
+ * One of each for all charts: a table has a hundred small ones, and the browser visits every observer in every frame.
+ */
 let near: IntersectionObserver | null = null;
 let sizes: ResizeObserver | null = null;
 const updates = new Map<Element, () => void>();
@@ -57,10 +59,14 @@ function watchBox(element: Element, update: () => void): () => void {
   };
 }
 
-/** The size of an element once it comes near the screen, and again whenever it changes; null before, and while it has none. */
+/**
+ * The size of an element once it comes near the screen, and again whenever it changes; null before, and while it has
+ * none.
+ */
 export function useChartBox(ref: RefObject<Element | null>): ChartBox | null {
   const [box, setBox] = useState<ChartBox | null>(null);
-  // Layout and the screen: the browser tells when the element nears the view, gets another size, or another pixel density.
+  // Layout and the screen: the browser tells when the element nears the view, gets another size, or another pixel
+  // density.
   useEffect(() => {
     const element = ref.current;
     if (element === null) return undefined;

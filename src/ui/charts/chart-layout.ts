@@ -32,10 +32,18 @@ export function tickCountFor(box: ChartBox): number {
   return Math.min(6, Math.max(2, Math.round(plotHeight / (29 * scale))));
 }
 
-/** Room around the plot. All charts of a page have the same gutter, so that plots align; only a longer number widens it. */
-export function layoutFor(box: ChartBox, axis: YAxis, scene: Pick<ChartScene, 'unit' | 'series' | 'directLabels' | 'hidden'>): ChartLayout {
+/**
+ * Room around the plot. All charts of a page have the same gutter, so that plots align; only a longer number widens it.
+ */
+export function layoutFor(
+  box: ChartBox,
+  axis: YAxis,
+  scene: Pick<ChartScene, 'unit' | 'series' | 'directLabels' | 'hidden'>,
+): ChartLayout {
   const scale = scaleOfText(box.textSize);
-  const numbers = ticksOf(axis).map((value) => textWidth(formatTick(value, scene.unit, axis.step), `${box.textSize}px ${box.font}`));
+  const numbers = ticksOf(axis).map((value) =>
+    textWidth(formatTick(value, scene.unit, axis.step), `${box.textSize}px ${box.font}`),
+  );
   const names = scene.directLabels === true ? scene.series.filter(({ key }) => scene.hidden?.has(key) !== true) : [];
   const widest = Math.max(0, ...names.map(({ name }) => textWidth(name, `600 ${box.textSize}px ${box.font}`)));
   return {
@@ -48,7 +56,13 @@ export function layoutFor(box: ChartBox, axis: YAxis, scene: Pick<ChartScene, 'u
 }
 
 /** Ticks of the time axis, without the text of one that would be cut at the edge of the chart. */
-export function timeTicksFor(box: ChartBox, layout: ChartLayout, start: number, end: number, timeZone: string): readonly TimeTick[] {
+export function timeTicksFor(
+  box: ChartBox,
+  layout: ChartLayout,
+  start: number,
+  end: number,
+  timeZone: string,
+): readonly TimeTick[] {
   const plotWidth = box.width - layout.left - layout.right;
   const font = `${box.textSize}px ${box.font}`;
   return timeTicks(start, end, plotWidth / layout.scale, timeZone).map((tick) => {

@@ -1,8 +1,28 @@
 import { useSyncExternalStore } from 'react';
 
 const NAMES = [
-  'bg', 'grid', 'line-2', 'ink', 'ink-2', 'ink-3', 'warn', 'crit', 'crit-fill', 'accent', 'chart-ink',
-  's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 'q1', 'q2', 'q3',
+  'bg',
+  'grid',
+  'line-2',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'warn',
+  'crit',
+  'crit-fill',
+  'accent',
+  'chart-ink',
+  's1',
+  's2',
+  's3',
+  's4',
+  's5',
+  's6',
+  's7',
+  's8',
+  'q1',
+  'q2',
+  'q3',
 ] as const;
 
 /** The colours of the theme as CSS has them now. A canvas cannot read variables, so they are read for it. */
@@ -27,7 +47,10 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (observer === null) {
     observer = new MutationObserver(forget);
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-mode', 'class', 'style'] });
+    observer.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['data-theme', 'data-mode', 'class', 'style'],
+    });
   }
   return () => {
     listeners.delete(listener);
@@ -38,7 +61,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The palette of the theme; the same object until the theme or the mode changes, so that it can be a dependency of drawing. */
+/**
+ * The palette of the theme; the same object until the theme or the mode changes, so that it can be a dependency of
+ * drawing.
+ */
 export function useChartPalette(): ChartPalette {
   return useSyncExternalStore(subscribe, () => (current ??= readPalette()));
 }

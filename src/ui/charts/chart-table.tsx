@@ -9,8 +9,17 @@ import { valueText } from './value-text';
 /** Rows shown at first; a day at 15 s has 5,760. */
 const FIRST_ROWS = 60;
 
-/** The lines of a chart as numbers, newest first, with the times of the zone. `caption` names the chart for a screen reader. */
-export function ChartTable({ caption, scene }: { caption: string; scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'> }) {
+/**
+ * The lines of a chart as numbers, newest first, with the times of the zone. `caption` names the chart for a screen
+ * reader.
+ */
+export function ChartTable({
+  caption,
+  scene,
+}: {
+  caption: string;
+  scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'>;
+}) {
   const [rows, setRows] = useState(FIRST_ROWS);
   const times = Array.from(sampleTimes(scene)).reverse();
   // No time of the day comes twice.
@@ -22,7 +31,9 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
         <caption className="sr-only">{caption}</caption>
         <thead className="text-ink-3">
           <tr>
-            <th scope="col" className="sticky top-12 bg-raise py-1 pr-4 text-left font-normal">Time ({scene.timeZone})</th>
+            <th scope="col" className="sticky top-12 bg-raise py-1 pr-4 text-left font-normal">
+              Time ({scene.timeZone})
+            </th>
             {scene.series.map(({ key, name }) => (
               <th key={key} scope="col" className="sticky top-12 bg-raise py-1 pl-4 font-normal">
                 <Isolate text={name} max={32} />
@@ -37,7 +48,9 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
                 <Moment text={formatDateTime(time, scene.timeZone)} isOfADay={isOfADay} />
               </th>
               {scene.series.map((series) => (
-                <td key={series.key} className="py-1 pl-4">{valueText(valueAt(series, time), scene)}</td>
+                <td key={series.key} className="py-1 pl-4">
+                  {valueText(valueAt(series, time), scene)}
+                </td>
               ))}
             </tr>
           ))}
@@ -55,5 +68,12 @@ export function ChartTable({ caption, scene }: { caption: string; scene: Pick<Ch
 /** `Tue 20 Nov 2026, 14:02:40`; on a phone, where the columns need the room, without a day that no row needs. */
 function Moment({ text, isOfADay }: { text: string; isOfADay: boolean }) {
   const [day, clock] = text.split(/(?<=, )/);
-  return isOfADay ? <><span className="max-desk:hidden">{day}</span>{clock}</> : text;
+  return isOfADay ? (
+    <>
+      <span className="max-desk:hidden">{day}</span>
+      {clock}
+    </>
+  ) : (
+    text
+  );
 }

@@ -37,7 +37,13 @@ test('the first line waits for the charts without holding up what stands beside 
   await act(() => vi.advanceTimersByTimeAsync(1));
   await until(() => lines() === 1);
   const drawn = page.querySelector('svg[aria-hidden]');
-  render(<>{first}<LazySparkline key="later" {...LINE} />42</>);
+  render(
+    <>
+      {first}
+      <LazySparkline key="later" {...LINE} />
+      42
+    </>,
+  );
   expect(lines()).toBe(2);
   expect(page.querySelector('svg[aria-hidden]')).toBe(drawn);
 });

@@ -24,8 +24,9 @@ function wait(render: () => void): () => void {
 const isKnown = () => known !== null;
 
 /**
- * A sparkline that is loaded with the charts. The number beside it does not wait for it, and is shown even if it cannot be loaded. Without a
- * `Suspense` around it, which for ninety sparklines was nearly a tenth of what React keeps of a page.
+ * A sparkline that is loaded with the charts. The number beside it does not wait for it, and is shown even if it cannot
+ * be loaded. Without a `Suspense` around it, which for ninety sparklines was nearly a tenth of what React keeps of a
+ * page.
  */
 export const LazySparkline = memo(function LazySparkline(props: ComponentProps<Shape>) {
   // As it was at first, because a line that is drawn already would be made anew by what stands around it.
@@ -34,8 +35,8 @@ export const LazySparkline = memo(function LazySparkline(props: ComponentProps<S
 });
 
 /**
- * All waiting sparklines are rendered at once. With React's `lazy` they would be rendered at low priority, and started again whenever something
- * else is rendered: seven times during a load.
+ * All waiting sparklines are rendered at once. With React's `lazy` they would be rendered at low priority, and started
+ * again whenever something else is rendered: seven times during a load.
  */
 function Awaited(props: ComponentProps<Shape>) {
   return useSyncExternalStore(wait, isKnown) ? <LazySparkline {...props} /> : null;

@@ -14,7 +14,9 @@ const { page, render } = testPage();
 
 const names = () => Array.from(page.querySelectorAll('li bdi'), (name) => name.textContent);
 const button = (name: string) => {
-  const found = Array.from(page.querySelectorAll('button')).find((element) => (element.getAttribute('aria-label') ?? element.textContent) === name);
+  const found = Array.from(page.querySelectorAll('button')).find(
+    (element) => (element.getAttribute('aria-label') ?? element.textContent) === name,
+  );
   if (found === undefined) throw new Error(`no button ${name}`);
   return found;
 };
@@ -56,13 +58,32 @@ describe('Legend', () => {
   });
 
   it('writes a value at the end of what it is computed from as at least that', () => {
-    render(<Legend rows={[{ key: 'a', name: 'GET /a', colour: 's1', value: 2.5 }, { key: 'b', name: 'GET /b', colour: 's2', value: 0.2 }]} unit="seconds" openAt={2.5} hidden={new Set()} onHidden={() => undefined} />);
-    expect(Array.from(page.querySelectorAll('b'), ({ textContent }) => textContent)).toEqual(['≥ 2.5\u00a0s', '200\u00a0ms']);
+    render(
+      <Legend
+        rows={[
+          { key: 'a', name: 'GET /a', colour: 's1', value: 2.5 },
+          { key: 'b', name: 'GET /b', colour: 's2', value: 0.2 },
+        ]}
+        unit="seconds"
+        openAt={2.5}
+        hidden={new Set()}
+        onHidden={() => undefined}
+      />,
+    );
+    expect(Array.from(page.querySelectorAll('b'), ({ textContent }) => textContent)).toEqual([
+      '≥ 2.5\u00a0s',
+      '200\u00a0ms',
+    ]);
   });
 
   it('does not offer to filter by what stands for many others', () => {
     const picked: string[] = [];
-    render(<Trial rows={[...ROWS, { key: 'rest', name: '3 others', colour: 's8', value: 1, isRest: true }]} onPick={(key) => picked.push(key)} />);
+    render(
+      <Trial
+        rows={[...ROWS, { key: 'rest', name: '3 others', colour: 's8', value: 1, isRest: true }]}
+        onPick={(key) => picked.push(key)}
+      />,
+    );
     expect(button('3 others').title).toBe('');
     click('3 others');
     expect(picked).toEqual([]);
@@ -77,7 +98,8 @@ describe('Legend', () => {
     expect(isShown('POST /orders')).toBe(true);
   });
 
-  const rowsOf = (length: number) => Array.from({ length }, (_, i): LegendRow => ({ key: `k${i}`, name: `line ${i}`, colour: 's1', value: i }));
+  const rowsOf = (length: number) =>
+    Array.from({ length }, (_, i): LegendRow => ({ key: `k${i}`, name: `line ${i}`, colour: 's1', value: i }));
 
   it('keeps what does not fit behind a button that says how many there are', () => {
     render(<Trial rows={rowsOf(9)} />);

@@ -9,9 +9,19 @@ import { Swatch } from './swatch';
 import { atLeast } from './value-text';
 
 /** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
-export type LegendRow = { key: string; name: string; colour: SeriesColour; stroke?: LineStroke | undefined; value: number | null; isRest?: boolean };
+export type LegendRow = {
+  key: string;
+  name: string;
+  colour: SeriesColour;
+  stroke?: LineStroke | undefined;
+  value: number | null;
+  isRest?: boolean;
+};
 
-/** As many entries as stand below a chart before it is more legend than chart; of more, the last place is that of the button behind which they wait. */
+/**
+ * As many entries as stand below a chart before it is more legend than chart; of more, the last place is that of the
+ * button behind which they wait.
+ */
 const ROWS = 6;
 
 type LegendProps = {
@@ -35,15 +45,27 @@ export function sortRows(rows: readonly LegendRow[]): readonly LegendRow[] {
   return [...rows].sort((a, b) => size(b) - size(a) || (a.name < b.name ? -1 : 1));
 }
 
-/** What is done to a line. The same object for as long as the legend stands, so that a row is rendered only when it says something else. */
-type LegendActions = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & { highlight: (key: string | null) => void };
+/**
+ * What is done to a line. The same object for as long as the legend stands, so that a row is rendered only when it says
+ * something else.
+ */
+type LegendActions = Readonly<Record<'toggle' | 'isolate' | 'pick', (key: string) => void>> & {
+  highlight: (key: string | null) => void;
+};
 
-type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & { id: string; text: string; isHidden: boolean; canPick: boolean; actions: LegendActions };
+type RowProps = Omit<LegendRow, 'key' | 'value' | 'isRest'> & {
+  id: string;
+  text: string;
+  isHidden: boolean;
+  canPick: boolean;
+  actions: LegendActions;
+};
 
 const Row = memo(function Row({ id, name, colour, stroke, text, isHidden, canPick, actions }: RowProps) {
   const isModified = (event: MouseEvent) => event.ctrlKey || event.metaKey || event.altKey;
   const toggle = (event: MouseEvent) => (isModified(event) ? actions.isolate(id) : actions.toggle(id));
-  const pick = (event: MouseEvent) => (isModified(event) ? actions.isolate(id) : canPick ? actions.pick(id) : actions.toggle(id));
+  const pick = (event: MouseEvent) =>
+    isModified(event) ? actions.isolate(id) : canPick ? actions.pick(id) : actions.toggle(id);
   const highlight = () => actions.highlight(id);
   const leave = () => actions.highlight(null);
   return (
@@ -54,10 +76,22 @@ const Row = memo(function Row({ id, name, colour, stroke, text, isHidden, canPic
       onFocus={highlight}
       onBlur={leave}
     >
-      <button type="button" className="flex h-full flex-none items-center pr-2 pointer-coarse:pr-4" aria-pressed={!isHidden} aria-label={`Show ${name}`} title="Show or hide; with Ctrl only this line" onClick={toggle}>
+      <button
+        type="button"
+        className="flex h-full flex-none items-center pr-2 pointer-coarse:pr-4"
+        aria-pressed={!isHidden}
+        aria-label={`Show ${name}`}
+        title="Show or hide; with Ctrl only this line"
+        onClick={toggle}
+      >
         <Swatch colour={colour} stroke={stroke} className={isHidden ? 'opacity-30' : ''} />
       </button>
-      <button type="button" className="h-full min-w-0 truncate text-left hover:text-ink" onClick={pick} title={canPick ? `Filter by ${name}` : undefined}>
+      <button
+        type="button"
+        className="h-full min-w-0 truncate text-left hover:text-ink"
+        onClick={pick}
+        title={canPick ? `Filter by ${name}` : undefined}
+      >
         <CutName text={name} max={48} />
       </button>
       <b className={`ml-auto pl-2 font-normal whitespace-nowrap ${isHidden ? '' : 'text-ink'}`}>{text}</b>
@@ -80,7 +114,14 @@ function useLegendActions(props: LegendProps): LegendActions {
   return useMemo(
     () => ({
       toggle: (key) => latest.current.onHidden(toggleLine(latest.current.hidden, key)),
-      isolate: (key) => latest.current.onHidden(isolateLine(latest.current.hidden, key, latest.current.rows.map((row) => row.key))),
+      isolate: (key) =>
+        latest.current.onHidden(
+          isolateLine(
+            latest.current.hidden,
+            key,
+            latest.current.rows.map((row) => row.key),
+          ),
+        ),
       pick: (key) => latest.current.onPick?.(key),
       highlight: (key) => latest.current.onHighlight?.(key),
     }),
@@ -89,8 +130,8 @@ function useLegendActions(props: LegendProps): LegendActions {
 }
 
 /**
- * The lines of a chart with their last values, largest first. A click on a name filters, on a swatch hides; with Ctrl, Alt or Cmd only that line
- * stays. All of it works from the keyboard: both are buttons.
+ * The lines of a chart with their last values, largest first. A click on a name filters, on a swatch hides; with Ctrl,
+ * Alt or Cmd only that line stays. All of it works from the keyboard: both are buttons.
  */
 export function Legend(props: LegendProps) {
   const { rows, unit, openAt, leftOut = 0, hidden, onPick, className = 'grid-cols-2' } = props;
@@ -104,14 +145,33 @@ export function Legend(props: LegendProps) {
     <KeepFocus>
       <ul className={`grid content-start gap-x-6 ${className}`} aria-label="Lines">
         {shown.map(({ key, name, colour, stroke, value, isRest = false }) => (
-          <Row key={key} id={key} name={name} colour={colour} stroke={stroke} text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`} isHidden={hidden.has(key)} canPick={onPick !== undefined && !isRest} actions={actions} />
+          <Row
+            key={key}
+            id={key}
+            name={name}
+            colour={colour}
+            stroke={stroke}
+            text={`${atLeast(value ?? NaN, openAt)}${lastText(value, unit)}`}
+            isHidden={hidden.has(key)}
+            canPick={onPick !== undefined && !isRest}
+            actions={actions}
+          />
         ))}
         {more > 0 && (
           <li className="flex h-5 min-w-0 items-center text-s text-ink-2 pointer-coarse:h-7">
-            <button type="button" className="flex-none text-accent hover:underline" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            <button
+              type="button"
+              className="flex-none text-accent hover:underline"
+              aria-expanded={isWhole}
+              onClick={() => setIsWhole(!isWhole)}
+            >
               {isWhole ? 'Fewer' : `${more} more`}
             </button>
-            {leftOut > 0 ? <span title="Filter to see them" className="truncate">, {leftOut} not drawn</span> : null}
+            {leftOut > 0 ? (
+              <span title="Filter to see them" className="truncate">
+                , {leftOut} not drawn
+              </span>
+            ) : null}
           </li>
         )}
       </ul>

@@ -23,11 +23,15 @@ describe('nearestIndex', () => {
 
   it('finds what a search through all samples finds', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 40 }), fc.integer({ min: -50, max: 550 }), (raw, time) => {
-        const times = Float64Array.from(raw).sort();
-        const distance = Math.abs((times[nearestIndex(times, time)] ?? NaN) - time);
-        expect(distance).toBe(Math.min(...Array.from(times, (t) => Math.abs(t - time))));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: -50, max: 550 }),
+        (raw, time) => {
+          const times = Float64Array.from(raw).sort();
+          const distance = Math.abs((times[nearestIndex(times, time)] ?? NaN) - time);
+          expect(distance).toBe(Math.min(...Array.from(times, (t) => Math.abs(t - time))));
+        },
+      ),
     );
   });
 });

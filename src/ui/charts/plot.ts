@@ -1,6 +1,7 @@
 /**
- * Where the plot lies inside its chart, in CSS pixels, and what it spans: `start` and `end` Unix seconds from left to right, `min` and
- * `top` values from bottom to top. `scale` is the text size over the 11 px for which every length here was drawn: 1 on a page, 2.2 on a wall.
+ * Where the plot lies inside its chart, in CSS pixels, and what it spans: `start` and `end` Unix seconds from left to
+ * right, `min` and `top` values from bottom to top. `scale` is the text size over the 11 px for which every length here
+ * was drawn: 1 on a page, 2.2 on a wall.
  */
 export type Plot = {
   left: number;

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignColours } from './series-colours';
 
-const KEYS = ['POST /orders', 'GET /products', 'GET /search', 'POST /cart', 'POST /login', 'GET /orders/:id', 'POST /payments', 'GET /products/:id'];
+const KEYS = [
+  'POST /orders',
+  'GET /products',
+  'GET /search',
+  'POST /cart',
+  'POST /login',
+  'GET /orders/:id',
+  'POST /payments',
+  'GET /products/:id',
+];
 
 describe('assignColours', () => {
   it('gives up to eight lines eight different colours', () => {
@@ -48,7 +57,11 @@ describe('assignColours', () => {
     expect(many.every((key) => colours.get(key) !== undefined)).toBe(true);
     expect(new Set(colours.values()).size).toBe(8);
     let kept = colours;
-    for (let i = 0; i < 50; i++) kept = assignColours(Array.from({ length: 8 }, (_, k) => `round ${i} line ${k}`), kept);
+    for (let i = 0; i < 50; i++)
+      kept = assignColours(
+        Array.from({ length: 8 }, (_, k) => `round ${i} line ${k}`),
+        kept,
+      );
     expect(kept.size).toBeLessThanOrEqual(16);
   });
 });

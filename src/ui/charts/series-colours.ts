@@ -18,12 +18,16 @@ function choose(key: string, uses: ReadonlyMap<SeriesColour, number>): SeriesCol
   return ring.reduce((best, colour) => ((uses.get(colour) ?? 0) < (uses.get(best) ?? 0) ? colour : best));
 }
 
-/** The weight of a line that is gone, compared with present ones: its colour is reused last, so that it is still free when the line returns. */
+/**
+ * The weight of a line that is gone, compared with present ones: its colour is reused last, so that it is still free
+ * when the line returns.
+ */
 const GONE = 1e-6;
 
 /**
- * A colour for every key: its own, whatever the rank of the line, no two alike up to eight, and beyond as few as there can be. A key in `before` keeps
- * its colour; one that has gone keeps it too until somebody else needs it, so that a line that flickers does not change. Pass the answer in as `before` next time.
+ * A colour for every key: its own, whatever the rank of the line, no two alike up to eight, and beyond as few as there
+ * can be. A key in `before` keeps its colour; one that has gone keeps it too until somebody else needs it, so that a
+ * line that flickers does not change. Pass the answer in as `before` next time.
  */
 export function assignColours(keys: readonly string[], before: SeriesColours = new Map()): SeriesColours {
   const present = new Set(keys);

@@ -9,7 +9,8 @@ const data = (values: readonly number[], change: Partial<SparklineData> = {}): S
   ...change,
 });
 
-const shape = (values: readonly number[], change: Partial<SparklineData> = {}) => sparklineShape(data(values, change), 100, 20, 1);
+const shape = (values: readonly number[], change: Partial<SparklineData> = {}) =>
+  sparklineShape(data(values, change), 100, 20, 1);
 
 test('the line runs from the left edge to its last sample, which has a dot', () => {
   const drawn = shape([1, 2, 1]);

@@ -1,12 +1,15 @@
 import { traceLine, type Point } from '@/ui/charts/canvas/trace-line';
 import type { Plot } from './plot';
 
-/** `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it is not. */
+/**
+ * `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it
+ * is not.
+ */
 export type SparklineData = { times: Float64Array; values: Float64Array; floor: number; hotFrom: number | null };
 
 /**
- * Paths as SVG writes them, in pixels: the line, and again from where it is wrong (empty where it is not); `dots` of one `radius` at its end and
- * where a sample is alone.
+ * Paths as SVG writes them, in pixels: the line, and again from where it is wrong (empty where it is not); `dots` of
+ * one `radius` at its end and where a sample is alone.
  */
 export type SparklineShape = { line: string; hot: string; dots: readonly Point[]; radius: number; width: number };
 
@@ -14,7 +17,12 @@ const END_DOT = 2;
 const LINE = 1.25;
 
 /** null where there is nothing to draw. `scale`: of the text. */
-export function sparklineShape(data: SparklineData, width: number, height: number, scale: number): SparklineShape | null {
+export function sparklineShape(
+  data: SparklineData,
+  width: number,
+  height: number,
+  scale: number,
+): SparklineShape | null {
   const plot = plotOf(data, width, height, scale);
   if (plot === null) return null;
   const { times, values, hotFrom } = data;
@@ -29,9 +37,9 @@ export function sparklineShape(data: SparklineData, width: number, height: numbe
 }
 
 /**
- * Writes an SVG path, rounded to a tenth of a pixel, which halves its text. In each column of pixels only the lowest and the highest point are written, and
- * of a level stretch only its ends: the sparkline of a tile has five samples per column over an hour, and the browser parses and draws everything that is
- * written.
+ * Writes an SVG path, rounded to a tenth of a pixel, which halves its text. In each column of pixels only the lowest
+ * and the highest point are written, and of a level stretch only its ends: the sparkline of a tile has five samples per
+ * column over an hour, and the browser parses and draws everything that is written.
  */
 class PathText {
   // Joined at the end: a text that grows is kept by the browser as a tree of all its pieces, five times as large.
@@ -112,5 +120,15 @@ function plotOf({ times, values, floor }: SparklineData, width: number, height: 
     if (value < min) min = value;
   }
   const edge = (END_DOT + 0.5) * scale;
-  return { left: 1, right: width - edge, upper: edge, lower: height - edge, start, end: Math.max(end, start + 1), min, top: top > min ? top * HEADROOM : min + 1, scale };
+  return {
+    left: 1,
+    right: width - edge,
+    upper: edge,
+    lower: height - edge,
+    start,
+    end: Math.max(end, start + 1),
+    min,
+    top: top > min ? top * HEADROOM : min + 1,
+    scale,
+  };
 }

@@ -16,19 +16,31 @@ type SparklineProps = {
 };
 
 /**
- * The course of one number without axes. It says nothing to a screen reader: the number and its trend stand beside it. It is SVG, unlike the
- * charts: of some thirty canvases on a page each costs the browser a millisecond whenever it is drawn, however small it is. Its paths are none of
- * React's, which would keep eight objects for each of a page's sixty lines and compare them at every refresh.
+ * The course of one number without axes. It says nothing to a screen reader: the number and its trend stand beside it.
+ * It is SVG, unlike the charts: of some thirty canvases on a page each costs the browser a millisecond whenever it is
+ * drawn, however small it is. Its paths are none of React's, which would keep eight objects for each of a page's sixty
+ * lines and compare them at every refresh.
  */
-export const Sparkline = memo(function Sparkline({ times, values, floor = 0, hotFrom = null, tone = 'ink-2', className = 'h-10 w-full' }: SparklineProps) {
+export const Sparkline = memo(function Sparkline({
+  times,
+  values,
+  floor = 0,
+  hotFrom = null,
+  tone = 'ink-2',
+  className = 'h-10 w-full',
+}: SparklineProps) {
   const root = useRef<SVGSVGElement>(null);
   const box = useChartBox(root);
   const isSeen = useIsSeen(root);
-  // What is inside the element. Left as it is while nobody can see it: most lines of a page are those of its table, below the screen.
+  // What is inside the element. Left as it is while nobody can see it: most lines of a page are those of its table,
+  // below the screen.
   useLayoutEffect(() => {
     const svg = root.current;
     if (svg === null || box === null || (!isSeen && svg.childElementCount > 0)) return;
-    draw(svg, sparklineShape({ times, values, floor, hotFrom }, box.width, box.height, scaleOfText(box.textSize)), { tone, isHot: hotFrom !== null });
+    draw(svg, sparklineShape({ times, values, floor, hotFrom }, box.width, box.height, scaleOfText(box.textSize)), {
+      tone,
+      isHot: hotFrom !== null,
+    });
   }, [times, values, floor, hotFrom, tone, box, isSeen]);
   return <svg ref={root} aria-hidden="true" fill="none" strokeLinejoin="round" className={`block ${className}`} />;
 });
@@ -42,7 +54,11 @@ function draw(svg: SVGSVGElement, shape: SparklineShape | null, { tone, isHot }:
   if (shape === null) return svg.replaceChildren();
   const ink = `var(--${tone})`;
   set(svg, 'stroke-width', String(shape.width));
-  const paths = [[shape.line, 'stroke', ink], [shape.hot, 'stroke', HOT], [dotsText(shape), 'fill', isHot ? HOT : ink]] as const;
+  const paths = [
+    [shape.line, 'stroke', ink],
+    [shape.hot, 'stroke', HOT],
+    [dotsText(shape), 'fill', isHot ? HOT : ink],
+  ] as const;
   paths.forEach(([d, paint, colour], place) => {
     const path = svg.children[place] ?? svg.appendChild(document.createElementNS(svg.namespaceURI, 'path'));
     set(path, 'd', d);

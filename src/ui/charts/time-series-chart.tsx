@@ -11,10 +11,14 @@ import { useTurn } from './use-turn';
 import { yAxisFor, type YAxis } from './y-axis';
 
 /**
- * `label` is what a screen reader calls the chart. `onZoom` gets the stretch of time (Unix seconds) that was dragged over; without it
- * nothing can be dragged. The chart fills its parent.
+ * `label` is what a screen reader calls the chart. `onZoom` gets the stretch of time (Unix seconds) that was dragged
+ * over; without it nothing can be dragged. The chart fills its parent.
  */
-export type TimeSeriesChartProps = ChartScene & { label: string; onZoom?: (start: number, end: number) => void; className?: string };
+export type TimeSeriesChartProps = ChartScene & {
+  label: string;
+  onZoom?: (start: number, end: number) => void;
+  className?: string;
+};
 
 const NO_LIMITS: readonly number[] = [];
 
@@ -33,24 +37,55 @@ function useFrame(scene: ChartScene, box: ChartBox) {
   const axis = useAxis(scene, box);
   const { left, right, upper, lower, scale } = layoutFor(box, axis, scene);
   const layout = useMemo(() => ({ left, right, upper, lower, scale }), [left, right, upper, lower, scale]);
-  const plot = useMemo((): PlotFrame => ({ left, right: box.width - right, upper, lower: box.height - lower, min: axis.min, top: axis.top, scale }), [box, axis, left, right, upper, lower, scale]);
+  const plot = useMemo(
+    (): PlotFrame => ({
+      left,
+      right: box.width - right,
+      upper,
+      lower: box.height - lower,
+      min: axis.min,
+      top: axis.top,
+      scale,
+    }),
+    [box, axis, left, right, upper, lower, scale],
+  );
   return { axis, layout, plot, limits: useLimits(scene) };
 }
 
-function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: ChartBox; label: string; onZoom: TimeSeriesChartProps['onZoom'] }) {
+function MeasuredChart({
+  scene,
+  box,
+  label,
+  onZoom,
+}: {
+  scene: ChartScene;
+  box: ChartBox;
+  label: string;
+  onZoom: TimeSeriesChartProps['onZoom'];
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useChartPalette();
   const { axis, layout, plot: frame, limits } = useFrame(scene, box);
   const { start, end } = scene.range;
   const plot = useMemo(() => ({ ...frame, start, end }), [frame, start, end]);
-  const timeTicks = useMemo(() => timeTicksFor(box, layout, start, end, scene.timeZone), [box, layout, start, end, scene.timeZone]);
+  const timeTicks = useMemo(
+    () => timeTicksFor(box, layout, start, end, scene.timeZone),
+    [box, layout, start, end, scene.timeZone],
+  );
   // The canvas: redrawn whenever what it shows, its size or the theme changed.
   useLayoutEffect(() => {
     if (canvas.current !== null) drawScene(canvas.current, scene, box, plot, palette, timeTicks);
   }, [scene, box, plot, palette, timeTicks]);
   return (
     <>
-      <AxisFrame box={box} plot={frame} axis={axis} limits={limits} unit={scene.unit} blank={scene.series.length === 0} />
+      <AxisFrame
+        box={box}
+        plot={frame}
+        axis={axis}
+        limits={limits}
+        unit={scene.unit}
+        blank={scene.series.length === 0}
+      />
       <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
       <PointerLayer label={label} scene={scene} box={box} plot={plot} palette={palette} onZoom={onZoom} />
     </>
@@ -59,7 +94,23 @@ function MeasuredChart({ scene, box, label, onZoom }: { scene: ChartScene; box: 
 
 /** Lines over time. Axes and grid are SVG by recharts, everything that carries data is one canvas above it. */
 export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { label, onZoom, className = '', range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden } = props;
+  const {
+    label,
+    onZoom,
+    className = '',
+    range,
+    unit,
+    timeZone,
+    series,
+    thresholds,
+    marks,
+    floor,
+    staleFrom,
+    openAt,
+    directLabels,
+    highlighted,
+    hidden,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const box = useChartBox(root);
   const isItsTurn = useTurn(box !== null);
@@ -69,7 +120,11 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
     return { range, unit, timeZone, series, ...given };
   }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden]);
   return (
-    <div ref={root} className={`relative isolate w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`} data-chart>
+    <div
+      ref={root}
+      className={`relative isolate w-full min-w-0 flex-1 focus-within:z-10 [&:hover]:z-10 ${className}`}
+      data-chart
+    >
       {box !== null && isItsTurn && <MeasuredChart scene={scene} box={box} label={label} onZoom={onZoom} />}
     </div>
   );

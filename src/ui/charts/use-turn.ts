@@ -19,12 +19,16 @@ function takeTurn(work: () => void): () => void {
 }
 
 /**
- * Whether a component may be rendered for the first time; once true it stays true. For expensive components: seven charts at once would be a task of
- * 250 ms. `isDue`: whether the component is ready to wait for its turn.
+ * Whether a component may be rendered for the first time; once true it stays true. For expensive components: seven
+ * charts at once would be a task of 250 ms. `isDue`: whether the component is ready to wait for its turn.
  */
 export function useTurn(isReady: boolean, isDue = true): boolean {
   const [hasTurn, setHasTurn] = useState(false);
-  // The other components that wait, and the main thread that all of them share. At once, because React would put several turns together.
-  useEffect(() => (isReady && isDue && !hasTurn ? takeTurn(() => flushSync(() => setHasTurn(true))) : undefined), [isReady, isDue, hasTurn]);
+  // The other components that wait, and the main thread that all of them share. At once, because React would put
+  // several turns together.
+  useEffect(
+    () => (isReady && isDue && !hasTurn ? takeTurn(() => flushSync(() => setHasTurn(true))) : undefined),
+    [isReady, isDue, hasTurn],
+  );
   return isReady && hasTurn;
 }

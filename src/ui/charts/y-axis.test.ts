@@ -3,8 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { ChartScene } from './chart-scene';
 import { niceStep, ticksOf, yAxisFor } from './y-axis';
 
-const line = (...values: number[]) => ({ key: 'a', name: 'a', colour: 's1' as const, times: Float64Array.from(values, (_, i) => i), values: Float64Array.from(values) });
-const scene = (values: number[], more: Partial<ChartScene> = {}): ChartScene => ({ range: { start: 0, end: 1000 }, unit: 'ratio', timeZone: 'UTC', series: [line(...values)], ...more });
+const line = (...values: number[]) => ({
+  key: 'a',
+  name: 'a',
+  colour: 's1' as const,
+  times: Float64Array.from(values, (_, i) => i),
+  values: Float64Array.from(values),
+});
+const scene = (values: number[], more: Partial<ChartScene> = {}): ChartScene => ({
+  range: { start: 0, end: 1000 },
+  unit: 'ratio',
+  timeZone: 'UTC',
+  series: [line(...values)],
+  ...more,
+});
 const limit = (value: number) => ({ value, label: '', status: 'normal' as const });
 
 describe('yAxisFor', () => {
@@ -13,7 +25,11 @@ describe('yAxisFor', () => {
   });
 
   it('does not zoom into noise far below its limit', () => {
-    expect(yAxisFor(scene([0.001, 0.002], { thresholds: [limit(0.05)] }), 4)).toEqual({ min: 0, top: 0.06, step: 0.02 });
+    expect(yAxisFor(scene([0.001, 0.002], { thresholds: [limit(0.05)] }), 4)).toEqual({
+      min: 0,
+      top: 0.06,
+      step: 0.02,
+    });
   });
 
   it('does not zoom into noise below the floor', () => {
@@ -33,7 +49,9 @@ describe('yAxisFor', () => {
 
   it('counts neither hidden lines nor samples outside of the range', () => {
     const hidden = new Set(['a']);
-    expect(yAxisFor(scene([], { unit: 'none', hidden, series: [line(900), { ...line(10), key: 'b' }] }), 4).top).toBeLessThan(20);
+    expect(
+      yAxisFor(scene([], { unit: 'none', hidden, series: [line(900), { ...line(10), key: 'b' }] }), 4).top,
+    ).toBeLessThan(20);
     expect(yAxisFor(scene([10, 900], { unit: 'none', range: { start: 0, end: 0.5 } }), 4).top).toBeLessThan(20);
   });
 
@@ -49,7 +67,12 @@ describe('yAxisFor', () => {
   });
 
   it('has no more ticks where a share is negative', () => {
-    const ticks = [[-0.5, 0.5], [-1, 1], [-2, 1], [-0.02, 0.9]].map((values) => ticksOf(yAxisFor(scene(values), 4)).length);
+    const ticks = [
+      [-0.5, 0.5],
+      [-1, 1],
+      [-2, 1],
+      [-0.02, 0.9],
+    ].map((values) => ticksOf(yAxisFor(scene(values), 4)).length);
     expect(Math.max(...ticks)).toBeLessThanOrEqual(6);
   });
 

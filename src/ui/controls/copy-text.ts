@@ -1,6 +1,6 @@
 /**
- * The clipboard exists only on https and localhost; on a plain http host the old command still works from a click. Of a page with an open dialog nothing else can be
- * selected: the browser would copy nothing, and say that it did.
+ * The clipboard exists only on https and localhost; on a plain http host the old command still works from a click. Of a
+ * page with an open dialog nothing else can be selected: the browser would copy nothing, and say that it did.
  */
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');

@@ -1,10 +1,15 @@
 import { useId } from 'react';
 
 /**
- * One of a few choices that are all visible: `UTC | Local`. A group of native radio buttons, so arrow keys and forms work by themselves. A choice that
- * `mayShrink` is cut where there is no room for all of its text.
+ * One of a few choices that are all visible: `UTC | Local`. A group of native radio buttons, so arrow keys and forms
+ * work by themselves. A choice that `mayShrink` is cut where there is no room for all of its text.
  */
-export function Segmented<Value extends string>({ label, options, value, onChange }: {
+export function Segmented<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: {
   label: string;
   options: readonly { value: Value; text: string; title?: string; mayShrink?: boolean }[];
   value: Value;
@@ -20,7 +25,13 @@ export function Segmented<Value extends string>({ label, options, value, onChang
           title={option.title}
           className={`flex items-center px-2 text-ink-3 hover:text-ink has-checked:bg-sel has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent ${option.mayShrink === true ? 'min-w-0' : 'flex-none'}`}
         >
-          <input type="radio" name={name} className="sr-only" checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            className="sr-only"
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span className="truncate">{option.text}</span>
         </label>
       ))}

@@ -7,7 +7,8 @@ const { page, render } = testPage();
 /** The share of the ring that is filled, of its two circles the second; 0 where there is none. */
 function filled(fraction: number | null): number {
   render(<CountdownRing fraction={fraction} />);
-  const [length = 0, around = 1] = page.querySelectorAll('circle')[1]?.getAttribute('stroke-dasharray')?.split(' ').map(Number) ?? [];
+  const [length = 0, around = 1] =
+    page.querySelectorAll('circle')[1]?.getAttribute('stroke-dasharray')?.split(' ').map(Number) ?? [];
   return length / around;
 }
 

@@ -5,13 +5,28 @@ const LIMIT_AT = 0.75;
 
 export type HeadroomLevel = 'ok' | 'warning' | 'critical' | 'unknown';
 
-const FILL: Readonly<Record<HeadroomLevel, string>> = { ok: 'bg-ink-3', warning: 'bg-warn', critical: 'bg-crit', unknown: 'bg-ink-3' };
+const FILL: Readonly<Record<HeadroomLevel, string>> = {
+  ok: 'bg-ink-3',
+  warning: 'bg-warn',
+  critical: 'bg-crit',
+  unknown: 'bg-ink-3',
+};
 
 /**
- * How near a value is to its limit: `headroom` is value over limit, and the tick is the limit. null keeps the height and draws nothing, so
- * that tiles with and without a limit stay aligned. `label` says the same in words.
+ * How near a value is to its limit: `headroom` is value over limit, and the tick is the limit. null keeps the height
+ * and draws nothing, so that tiles with and without a limit stay aligned. `label` says the same in words.
  */
-export const HeadroomBar = memo(function HeadroomBar({ headroom, level, label, className = 'h-[.1875rem]' }: { headroom: number | null; level: HeadroomLevel; label: string; className?: string }) {
+export const HeadroomBar = memo(function HeadroomBar({
+  headroom,
+  level,
+  label,
+  className = 'h-[.1875rem]',
+}: {
+  headroom: number | null;
+  level: HeadroomLevel;
+  label: string;
+  className?: string;
+}) {
   if (headroom === null || Number.isNaN(headroom)) return <div className={className} />;
   const width = Math.min(1, Math.max(0, headroom) * LIMIT_AT) * 100;
   return (

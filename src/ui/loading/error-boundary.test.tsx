@@ -12,7 +12,11 @@ function Fragile() {
 }
 
 const boundary = (onRetry?: () => void) => (
-  <ErrorBoundary retryAfter={3} renderFallback={(error, left) => <p>{`${error.message}, again in ${left} s`}</p>} {...(onRetry ? { onRetry } : {})}>
+  <ErrorBoundary
+    retryAfter={3}
+    renderFallback={(error, left) => <p>{`${error.message}, again in ${left} s`}</p>}
+    {...(onRetry ? { onRetry } : {})}
+  >
     <Fragile />
   </ErrorBoundary>
 );

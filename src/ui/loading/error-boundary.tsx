@@ -15,8 +15,8 @@ type State = { error: Error | null; left: number };
 const SECOND_MS = 1000;
 
 /**
- * Keeps an error while rendering to its own place, and tries again by itself: nobody touches the keyboard of a wall screen. A class, because
- * React has no other way to catch one.
+ * Keeps an error while rendering to its own place, and tries again by itself: nobody touches the keyboard of a wall
+ * screen. A class, because React has no other way to catch one.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { error: null, left: 0 };

@@ -1,6 +1,9 @@
 const RETRY_MS = 30_000;
 
-/** Loads a chunk of code, and again half a minute after each failure: the page's server may be away for a while. Answers what ends that. */
+/**
+ * Loads a chunk of code, and again half a minute after each failure: the page's server may be away for a while. Answers
+ * what ends that.
+ */
 export function loadUntilThere(load: () => Promise<void>, onFailure: (error: unknown) => void = () => {}): () => void {
   let isEnded = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,7 +13,11 @@ function Part({ name }: { name: string }) {
   return `${name} ${count}`;
 }
 
-const shown = (Early: ComponentType<{ name: string }>, name: string) => <Suspense fallback="to come"><Early name={name} /></Suspense>;
+const shown = (Early: ComponentType<{ name: string }>, name: string) => (
+  <Suspense fallback="to come">
+    <Early name={name} />
+  </Suspense>
+);
 
 /** Loaded at once, because all of it may be. */
 function loadedNow<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {

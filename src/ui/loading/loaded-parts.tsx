@@ -12,13 +12,17 @@ export function createLoadedParts() {
   }
 
   /**
-   * A part that is rendered without a fallback once it is there. React's `lazy` shows the fallback even then wherever it has to render at once, and holds
-   * back for 300 ms what replaces a fallback.
+   * A part that is rendered without a fallback once it is there. React's `lazy` shows the fallback even then wherever
+   * it has to render at once, and holds back for 300 ms what replaces a fallback.
    */
   function loadedPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
     let Loaded: ComponentType<Props> | null = null;
     // Whoever renders it is told of a failure: it is loaded again there.
-    const loadAhead = () => load().then((part) => void (Loaded = part), () => undefined);
+    const loadAhead = () =>
+      load().then(
+        (part) => void (Loaded = part),
+        () => undefined,
+      );
     if (parts === null) void loadAhead();
     else parts.push(loadAhead);
     const Later = lazy(async () => ({ default: await load() }));

@@ -20,6 +20,13 @@ test('where it cannot be had it says so in its own place', async () => {
   // React reports every caught error there as well.
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const Opened = opened((): Promise<typeof Menu> => Promise.reject(new Error('gone')), <i>missing</i>);
-  await act(async () => render(<><Opened name="range" /><p>, beside</p></>));
+  await act(async () =>
+    render(
+      <>
+        <Opened name="range" />
+        <p>, beside</p>
+      </>,
+    ),
+  );
   expect(page.textContent).toBe('missing, beside');
 });

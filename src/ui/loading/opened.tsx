@@ -13,10 +13,13 @@ const { loadedPart, loadParts } = createLoadedParts();
 export { loadParts as loadWhatOpens };
 
 /**
- * A part that opens on demand, such as a menu, a list or a tooltip. It is loaded after the page is drawn and before anybody opens it. `missing` is shown
- * where it cannot be loaded.
+ * A part that opens on demand, such as a menu, a list or a tooltip. It is loaded after the page is drawn and before
+ * anybody opens it. `missing` is shown where it cannot be loaded.
  */
-export function opened<Props extends object>(load: () => Promise<ComponentType<Props>>, missing: ReactNode = MISSING): ComponentType<Props> {
+export function opened<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  missing: ReactNode = MISSING,
+): ComponentType<Props> {
   const Part = loadedPart(load);
   return function Opened(props: Props) {
     return (

@@ -18,11 +18,33 @@ type MenuButtonProps = {
   buttonClass?: string;
 };
 
-/** A button with a list of choices or actions. `label` names the list, and the button too where its content is only a sign (`isSign`). */
-export const MenuButton = memo(function MenuButton({ label, button, items, isSign = false, buttonClass = '' }: MenuButtonProps) {
-  const content = isSign ? button : <>{button}{OPENS}</>;
+/**
+ * A button with a list of choices or actions. `label` names the list, and the button too where its content is only a
+ * sign (`isSign`).
+ */
+export const MenuButton = memo(function MenuButton({
+  label,
+  button,
+  items,
+  isSign = false,
+  buttonClass = '',
+}: MenuButtonProps) {
+  const content = isSign ? (
+    button
+  ) : (
+    <>
+      {button}
+      {OPENS}
+    </>
+  );
   return (
-    <Popover label={isSign ? label : undefined} button={content} buttonClass={buttonClass} className="min-w-48 py-2" isMenu>
+    <Popover
+      label={isSign ? label : undefined}
+      button={content}
+      buttonClass={buttonClass}
+      className="min-w-48 py-2"
+      isMenu
+    >
       {(close) => <MenuItems label={label} items={typeof items === 'function' ? items() : items} close={close} />}
     </Popover>
   );

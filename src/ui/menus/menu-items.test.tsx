@@ -10,7 +10,13 @@ const chosen = vi.fn<() => void>();
 
 function open(): void {
   close.mockClear();
-  render(<MenuItems label="Refresh interval" close={close} items={['5 s', '10 s', 'Off'].map((text) => ({ id: text, text, selected: text === '10 s', onSelect: chosen }))} />);
+  render(
+    <MenuItems
+      label="Refresh interval"
+      close={close}
+      items={['5 s', '10 s', 'Off'].map((text) => ({ id: text, text, selected: text === '10 s', onSelect: chosen }))}
+    />,
+  );
 }
 
 const focused = () => document.activeElement?.textContent;

@@ -19,7 +19,11 @@ export function MenuItems({ label, items, close }: { label: string; items: reado
     // The browser leaves it open over what comes next. The button has the focus then, and the key leads on from there.
     if (event.key === 'Tab') return close();
     const all = buttons();
-    const next = nextItem(event.key, all.findIndex((button) => button === document.activeElement), all.length);
+    const next = nextItem(
+      event.key,
+      all.findIndex((button) => button === document.activeElement),
+      all.length,
+    );
     if (next === undefined) return undefined;
     event.preventDefault();
     return all[next]?.focus();

@@ -56,7 +56,11 @@ describe('MultiSelect', () => {
     key('ArrowDown');
     expect(shown()).toHaveLength(5);
     key('Escape');
-    expect([shown().length, input().getAttribute('aria-expanded'), document.activeElement]).toEqual([0, 'false', input()]);
+    expect([shown().length, input().getAttribute('aria-expanded'), document.activeElement]).toEqual([
+      0,
+      'false',
+      input(),
+    ]);
     act(() => input().click());
     expect(shown()).toHaveLength(5);
   });
@@ -128,19 +132,29 @@ describe('MultiSelect', () => {
     act(() => input().focus());
     type('post');
     key('ArrowDown');
-    const leave = (to: Element) => act(() => void input().dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: to })));
+    const leave = (to: Element) =>
+      act(() => void input().dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: to })));
     leave(page.querySelector('[role=listbox]') ?? document.body);
     expect(shown()).toHaveLength(2);
     leave(document.body);
     expect([shown().length, input().value]).toEqual([0, '']);
     act(() => input().click());
-    expect(document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe('POST /orders');
+    expect(document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe(
+      'POST /orders',
+    );
   });
 
   it('can be moved in by keys when values come that were not there when it was opened', () => {
     const chosen: string[] = [];
     const withOptions = (options: readonly { value: string }[]) =>
-      render(<MultiSelect label="Add a filter" placeholder="" groups={[{ id: 'endpoint', title: 'endpoint', options, selected: [] }]} onToggle={(_, value) => chosen.push(value)} />);
+      render(
+        <MultiSelect
+          label="Add a filter"
+          placeholder=""
+          groups={[{ id: 'endpoint', title: 'endpoint', options, selected: [] }]}
+          onToggle={(_, value) => chosen.push(value)}
+        />,
+      );
     withOptions([]);
     key('ArrowDown');
     key('ArrowDown');

@@ -26,21 +26,47 @@ type MultiSelectProps = {
 const optionId = (base: string, groupId: string, place: number) => `${base}-${groupId}-${place}`;
 
 /** Searched groups with an id for every row, and the rows in the order in which the arrow keys visit them. */
-function listGroups(base: string, groups: readonly SelectGroup[], query: string): { listed: readonly ListedGroup[]; rows: readonly { id: string; groupId: string; value: string }[] } {
+function listGroups(
+  base: string,
+  groups: readonly SelectGroup[],
+  query: string,
+): { listed: readonly ListedGroup[]; rows: readonly { id: string; groupId: string; value: string }[] } {
   const listed = groups.map((group): ListedGroup => {
     const { shown, more } = searchOptions(group.options, query);
     const selected = new Set(group.selected);
-    return { id: group.id, title: group.title, more, rows: shown.map((option, place) => ({ ...option, id: optionId(base, group.id, place), isSelected: selected.has(option.value) })) };
+    return {
+      id: group.id,
+      title: group.title,
+      more,
+      rows: shown.map((option, place) => ({
+        ...option,
+        id: optionId(base, group.id, place),
+        isSelected: selected.has(option.value),
+      })),
+    };
   });
-  return { listed, rows: listed.flatMap((group) => group.rows.map(({ id, value }) => ({ id, groupId: group.id, value }))) };
+  return {
+    listed,
+    rows: listed.flatMap((group) => group.rows.map(({ id, value }) => ({ id, groupId: group.id, value }))),
+  };
 }
 
 /**
- * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while choosing; arrow keys move, Enter
- * chooses, Escape closes. The focus never leaves the field, as a screen reader expects of a combobox. It opens when something is done in it and not when it is
- * passed on the way: it would lie over what comes next.
+ * Typed search over the values of one or several kinds, of which several can be chosen. The list stays open while
+ * choosing; arrow keys move, Enter chooses, Escape closes. The focus never leaves the field, as a screen reader expects
+ * of a combobox. It opens when something is done in it and not when it is passed on the way: it would lie over what
+ * comes next.
  */
-export function MultiSelect({ id, label, placeholder, groups, onToggle, shortcut, inputRef, className = 'w-44' }: MultiSelectProps) {
+export function MultiSelect({
+  id,
+  label,
+  placeholder,
+  groups,
+  onToggle,
+  shortcut,
+  inputRef,
+  className = 'w-44',
+}: MultiSelectProps) {
   const base = useId();
   const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
@@ -92,9 +118,22 @@ export function MultiSelect({ id, label, placeholder, groups, onToggle, shortcut
           }}
           onKeyDown={onKeyDown}
         />
-        {shortcut !== undefined && <kbd className="hidden flex-none rounded-control border border-line-2 px-1 font-sans text-xs leading-3.5 text-ink-3 laptop:inline">{shortcut}</kbd>}
+        {shortcut !== undefined && (
+          <kbd className="hidden flex-none rounded-control border border-line-2 px-1 font-sans text-xs leading-3.5 text-ink-3 laptop:inline">
+            {shortcut}
+          </kbd>
+        )}
       </div>
-      {isOpen && <OptionList id={`${base}-list`} label={label} groups={listed} query={query} activeId={row?.id} onToggle={onToggle} />}
+      {isOpen && (
+        <OptionList
+          id={`${base}-list`}
+          label={label}
+          groups={listed}
+          query={query}
+          activeId={row?.id}
+          onToggle={onToggle}
+        />
+      )}
     </div>
   );
 }

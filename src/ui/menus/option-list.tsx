@@ -19,7 +19,17 @@ type OptionListProps = {
 
 const LONGEST = 56;
 
-function Option({ row, query, isActive, onToggle }: { row: ListedRow; query: string; isActive: boolean; onToggle: () => void }) {
+function Option({
+  row,
+  query,
+  isActive,
+  onToggle,
+}: {
+  row: ListedRow;
+  query: string;
+  isActive: boolean;
+  onToggle: () => void;
+}) {
   const element = useRef<HTMLDivElement>(null);
   // Scrolling, which belongs to the browser: the arrow keys may lead to a row outside of the list's window.
   useEffect(() => {
@@ -57,16 +67,35 @@ function Option({ row, query, isActive, onToggle }: { row: ListedRow; query: str
 export function OptionList({ id, label, groups, query, activeId, onToggle }: OptionListProps) {
   return (
     // A native select has no field to search in.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div id={id} role="listbox" aria-label={label} aria-multiselectable="true" tabIndex={-1} className="absolute top-8 left-0 z-20 max-h-96 w-80 overflow-y-auto border [overflow-wrap:anywhere] max-desk:fixed max-desk:inset-x-2 max-desk:top-20 max-desk:w-auto border-line-2 bg-raise py-2 text-m text-ink">
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable="true"
+      tabIndex={-1}
+      className="absolute top-8 left-0 z-20 max-h-96 w-80 overflow-y-auto border [overflow-wrap:anywhere] max-desk:fixed max-desk:inset-x-2 max-desk:top-20 max-desk:w-auto border-line-2 bg-raise py-2 text-m text-ink"
+    >
       {groups.map((group) => (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
-          <div id={`${id}-${group.id}`} className="px-4 py-1 text-xs text-ink-3 first-letter:uppercase">{group.title}</div>
+          <div id={`${id}-${group.id}`} className="px-4 py-1 text-xs text-ink-3 first-letter:uppercase">
+            {group.title}
+          </div>
           {group.rows.map((row) => (
-            <Option key={row.value} row={row} query={query} isActive={row.id === activeId} onToggle={() => onToggle(group.id, row.value)} />
+            <Option
+              key={row.value}
+              row={row}
+              query={query}
+              isActive={row.id === activeId}
+              onToggle={() => onToggle(group.id, row.value)}
+            />
           ))}
-          {group.rows.length === 0 && <div className="px-4 py-1 text-ink-3">{query.trim() === '' ? `no ${group.title} known` : `no ${group.title} contains “${query.trim()}”`}</div>}
+          {group.rows.length === 0 && (
+            <div className="px-4 py-1 text-ink-3">
+              {query.trim() === '' ? `no ${group.title} known` : `no ${group.title} contains “${query.trim()}”`}
+            </div>
+          )}
           {group.more > 0 && <div className="px-4 py-1 text-ink-3">{group.more} more, keep typing</div>}
         </div>
       ))}

@@ -5,7 +5,9 @@ const options = (...values: string[]) => values.map((value) => ({ value }));
 
 describe('searchOptions', () => {
   it('finds text anywhere in a value, whatever its case', () => {
-    expect(searchOptions(options('POST /cart/items', 'GET /Cart', 'GET /orders'), ' CART ').shown.map(({ value }) => value)).toEqual(['POST /cart/items', 'GET /Cart']);
+    expect(
+      searchOptions(options('POST /cart/items', 'GET /Cart', 'GET /orders'), ' CART ').shown.map(({ value }) => value),
+    ).toEqual(['POST /cart/items', 'GET /Cart']);
   });
 
   it('takes what is typed literally', () => {

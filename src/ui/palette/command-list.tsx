@@ -28,9 +28,19 @@ export function CommandList({ id, label, groups, words, active, answer, idOf, on
       {groups.map((group) => (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
-          <div id={`${id}-${group.id}`} className="px-4 py-1 text-xs text-ink-3">{group.title}</div>
+          <div id={`${id}-${group.id}`} className="px-4 py-1 text-xs text-ink-3">
+            {group.title}
+          </div>
           {group.commands.map((command) => (
-            <Row key={command.id} id={idOf(command)} command={command} words={words} isActive={command === active} answer={command === active ? answer : ''} onChoose={() => onChoose(command)} />
+            <Row
+              key={command.id}
+              id={idOf(command)}
+              command={command}
+              words={words}
+              isActive={command === active}
+              answer={command === active ? answer : ''}
+              onChoose={() => onChoose(command)}
+            />
           ))}
           {group.more > 0 && <div className="px-4 py-1 text-ink-3">{group.more} more, keep typing</div>}
         </div>
@@ -39,7 +49,14 @@ export function CommandList({ id, label, groups, words, active, answer, idOf, on
   );
 }
 
-type RowProps = { id: string; command: Command; words: readonly string[]; isActive: boolean; answer: string; onChoose: () => void };
+type RowProps = {
+  id: string;
+  command: Command;
+  words: readonly string[];
+  isActive: boolean;
+  answer: string;
+  onChoose: () => void;
+};
 
 function Row({ id, command, words, isActive, answer, onChoose }: RowProps) {
   const { text, detail, keys, isOn } = command;
@@ -66,11 +83,24 @@ function Row({ id, command, words, isActive, answer, onChoose }: RowProps) {
       onClick={onChoose}
     >
       <bdi className="[overflow-wrap:anywhere] desk:truncate" title={shown}>
-        {markWords(cutMiddle(shown, LONGEST), words).map(({ at, part, isMatch }) => (isMatch ? <mark key={at}>{part}</mark> : part))}
+        {markWords(cutMiddle(shown, LONGEST), words).map(({ at, part, isMatch }) =>
+          isMatch ? <mark key={at}>{part}</mark> : part,
+        )}
       </bdi>
-      {isOn === true && <><Check aria-hidden="true" className="size-3.5 flex-none" /><span className="sr-only">, on</span></>}
+      {isOn === true && (
+        <>
+          <Check aria-hidden="true" className="size-3.5 flex-none" />
+          <span className="sr-only">, on</span>
+        </>
+      )}
       {quiet !== undefined && <span className="ml-auto flex-none pl-4 whitespace-nowrap text-ink-3">{quiet}</span>}
-      {keys !== undefined && <kbd className={`${quiet === undefined ? 'ml-auto' : ''} hidden flex-none rounded-control border border-line-2 px-1.5 font-sans text-s text-ink-3 desk:inline`}>{keys}</kbd>}
+      {keys !== undefined && (
+        <kbd
+          className={`${quiet === undefined ? 'ml-auto' : ''} hidden flex-none rounded-control border border-line-2 px-1.5 font-sans text-s text-ink-3 desk:inline`}
+        >
+          {keys}
+        </kbd>
+      )}
     </div>
   );
 }

@@ -13,11 +13,17 @@ const SAID_MS = 1000;
 const COPIED = 'Copied';
 
 /** `groupsFor`: what there is to choose from, to which may belong what is typed. */
-type CommandPaletteProps = { label: string; placeholder: string; groupsFor: (typed: string) => readonly CommandGroup[]; onClose: () => void };
+type CommandPaletteProps = {
+  label: string;
+  placeholder: string;
+  groupsFor: (typed: string) => readonly CommandGroup[];
+  onClose: () => void;
+};
 
 /**
- * One field that leads to everything. The focus stays in it, as a screen reader expects of a combobox; arrow keys move, Enter goes, Escape and the key that opened it
- * close it. It is the platform's own dialog, which gives the focus back: before the command is run, so that one may lead it elsewhere.
+ * One field that leads to everything. The focus stays in it, as a screen reader expects of a combobox; arrow keys move,
+ * Enter goes, Escape and the key that opened it close it. It is the platform's own dialog, which gives the focus back:
+ * before the command is run, so that one may lead it elsewhere.
  */
 export function CommandPalette({ label, placeholder, groupsFor, onClose }: CommandPaletteProps) {
   const base = useId();
@@ -39,13 +45,18 @@ export function CommandPalette({ label, placeholder, groupsFor, onClose }: Comma
   const found = findCommands(groupsFor(query), query);
   const rows = found.flatMap(({ commands }) => commands);
   // By its id and not by its place: rows come and go with every refresh of what is behind.
-  const at = Math.max(0, rows.findIndex(({ id }) => id === reached));
+  const at = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === reached),
+  );
   const active = rows[at];
   const idOf = (command: Command) => `${base}-${rows.indexOf(command)}`;
   const choose = (command: Command) => {
     if ('copies' in command) {
       setReached(command.id);
-      return void copyText(command.copies()).then((isCopied) => setAnswer(isCopied ? COPIED : 'Copying is not allowed here'));
+      return void copyText(command.copies()).then((isCopied) =>
+        setAnswer(isCopied ? COPIED : 'Copying is not allowed here'),
+      );
     }
     close();
     return command.run();
@@ -61,7 +72,13 @@ export function CommandPalette({ label, placeholder, groupsFor, onClose }: Comma
     setAnswer('');
   };
   return (
-    <dialog ref={dialog} closedby="any" aria-label={label} onClose={onClose} className="mx-auto mt-[10vh] max-h-[80vh] w-[40rem] max-w-[calc(100vw-2rem)] overflow-hidden border border-line-2 bg-raise p-0 text-m">
+    <dialog
+      ref={dialog}
+      closedby="any"
+      aria-label={label}
+      onClose={onClose}
+      className="mx-auto mt-[10vh] max-h-[80vh] w-[40rem] max-w-[calc(100vw-2rem)] overflow-hidden border border-line-2 bg-raise p-0 text-m"
+    >
       <div className="flex h-96 max-h-[inherit] flex-col">
         <div className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4 text-ink-3 focus-within:border-accent">
           <Search aria-hidden="true" className="size-4 flex-none" />
@@ -88,7 +105,16 @@ export function CommandPalette({ label, placeholder, groupsFor, onClose }: Comma
             <X aria-hidden="true" className="size-4" />
           </IconButton>
         </div>
-        <CommandList id={`${base}-list`} label={label} groups={found} words={wordsOf(query)} active={active} answer={answer} idOf={idOf} onChoose={choose} />
+        <CommandList
+          id={`${base}-list`}
+          label={label}
+          groups={found}
+          words={wordsOf(query)}
+          active={active}
+          answer={answer}
+          idOf={idOf}
+          onChoose={choose}
+        />
         {active === undefined ? <p className="px-4 text-ink-3">Nothing is called “{query.trim()}”</p> : null}
         <output className="sr-only">{answer === '' ? `${rows.length} found` : answer}</output>
       </div>

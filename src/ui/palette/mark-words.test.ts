@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { markWords } from './mark-words';
 
-const marked = (text: string, ...words: readonly string[]) => markWords(text, words).map(({ part, isMatch }) => (isMatch ? `[${part}]` : part)).join('');
+const marked = (text: string, ...words: readonly string[]) =>
+  markWords(text, words)
+    .map(({ part, isMatch }) => (isMatch ? `[${part}]` : part))
+    .join('');
 
 describe('markWords', () => {
   it('marks each word where it stands first, whatever its case and order', () => {

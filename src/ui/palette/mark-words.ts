@@ -6,10 +6,13 @@ export function markWords(text: string, words: readonly string[]): readonly Piec
   const lower = text.toLowerCase();
   // A few letters get longer in lower case; then the positions would not fit the text.
   const fits = lower.length === text.length ? words : [];
-  const matches = fits.map((word) => ({ start: lower.indexOf(word), end: lower.indexOf(word) + word.length })).filter(({ start }) => start >= 0);
+  const matches = fits
+    .map((word) => ({ start: lower.indexOf(word), end: lower.indexOf(word) + word.length }))
+    .filter(({ start }) => start >= 0);
   const pieces: Piece[] = [];
   let end = 0;
-  const add = (from: number, to: number, isMatch: boolean) => void (to > from && pieces.push({ at: from, part: text.slice(from, to), isMatch }));
+  const add = (from: number, to: number, isMatch: boolean) =>
+    void (to > from && pieces.push({ at: from, part: text.slice(from, to), isMatch }));
   for (const match of matches.toSorted((a, b) => a.start - b.start)) {
     if (match.start < end) continue;
     add(end, match.start, false);

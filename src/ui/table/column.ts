@@ -19,8 +19,8 @@ export type Column<Row> = {
   copiedAs?: string;
   cell: (row: Row) => ReactNode;
   /**
-   * The number with its unit and what it is, for the entry on a phone, where no head stands above it; of a name what is to be said before all
-   * figures. Without it the entry leaves it out.
+   * The number with its unit and what it is, for the entry on a phone, where no head stands above it; of a name what is
+   * to be said before all figures. Without it the entry leaves it out.
    */
   figure?: (row: Row) => string;
   /** A number with a name before it needs more room than others. */
@@ -42,7 +42,10 @@ export type RowKind<Row> = {
   /** Names the row among the others; it is also what is searched. */
   keyOf: (row: Row) => string;
   lookOf: (row: Row) => RowLook;
-  /** What a click on the row or Enter does; the row is a switch where `isSwitch`, and a link to somewhere else otherwise. */
+  /**
+   * What a click on the row or Enter does; the row is a switch where `isSwitch`, and a link to somewhere else
+   * otherwise.
+   */
   pick: (row: Row) => void;
   isSwitch: boolean;
 };

@@ -6,21 +6,41 @@ import { DataTable } from './data-table';
 
 const { page, render } = testPage();
 
-const COLUMNS: readonly Column<string>[] = [{ id: 'name', title: 'Name', kind: 'name', value: (row) => row, first: 'ascending', cell: (row) => row }];
+const COLUMNS: readonly Column<string>[] = [
+  { id: 'name', title: 'Name', kind: 'name', value: (row) => row, first: 'ascending', cell: (row) => row },
+];
 
 type Split = (sorted: readonly string[]) => { shown: readonly string[]; rest: null };
 
 /** A table of these names, and what was picked in it. */
 function show(names: readonly string[], split?: Split): string[] {
   const picked: string[] = [];
-  const kind: RowKind<string> = { attribute: 'data-name', keyOf: (row) => row, lookOf: () => ({ level: 'ok', isSelected: false }), pick: (row) => picked.push(row), isSwitch: false };
+  const kind: RowKind<string> = {
+    attribute: 'data-name',
+    keyOf: (row) => row,
+    lookOf: () => ({ level: 'ok', isSelected: false }),
+    pick: (row) => picked.push(row),
+    isSwitch: false,
+  };
   render(<Searched names={names} kind={kind} {...(split && { split })} />);
   return picked;
 }
 
 function Searched({ names, kind, split }: { names: readonly string[]; kind: RowKind<string>; split?: Split }) {
   const [search, setSearch] = useState('');
-  return <DataTable name="services" columns={COLUMNS} kind={kind} rows={names} usual={{ column: 'name', direction: 'ascending' }} ties={[]} choice={{ sorting: null, search }} actions={{ sort: () => undefined, search: setSearch }} {...(split && { split })} />;
+  return (
+    <DataTable
+      name="services"
+      columns={COLUMNS}
+      kind={kind}
+      rows={names}
+      usual={{ column: 'name', direction: 'ascending' }}
+      ties={[]}
+      choice={{ sorting: null, search }}
+      actions={{ sort: () => undefined, search: setSearch }}
+      {...(split && { split })}
+    />
+  );
 }
 
 const field = () => page.querySelector('input') ?? new HTMLInputElement();
@@ -31,7 +51,8 @@ function type(text: string): void {
   act(() => void field().dispatchEvent(new Event('input', { bubbles: true })));
 }
 
-const press = (key: string) => act(() => void field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+const press = (key: string) =>
+  act(() => void field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 
 test('Enter picks the first row that is found, and none before anything is typed or where nothing is found', () => {
   const picked = show(['backend', 'inventory', 'inventory-2']);

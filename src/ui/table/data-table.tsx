@@ -27,29 +27,66 @@ type DataTableProps<Row> = {
   actions: TableActions;
   /** Rows of two thirds of the height, where they shall all be on one screen. */
   isDense?: boolean;
-  /** How many of the sorted rows stand there, and the row for the others; all of them where it is absent, and while one searches. */
+  /**
+   * How many of the sorted rows stand there, and the row for the others; all of them where it is absent, and while one
+   * searches.
+   */
   split?: (sorted: readonly Row[]) => { shown: readonly Row[]; rest: RestRow | null };
 };
 
 /** A table, or on a phone a list, that is searched, sorted and copied. */
-export function DataTable<Row>({ name, columns, kind, rows, usual, ties, choice, actions, isDense = false, split }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  name,
+  columns,
+  kind,
+  rows,
+  usual,
+  ties,
+  choice,
+  actions,
+  isDense = false,
+  split,
+}: DataTableProps<Row>) {
   const isNarrow = useIsNarrow();
   const sorting = knownSorting(columns, choice.sorting) ?? usual;
   const found = useMemo(() => matching(rows, kind.keyOf, choice.search), [rows, kind.keyOf, choice.search]);
-  const sorted = useMemo(() => sortRows(found, [...keysOf(columns, sorting), ...ties]), [found, columns, sorting, ties]);
+  const sorted = useMemo(
+    () => sortRows(found, [...keysOf(columns, sorting), ...ties]),
+    [found, columns, sorting, ties],
+  );
   const { shown, rest } = split === undefined || choice.search !== '' ? { shown: sorted, rest: null } : split(sorted);
-  const sortBy = (next: Sorting) => actions.sort(next.column === usual.column && next.direction === usual.direction ? null : next);
+  const sortBy = (next: Sorting) =>
+    actions.sort(next.column === usual.column && next.direction === usual.direction ? null : next);
   const root = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(root);
   const body: BodyProps<Row> = { columns, kind, rows: shown, sorting, sortBy, rest, isDense, isNarrow, isSeen };
   return (
     <div ref={root}>
       <div className="flex items-center gap-4 pb-2 text-s text-ink-2">
-        <SearchField label={`Search ${name}`} text={choice.search} onChange={actions.search} firstRow={() => root.current?.querySelector<HTMLElement>('[data-pick]')} />
-        {choice.search === '' ? null : <output>{found.length} of {rows.length}</output>}
-        <CopyButton text={() => csvOf(columns, sorted)} label="Copy as CSV" className="ml-auto text-s text-accent hover:underline" />
+        <SearchField
+          label={`Search ${name}`}
+          text={choice.search}
+          onChange={actions.search}
+          firstRow={() => root.current?.querySelector<HTMLElement>('[data-pick]')}
+        />
+        {choice.search === '' ? null : (
+          <output>
+            {found.length} of {rows.length}
+          </output>
+        )}
+        <CopyButton
+          text={() => csvOf(columns, sorted)}
+          label="Copy as CSV"
+          className="ml-auto text-s text-accent hover:underline"
+        />
       </div>
-      {found.length === 0 ? <p className="border-t border-line py-2 text-s [overflow-wrap:anywhere] text-ink-2">None of the {name} has “{choice.search}” in its name.</p> : <Body {...body} />}
+      {found.length === 0 ? (
+        <p className="border-t border-line py-2 text-s [overflow-wrap:anywhere] text-ink-2">
+          None of the {name} has “{choice.search}” in its name.
+        </p>
+      ) : (
+        <Body {...body} />
+      )}
     </div>
   );
 }
@@ -60,17 +97,25 @@ function AnyBody<Row>({ isNarrow, ...props }: BodyProps<Row>) {
   return isNarrow ? <PhoneList {...props} /> : <WideTable {...props} />;
 }
 
-/** While the table is off the screen it is only updated when rows or their states change, not for numbers and order, which change with every refresh. */
+/**
+ * While the table is off the screen it is only updated when rows or their states change, not for numbers and order,
+ * which change with every refresh.
+ */
 const Body = memo(AnyBody, (before, next) => !next.isSeen && readsTheSame(before, next)) as typeof AnyBody;
 
 /** Whether the same rows stand there, each as bad as before, and as much is known of them. */
 function readsTheSame<Row>(before: BodyProps<Row>, next: BodyProps<Row>): boolean {
   const { columns, kind, rows, sorting, isNarrow, rest } = next;
-  if (columns !== before.columns || kind !== before.kind || sorting !== before.sorting || isNarrow !== before.isNarrow) return false;
+  if (columns !== before.columns || kind !== before.kind || sorting !== before.sorting || isNarrow !== before.isNarrow)
+    return false;
   if (rows.length !== before.rows.length || (rest === null) !== (before.rest === null)) return false;
   const levels = new Map(before.rows.map((row) => [kind.keyOf(row), kind.lookOf(row).level]));
-  const isKnown = ({ value }: Column<Row>, of: readonly Row[]) => value !== undefined && of.some((row) => value(row) !== null);
-  return rows.every((row) => levels.get(kind.keyOf(row)) === kind.lookOf(row).level) && columns.every((column) => isKnown(column, rows) === isKnown(column, before.rows));
+  const isKnown = ({ value }: Column<Row>, of: readonly Row[]) =>
+    value !== undefined && of.some((row) => value(row) !== null);
+  return (
+    rows.every((row) => levels.get(kind.keyOf(row)) === kind.lookOf(row).level) &&
+    columns.every((column) => isKnown(column, rows) === isKnown(column, before.rows))
+  );
 }
 
 /** A column that this table does not have (a link made for another service) sorts nothing. */

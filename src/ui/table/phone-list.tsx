@@ -19,9 +19,18 @@ const ORDERS: Readonly<Record<Column<unknown>['kind'], Readonly<Record<Direction
   line: LOWEST_FIRST,
 };
 
-const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: '', unknown: '', 'no-traffic': '', warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+const GROUNDS: Readonly<Record<RowLevel, string>> = {
+  ok: '',
+  unknown: '',
+  'no-traffic': '',
+  warning: 'bg-warn-tint text-ink',
+  critical: 'bg-crit-tint text-ink',
+};
 
-/** The rows of a table as the entries of a list, two lines each: who it is and how it stands, then its figures, or the sentence that has those that matter. */
+/**
+ * The rows of a table as the entries of a list, two lines each: who it is and how it stands, then its figures, or the
+ * sentence that has those that matter.
+ */
 export function PhoneList<Row>({ columns, kind, rows, sorting, sortBy, rest }: TableBodyProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const { first, end } = useRowsNear(list, rows.length, ENTRY);
@@ -36,17 +45,31 @@ export function PhoneList<Row>({ columns, kind, rows, sorting, sortBy, rest }: T
           id={select}
           value={sorting.column}
           className="h-8 rounded-control border border-line-2 bg-bg px-2 text-ink"
-          onChange={({ target }) => sortable.filter(({ id }) => id === target.value).forEach((column) => sortBy({ column: column.id, direction: column.first }))}
+          onChange={({ target }) =>
+            sortable
+              .filter(({ id }) => id === target.value)
+              .forEach((column) => sortBy({ column: column.id, direction: column.first }))
+          }
         >
-          {sortable.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+          {sortable.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
         </select>
-        <button type="button" className="h-8 px-1 text-accent" onClick={() => chosen && sortBy(nextSorting(sorting, chosen))}>
+        <button
+          type="button"
+          className="h-8 px-1 text-accent"
+          onClick={() => chosen && sortBy(nextSorting(sorting, chosen))}
+        >
           {ORDERS[chosen?.kind ?? 'number'][sorting.direction]}
         </button>
       </p>
       <ul ref={list} data-rows="" className="border-b border-line">
         <Gap rows={first} />
-        {rows.slice(first, end).map((row) => <Entry key={kind.keyOf(row)} row={row} columns={columns} kind={kind} />)}
+        {rows.slice(first, end).map((row) => (
+          <Entry key={kind.keyOf(row)} row={row} columns={columns} kind={kind} />
+        ))}
         <Gap rows={rows.length - end} />
         {rest === null ? null : <li className="flex h-14 items-center border-t border-line text-ink-2">{rest.name}</li>}
       </ul>
@@ -60,15 +83,31 @@ function Gap({ rows }: { rows: number }) {
 
 function Entry<Row>({ row, columns, kind }: { row: Row; columns: readonly Column<Row>[]; kind: RowKind<Row> }) {
   const { level, isSelected } = kind.lookOf(row);
-  const figures = columns.flatMap(({ kind: of, figure }) => (of === 'name' ? [] : (figure?.(row) ?? []))).filter((text) => text !== '');
+  const figures = columns
+    .flatMap(({ kind: of, figure }) => (of === 'name' ? [] : (figure?.(row) ?? [])))
+    .filter((text) => text !== '');
   const sentence = columns.find((column) => column.kind === 'name')?.figure?.(row) ?? '';
   const cellOf = (wanted: Column<Row>['kind']) => columns.find((column) => column.kind === wanted)?.cell(row);
   return (
-    <li {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} className={`-mx-4 h-14 border-t border-line text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
-      <RowButton row={row} kind={kind} className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2">
-        <span className={`truncate leading-[1.125rem] text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}>{cellOf('name')}</span>
+    <li
+      {...{ [kind.attribute]: kind.keyOf(row) }}
+      data-level={level}
+      className={`-mx-4 h-14 border-t border-line text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}
+    >
+      <RowButton
+        row={row}
+        kind={kind}
+        className="grid size-full grid-cols-[minmax(0,1fr)_auto] content-center gap-x-3 px-4 text-left -outline-offset-2"
+      >
+        <span
+          className={`truncate leading-[1.125rem] text-ink ${level === 'critical' || isSelected ? 'font-semibold' : ''}`}
+        >
+          {cellOf('name')}
+        </span>
         <span className="text-s">{cellOf('state')}</span>
-        <span className="col-span-2 line-clamp-2 text-s leading-[.9375rem]">{sentence === '' ? figures.join(', ') : <Unbroken text={sentence} />}</span>
+        <span className="col-span-2 line-clamp-2 text-s leading-[.9375rem]">
+          {sentence === '' ? figures.join(', ') : <Unbroken text={sentence} />}
+        </span>
       </RowButton>
     </li>
   );

@@ -8,7 +8,15 @@ type RowButtonProps<Row> = { row: Row; kind: RowKind<Row>; className: string; ch
 export function RowButton<Row>({ row, kind, className, children }: RowButtonProps<Row>) {
   const { isSelected } = kind.lookOf(row);
   return (
-    <button type="button" data-pick="" title={showControls(kind.keyOf(row))} aria-pressed={kind.isSwitch ? isSelected : undefined} className={className} onClick={() => kind.pick(row)} onKeyDown={goToNeighbour}>
+    <button
+      type="button"
+      data-pick=""
+      title={showControls(kind.keyOf(row))}
+      aria-pressed={kind.isSwitch ? isSelected : undefined}
+      className={className}
+      onClick={() => kind.pick(row)}
+      onKeyDown={goToNeighbour}
+    >
       {children}
     </button>
   );

@@ -23,7 +23,8 @@ export function rowsNear(count: number, rowHeight: number, top: number, screen: 
 /** The same for the list in `ref`, whose rows are all `rowRem` high, while the page scrolls. */
 export function useRowsNear(ref: RefObject<HTMLElement | null>, count: number, rowRem: number): Rows {
   const [rows, setRows] = useState(() => rowsNear(count, rowRem, 0, 0));
-  // Scrolling and the size of the screen, which belong to the browser. To ask where a list stands makes it lay out the page at once.
+  // Scrolling and the size of the screen, which belong to the browser. To ask where a list stands makes it lay out the
+  // page at once.
   useEffect(() => {
     if (count <= WHOLE_UP_TO) return undefined;
     const update = () => {
@@ -41,5 +42,7 @@ export function useRowsNear(ref: RefObject<HTMLElement | null>, count: number, r
     };
   }, [ref, count, rowRem]);
   // A list that was filtered is shorter before the effect has run.
-  return count <= WHOLE_UP_TO ? { first: 0, end: count } : { first: Math.min(rows.first, count), end: Math.min(rows.end, count) };
+  return count <= WHOLE_UP_TO
+    ? { first: 0, end: count }
+    : { first: Math.min(rows.first, count), end: Math.min(rows.end, count) };
 }

@@ -3,9 +3,17 @@ import type { KeyboardEvent } from 'react';
 
 const ICON = <Search aria-hidden="true" className="size-3.5 flex-none" />;
 
-type SearchFieldProps = { label: string; text: string; onChange: (text: string) => void; firstRow: () => HTMLElement | null | undefined };
+type SearchFieldProps = {
+  label: string;
+  text: string;
+  onChange: (text: string) => void;
+  firstRow: () => HTMLElement | null | undefined;
+};
 
-/** Narrows a table to the rows with this text in their name. The keyboard goes on from it to the first of them: down to its row, Enter to what a click on it does. */
+/**
+ * Narrows a table to the rows with this text in their name. The keyboard goes on from it to the first of them: down to
+ * its row, Enter to what a click on it does.
+ */
 export function SearchField({ label, text, onChange, firstRow }: SearchFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onChange('');

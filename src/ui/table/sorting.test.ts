@@ -11,7 +11,12 @@ const ROWS: readonly Row[] = [
 ];
 
 const names = (by: 'name' | 'rate', direction: Direction) =>
-  sortRows(ROWS, [{ value: (row) => row[by], direction }, { value: ({ name }) => name, direction: 'ascending' }]).map(({ name }) => name).join(' ');
+  sortRows(ROWS, [
+    { value: (row) => row[by], direction },
+    { value: ({ name }) => name, direction: 'ascending' },
+  ])
+    .map(({ name }) => name)
+    .join(' ');
 
 test.each([
   ['rate', 'descending', 'busy web-2 web-10 idle'],

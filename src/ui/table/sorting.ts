@@ -17,8 +17,8 @@ type Value = number | string | null;
 export type SortKey<Row> = { value: (row: Row) => Value; direction: Direction };
 
 /**
- * Sorted by the keys in their order. Rows without the value stand last in both directions: what is not known is neither the largest nor the
- * smallest. The values are read once per row, because some are computed.
+ * Sorted by the keys in their order. Rows without the value stand last in both directions: what is not known is neither
+ * the largest nor the smallest. The values are read once per row, because some are computed.
  */
 export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey<Row>[]): Row[] {
   const signs = keys.map(({ direction }) => (direction === 'ascending' ? 1 : -1));

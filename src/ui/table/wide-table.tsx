@@ -9,13 +9,32 @@ import { nextSorting, type Sorting } from './sorting';
 const ROW = 2;
 const DENSE_ROW = 1.375;
 
-const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'w-26', name: 'w-[27%]', number: 'w-20 wide:w-24', line: '' };
+const WIDTHS: Readonly<Record<Column<unknown>['kind'], string>> = {
+  state: 'w-26',
+  name: 'w-[27%]',
+  number: 'w-20 wide:w-24',
+  line: '',
+};
 const BROAD = 'w-28 wide:w-36';
-const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = { state: 'text-left', name: 'text-left', number: 'text-right', line: 'text-left' };
+const ALIGNMENT: Readonly<Record<Column<unknown>['kind'], string>> = {
+  state: 'text-left',
+  name: 'text-left',
+  number: 'text-right',
+  line: 'text-left',
+};
 const PLAIN = 'hover:bg-hover';
-const GROUNDS: Readonly<Record<RowLevel, string>> = { ok: PLAIN, unknown: PLAIN, 'no-traffic': PLAIN, warning: 'bg-warn-tint text-ink', critical: 'bg-crit-tint text-ink' };
+const GROUNDS: Readonly<Record<RowLevel, string>> = {
+  ok: PLAIN,
+  unknown: PLAIN,
+  'no-traffic': PLAIN,
+  warning: 'bg-warn-tint text-ink',
+  critical: 'bg-crit-tint text-ink',
+};
 
-/** Space beside the cells: the first and the last stand on the edges of the page. None of them clips: each that does costs every frame, and a name cuts itself. */
+/**
+ * Space beside the cells: the first and the last stand on the edges of the page. None of them clips: each that does
+ * costs every frame, and a name cuts itself.
+ */
 const CELL = 'px-1.5 whitespace-nowrap first:pl-0 last:pr-0 wide:px-3';
 
 const minor = (isMinor: boolean | undefined) => (isMinor === true ? 'max-laptop:hidden' : '');
@@ -41,17 +60,29 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
   const cells = useMemo(() => columns.map(cellOf), [columns]);
   const { first, end } = useRowsNear(body, rows.length, height);
   const draw = useCallback(
-    (place: number) => rows.slice(place, place + 1).map((row) => <Line key={kind.keyOf(row)} row={row} place={place} cells={cells} kind={kind} height={height} />),
+    (place: number) =>
+      rows
+        .slice(place, place + 1)
+        .map((row) => <Line key={kind.keyOf(row)} row={row} place={place} cells={cells} kind={kind} height={height} />),
     [rows, cells, kind, height],
   );
   return (
-    <table className="w-full table-fixed border-separate [border-spacing:0] text-m" aria-rowcount={rows.length + (rest === null ? 1 : 2)}>
+    <table
+      className="w-full table-fixed border-separate [border-spacing:0] text-m"
+      aria-rowcount={rows.length + (rest === null ? 1 : 2)}
+    >
       <thead className="text-s text-ink-3">
-        <tr>{columns.map((column) => <Head key={column.id} column={column} sorting={sorting} sortBy={sortBy} />)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.id} column={column} sorting={sorting} sortBy={sortBy} />
+          ))}
+        </tr>
       </thead>
       <tbody ref={body} data-rows="">
         <Gap rem={first * height} columns={columns.length} />
-        {rows.slice(first, end).map((row, i) => <Drawn key={kind.keyOf(row)} place={first + i} draw={draw} />)}
+        {rows.slice(first, end).map((row, i) => (
+          <Drawn key={kind.keyOf(row)} place={first + i} draw={draw} />
+        ))}
         <Gap rem={(rows.length - end) * height} columns={columns.length} />
         {rest === null ? null : <RestLine rest={rest} columns={columns} />}
       </tbody>
@@ -59,17 +90,34 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
   );
 }
 
-function Head<Row>({ column, sorting, sortBy }: { column: Column<Row>; sorting: Sorting; sortBy: (sorting: Sorting) => void }) {
+function Head<Row>({
+  column,
+  sorting,
+  sortBy,
+}: {
+  column: Column<Row>;
+  sorting: Sorting;
+  sortBy: (sorting: Sorting) => void;
+}) {
   const { id, title, hint, kind, value, isMinor, isBroad = false } = column;
   const direction = sorting.column === id ? sorting.direction : undefined;
   const width = isBroad ? BROAD : WIDTHS[kind];
   const Arrow = direction === 'ascending' ? ChevronUp : ChevronDown;
   return (
-    <th scope="col" aria-sort={direction} title={hint} className={`py-1 font-normal ${CELL} ${width} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>
+    <th
+      scope="col"
+      aria-sort={direction}
+      title={hint}
+      className={`py-1 font-normal ${CELL} ${width} ${ALIGNMENT[kind]} ${minor(isMinor)}`}
+    >
       {value === undefined ? (
         title
       ) : (
-        <button type="button" className={`inline-flex items-center gap-1 hover:text-ink ${direction === undefined ? '' : 'text-ink'}`} onClick={() => sortBy(nextSorting(sorting, column))}>
+        <button
+          type="button"
+          className={`inline-flex items-center gap-1 hover:text-ink ${direction === undefined ? '' : 'text-ink'}`}
+          onClick={() => sortBy(nextSorting(sorting, column))}
+        >
           {title}
           {direction === undefined ? null : <Arrow aria-hidden="true" className="size-3" />}
         </button>
@@ -94,13 +142,28 @@ type LineProps<Row> = { row: Row; place: number; cells: readonly Cell<Row>[]; ki
 function Line<Row>({ row, place, cells, kind, height }: LineProps<Row>) {
   const { level, isSelected } = kind.lookOf(row);
   return (
-    <tr {...{ [kind.attribute]: kind.keyOf(row) }} data-level={level} aria-rowindex={place + 2} style={{ height: `${height}rem` }} className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}>
+    <tr
+      {...{ [kind.attribute]: kind.keyOf(row) }}
+      data-level={level}
+      aria-rowindex={place + 2}
+      style={{ height: `${height}rem` }}
+      className={`relative text-ink-2 ${isSelected ? 'bg-sel' : GROUNDS[level]}`}
+    >
       {cells.map(({ column, className }) => {
-        if (column.kind !== 'name') return <td key={column.id} className={className}>{column.cell(row)}</td>;
+        if (column.kind !== 'name')
+          return (
+            <td key={column.id} className={className}>
+              {column.cell(row)}
+            </td>
+          );
         return (
           <th key={column.id} scope="row" className={className}>
             {/* Stretched over the row, so that a click anywhere in it is a click on this. */}
-            <RowButton row={row} kind={kind} className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || level === 'critical' ? 'font-semibold' : ''}`}>
+            <RowButton
+              row={row}
+              kind={kind}
+              className={`block w-full truncate text-left after:absolute after:inset-0 ${isSelected || level === 'critical' ? 'font-semibold' : ''}`}
+            >
               {column.cell(row)}
             </RowButton>
           </th>
@@ -112,14 +175,20 @@ function Line<Row>({ row, place, cells, kind, height }: LineProps<Row>) {
 
 /** As high as the rows that are not rendered, so that the scroll bar tells the truth. */
 function Gap({ rem, columns }: { rem: number; columns: number }) {
-  return rem <= 0 ? null : <tr aria-hidden="true" style={{ height: `${rem}rem` }}><td colSpan={columns}>{'\u00a0'}</td></tr>;
+  return rem <= 0 ? null : (
+    <tr aria-hidden="true" style={{ height: `${rem}rem` }}>
+      <td colSpan={columns}>{'\u00a0'}</td>
+    </tr>
+  );
 }
 
 function RestLine<Row>({ rest, columns }: { rest: RestRow; columns: readonly Column<Row>[] }) {
   return (
     <tr className="h-8 text-ink-2">
       {columns.map(({ id, kind, isMinor }) => (
-        <td key={id} className={`border-t border-line ${CELL} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>{kind === 'name' ? rest.name : (rest.values[id] ?? '')}</td>
+        <td key={id} className={`border-t border-line ${CELL} ${ALIGNMENT[kind]} ${minor(isMinor)}`}>
+          {kind === 'name' ? rest.name : (rest.values[id] ?? '')}
+        </td>
       ))}
     </tr>
   );

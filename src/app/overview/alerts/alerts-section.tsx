@@ -25,10 +25,17 @@ export function useKeptWhileAsked(list: AlertListProps): AlertListProps {
 const NOTHING_HELD: Suppressions = { statusOf: () => ({ kind: 'unknown' }), loudFirst: (alerts) => alerts };
 
 /**
- * The data of a list of alerts, for page and wall. Countdowns run every second, not only with each refresh; while the page is paused or shows a fixed
- * range everything is as of the last answer.
+ * The data of a list of alerts, for page and wall. Countdowns run every second, not only with each refresh; while the
+ * page is paused or shows a fixed range everything is as of the last answer.
  */
-export function useAlertList({ alerts, filters, profile, panelView, freshness, refreshInterval }: Listed): AlertListProps {
+export function useAlertList({
+  alerts,
+  filters,
+  profile,
+  panelView,
+  freshness,
+  refreshInterval,
+}: Listed): AlertListProps {
   const second = useSecond(panelView.connection.clock);
   const { failure } = useServerStatus(panelView.connection);
   const isPast = alerts.answer?.isPast === true;

@@ -46,5 +46,8 @@ test.each([
 
 test('until they are read nothing is known of alerts', async () => {
   const source = { connection: exampleConnection(), range: PAST, step: 15, deadline: 10, isReady: false };
-  expect((await renderHook((given: Alerts) => useAlertsThen(given, source), NOW)).current).toMatchObject({ answer: null, error: null });
+  expect((await renderHook((given: Alerts) => useAlertsThen(given, source), NOW)).current).toMatchObject({
+    answer: null,
+    error: null,
+  });
 });

@@ -12,7 +12,10 @@ const NOTHING: readonly VectorQuery[] = [];
 
 const NOT_KNOWN: Alerts['delivery'] = { alertmanagers: null, undelivered: null };
 
-/** The alerts at the end of the range: for a range in the past those that were recorded, because present ones must not be judged together with its numbers. */
+/**
+ * The alerts at the end of the range: for a range in the past those that were recorded, because present ones must not
+ * be judged together with its numbers.
+ */
 export function useAlertsThen(now: Alerts, source: VectorSource): Alerts {
   const isPast = !endsNow(source.range);
   const [state] = useVectors(isPast ? RECORDED : NOTHING, source);

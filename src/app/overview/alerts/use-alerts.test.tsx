@@ -12,7 +12,9 @@ import { useAlerts } from './use-alerts';
 afterEach(() => void vi.useRealTimers());
 
 test('what two rules give with the same labels is one alert, as Alertmanager has it', async () => {
-  const connection = exampleConnection({ rules: async () => ({ rules: [], alerts: [exampleAlert({ state: 'pending' }), exampleAlert()], at: 9000 }) });
+  const connection = exampleConnection({
+    rules: async () => ({ rules: [], alerts: [exampleAlert({ state: 'pending' }), exampleAlert()], at: 9000 }),
+  });
   const hook = await renderHook(() => useAlerts(connection, 10), null);
   await settle();
   expect(hook.current.answer?.alerts).toEqual([exampleAlert()]);
@@ -33,7 +35,14 @@ test.each([
   const connection = exampleConnection({
     rules: async () => ({ rules: [], alerts: [], at: 9000 }),
     alertmanagers: async () => known,
-    instantQuery: async () => ({ kind: 'instant', time: 0, at: 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } }),
+    instantQuery: async () => ({
+      kind: 'instant',
+      time: 0,
+      at: 0,
+      samples,
+      notices: { warnings: [], infos: [] },
+      cost: { tookMs: 1, samples: null },
+    }),
     recordingRules: () => Promise.reject(new PrometheusError('malformed', 'Not found.', { status: 404 })),
   });
   const usePage = () => [useAlerts(connection, 10), useRefresh(connection, 5, true)];

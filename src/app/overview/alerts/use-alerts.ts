@@ -13,15 +13,24 @@ import type { AlertsAnswer, RecordedExpressions, RecordingRules } from '@/promet
 import type { ActiveAlertmanagers } from '@/prometheus/server/facts';
 import type { Driver } from '@/prometheus/transport/driver';
 
-/** Seconds between two queries for recording rules, which change with a deployment of rules, and for the list of Alertmanagers. */
+/**
+ * Seconds between two queries for recording rules, which change with a deployment of rules, and for the list of
+ * Alertmanagers.
+ */
 const RECORDED_EVERY = 300;
 const FAILING_EVERY = 30;
 const DELIVERY_EVERY = 30;
 
-/** While Prometheus has no Alertmanager any more every refresh asks for them, so that the warning disappears at once when one is back. */
+/**
+ * While Prometheus has no Alertmanager any more every refresh asks for them, so that the warning disappears at once
+ * when one is back.
+ */
 const deliveryEvery = (isWell: boolean): number => (isWell ? DELIVERY_EVERY : 0);
 
-/** The servers that had an Alertmanager since the page was opened; for others a missing one is no fault that will be repaired. */
+/**
+ * The servers that had an Alertmanager since the page was opened; for others a missing one is no fault that will be
+ * repaired.
+ */
 const haveToldOne = new WeakSet<Connection>();
 
 async function askWhereSent(connection: Connection, driver: Driver, signal: AbortSignal): Promise<ActiveAlertmanagers> {
@@ -34,22 +43,35 @@ const lostOf = ({ samples }: InstantAnswer): number | null => samples[0]?.value 
 
 const NOTHING_RECORDED: RecordingRules = { expressions: new Map(), failing: new Map() };
 
-/** What the server says about its alerts. `answer` null: not read; `error` then says why, or is null while it is being queried. `recorded` null: not answered yet. */
+/**
+ * What the server says about its alerts. `answer` null: not read; `error` then says why, or is null while it is being
+ * queried. `recorded` null: not answered yet.
+ */
 export type Alerts = {
   answer: AlertsAnswer | null;
   error: PrometheusError | null;
   recorded: RecordedExpressions | null;
   /** Why recording rules fail, by their names. */
   notRecorded: RecordingRules['failing'];
-  /** The Alertmanagers of Prometheus, null while not known; and how many notifications failed in the last five minutes. */
+  /**
+   * The Alertmanagers of Prometheus, null while not known; and how many notifications failed in the last five minutes.
+   */
   delivery: { alertmanagers: ActiveAlertmanagers | null; undelivered: number | null };
 };
 
 /** Whether they may still come. */
-export const isAsked = ({ answer, error }: Pick<Alerts, 'answer' | 'error'>): boolean => answer === null && error === null;
+export const isAsked = ({ answer, error }: Pick<Alerts, 'answer' | 'error'>): boolean =>
+  answer === null && error === null;
 
 export function rulesQuestion(connection: Connection, deadline: number) {
-  return serverQuery({ connection, deadline, key: rulesKey(connection.server.name), what: 'Alerts', every: 0, ask: distinctOf });
+  return serverQuery({
+    connection,
+    deadline,
+    key: rulesKey(connection.server.name),
+    what: 'Alerts',
+    every: 0,
+    ask: distinctOf,
+  });
 }
 
 async function distinctOf(driver: Driver, signal: AbortSignal): Promise<AlertsAnswer> {
@@ -61,9 +83,35 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
   const { name } = connection.server;
   const common = { connection, deadline } as const;
   const { data: rules, error } = useAnswer(rulesQuestion(connection, deadline));
-  const recorded = useAnswer(serverQuery({ ...common, key: recordingRulesKey(name), what: 'Recording rules', every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY), priority: 'rest', ask: (driver, signal) => driver.recordingRules(signal) }));
-  const targets = useQuery(serverQuery({ ...common, key: alertmanagersKey(name), what: 'Where alerts are sent', every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0 || !haveToldOne.has(connection)), priority: 'rest', ask: (driver, signal) => askWhereSent(connection, driver, signal) }));
-  const failed = useQuery(instantQuestion({ ...common, expr: UNDELIVERED, what: 'The number of lost notifications', every: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1), priority: 'rest' }));
+  const recorded = useAnswer(
+    serverQuery({
+      ...common,
+      key: recordingRulesKey(name),
+      what: 'Recording rules',
+      every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY),
+      priority: 'rest',
+      ask: (driver, signal) => driver.recordingRules(signal),
+    }),
+  );
+  const targets = useQuery(
+    serverQuery({
+      ...common,
+      key: alertmanagersKey(name),
+      what: 'Where alerts are sent',
+      every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0 || !haveToldOne.has(connection)),
+      priority: 'rest',
+      ask: (driver, signal) => askWhereSent(connection, driver, signal),
+    }),
+  );
+  const failed = useQuery(
+    instantQuestion({
+      ...common,
+      expr: UNDELIVERED,
+      what: 'The number of lost notifications',
+      every: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1),
+      priority: 'rest',
+    }),
+  );
   const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);
   return useMemo(
     () => ({
@@ -71,7 +119,10 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
       error,
       recorded: known && known.expressions,
       notRecorded: (known ?? NOTHING_RECORDED).failing,
-      delivery: { alertmanagers: targets.data ?? null, undelivered: failed.data === undefined ? null : lostOf(failed.data) },
+      delivery: {
+        alertmanagers: targets.data ?? null,
+        undelivered: failed.data === undefined ? null : lostOf(failed.data),
+      },
     }),
     [rules, error, known, targets.data, failed.data],
   );

@@ -10,13 +10,21 @@ import type { VectorSource } from '@/panels/queries/vector-question';
 export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };
 
 /**
- * The recorded alerts that fired over the range and match the filters. After the first answer they are refreshed in the common query of all charts.
+ * The recorded alerts that fired over the range and match the filters. After the first answer they are refreshed in the
+ * common query of all charts.
  */
-export function useFiredAlerts(filters: Filters, { endpoint, instance }: FilterLabels, source: VectorSource): FiredAlerts {
+export function useFiredAlerts(
+  filters: Filters,
+  { endpoint, instance }: FilterLabels,
+  source: VectorSource,
+): FiredAlerts {
   const exprs = useMemo(() => ({ fired: firedAlerts(filters, endpoint) }), [filters, endpoint]);
   const { lines, isKnown, isAwaited } = useAnsweredLines(exprs, source);
   return useMemo(
-    () => ({ alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), filters, { endpoint, instance }) : null, isAwaited }),
+    () => ({
+      alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), filters, { endpoint, instance }) : null,
+      isAwaited,
+    }),
     [lines, isKnown, isAwaited, filters, endpoint, instance],
   );
 }

@@ -17,19 +17,32 @@ beforeAll(loadWhatOpens);
 const asking = (expr: string) => [plainQuery('A', expr, expr)];
 
 /** A tile and a chart of one title, as the rate of requests has, with another panel between them. */
-const CHARTS = [exampleChart({ id: 'latency', title: 'p95', queries: asking('buckets') }), exampleChart({ id: 'requests', title: 'Requests', queries: asking('by endpoint') })];
+const CHARTS = [
+  exampleChart({ id: 'latency', title: 'p95', queries: asking('buckets') }),
+  exampleChart({ id: 'requests', title: 'Requests', queries: asking('by endpoint') }),
+];
 const STATS = [exampleStat({ id: 'request-rate', title: 'Requests', queries: asking('total') })];
 const DASHBOARD = { sections: [{ id: 'traffic', title: 'Traffic', stats: STATS, charts: CHARTS }] } as const;
 
 test('panels of one title keep a row each, however their costs change places', async () => {
   let seconds: Readonly<Record<string, number>> = { total: 3, buckets: 2, 'by endpoint': 1 };
-  const connection = exampleConnection({ rangeQuery: async (expr) => ({ ...rangeAnswer([]), cost: { tookMs: 1, samples: 1, seconds: seconds[expr] ?? 0 } }) });
+  const connection = exampleConnection({
+    rangeQuery: async (expr) => ({ ...rangeAnswer([]), cost: { tookMs: 1, samples: 1, seconds: seconds[expr] ?? 0 } }),
+  });
   connection.spending.beginRefresh();
   connection.spending.add({ tookMs: 1, samples: 3, seconds: 6 });
   connection.spending.beginRefresh();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
-  const model = { overview: { dashboard: DASHBOARD }, panelView: exampleView({ connection }), refreshInterval: 10 } as unknown as OverviewModel;
-  render(<QueryClientProvider client={client}><CostCorner model={model} /></QueryClientProvider>);
+  const model = {
+    overview: { dashboard: DASHBOARD },
+    panelView: exampleView({ connection }),
+    refreshInterval: 10,
+  } as unknown as OverviewModel;
+  render(
+    <QueryClientProvider client={client}>
+      <CostCorner model={model} />
+    </QueryClientProvider>,
+  );
   await act(async () => {
     page.querySelector('details')?.setAttribute('open', '');
     page.querySelector('details')?.dispatchEvent(new Event('toggle'));

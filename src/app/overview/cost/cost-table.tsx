@@ -16,7 +16,9 @@ export function CostTable({ model: { overview, panelView } }: { model: OverviewM
       <tbody>
         {costs.slice(0, MOST).map(({ id, title, samples, seconds }) => (
           <tr key={id}>
-            <th scope="row" className="font-normal">{title}</th>
+            <th scope="row" className="font-normal">
+              {title}
+            </th>
             <td className="pl-4">{formatCount(samples)} samples</td>
             <td className="pl-4">{formatText(seconds, 'seconds')}</td>
           </tr>

@@ -17,12 +17,34 @@ const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds 
 const FIXED: TimeRange = { ...DEFAULT_RANGE, to: { kind: 'absolute', time: NOW } };
 
 /** A page that ticked last at `NOW` and is scraped every five seconds. */
-async function mount({ sample = NOW - 2, isCounting = false, range = DEFAULT_RANGE, refreshInterval = 10 as number | null }) {
+async function mount({
+  sample = NOW - 2,
+  isCounting = false,
+  range = DEFAULT_RANGE,
+  refreshInterval = 10 as number | null,
+}) {
   const connection = exampleConnection();
   const source = { connection, range, step: 15, deadline: 10, isReady: true };
-  const page: PageSource = { source, scrape: { interval: 5, targets: [], isKnown: true }, now: NOW, start: NOW - 3600, end: NOW, refreshInterval };
-  const hook = await renderHook(() => useFreshness({ newestSample: sample, isAgeAwaited: false, problem: '' }, isCounting, page), null);
-  return { connection, told: () => [hook.current.freshness.state, Math.floor(hook.current.freshness.age ?? NaN), Math.floor(hook.current.at - NOW)] };
+  const page: PageSource = {
+    source,
+    scrape: { interval: 5, targets: [], isKnown: true },
+    now: NOW,
+    start: NOW - 3600,
+    end: NOW,
+    refreshInterval,
+  };
+  const hook = await renderHook(
+    () => useFreshness({ newestSample: sample, isAgeAwaited: false, problem: '' }, isCounting, page),
+    null,
+  );
+  return {
+    connection,
+    told: () => [
+      hook.current.freshness.state,
+      Math.floor(hook.current.freshness.age ?? NaN),
+      Math.floor(hook.current.at - NOW),
+    ],
+  };
 }
 
 test('what is current is told at the tick, and its age counts in no part of the page but the clock', async () => {
@@ -41,7 +63,11 @@ test('what is old is told by the second, as the clock beside it counts', async (
 test('a server that falls silent long after the tick does not make its samples young', async () => {
   const { connection, told } = await mount({});
   await pass(4);
-  await act(async () => ['query', 'rules'].forEach((api) => connection.status.failed(api, new PrometheusError('unreachable', 'No answer.'), NOW + 3)));
+  await act(async () =>
+    ['query', 'rules'].forEach((api) =>
+      connection.status.failed(api, new PrometheusError('unreachable', 'No answer.'), NOW + 3),
+    ),
+  );
   expect(told()).toEqual(['unreachable', 6, 4]);
 });
 
@@ -51,7 +77,10 @@ test('a verdict that counts down does so by the second, on data that is as curre
   expect(told()).toEqual(['current', 2, 3]);
 });
 
-test.each([['paused', { refreshInterval: null }], ['over', { range: FIXED }]])('nothing counts on a page that is %s', async (_, change) => {
+test.each([
+  ['paused', { refreshInterval: null }],
+  ['over', { range: FIXED }],
+])('nothing counts on a page that is %s', async (_, change) => {
   const { told } = await mount({ sample: NOW - 400, isCounting: true, ...change });
   await pass(3);
   expect(told()).toEqual(['stale', 400, 0]);

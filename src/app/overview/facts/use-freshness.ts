@@ -12,14 +12,26 @@ type Present = { freshness: Freshness; at: number };
 type Sampled = Pick<Told, 'newestSample' | 'isAgeAwaited' | 'problem'>;
 
 /**
- * The freshness of the page's data; judged at every tick, whenever the server fails or recovers, and every second once the data is old, like the
- * clock beside it. `isCounting`: the verdict has a countdown.
+ * The freshness of the page's data; judged at every tick, whenever the server fails or recovers, and every second once
+ * the data is old, like the clock beside it. `isCounting`: the verdict has a countdown.
  */
-export function useFreshness({ newestSample, isAgeAwaited, problem }: Sampled, isCounting: boolean, { source, scrape, now, refreshInterval }: PageSource): Present {
+export function useFreshness(
+  { newestSample, isAgeAwaited, problem }: Sampled,
+  isCounting: boolean,
+  { source, scrape, now, refreshInterval }: PageSource,
+): Present {
   const { connection, range } = source;
   const isOver = !endsNow(range);
   const { since } = useServerStatus(connection);
-  const facts = { newestSample, scrapeInterval: scrape.interval, refreshInterval, unreachableSince: since, isUnanswered: problem !== '', isAsking: isAgeAwaited, isOver };
+  const facts = {
+    newestSample,
+    scrapeInterval: scrape.interval,
+    refreshInterval,
+    unreachableSince: since,
+    isUnanswered: problem !== '',
+    isAsking: isAgeAwaited,
+    isOver,
+  };
   const isAgeing = since !== null || judgeFreshness({ ...facts, now }).state === 'stale';
   const at = useSecondWhile((isAgeing || isCounting) && refreshInterval !== null && !isOver, now, connection.clock);
   const freshness = useUnchanged(judgeFreshness({ ...facts, now: isAgeing ? at : now }));

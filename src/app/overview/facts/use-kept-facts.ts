@@ -3,10 +3,16 @@ import type { ServiceFacts } from '@/health/service-facts';
 import { useStateOf } from '@/panels/use-state-of';
 
 /**
- * The facts; null before the first pulse, with `problem` where its query failed. `doubts`: warnings of the server or the answer about
- * them. `newestSample`: Unix seconds; null where there is none in six hours, and while `isAgeAwaited`.
+ * The facts; null before the first pulse, with `problem` where its query failed. `doubts`: warnings of the server or
+ * the answer about them. `newestSample`: Unix seconds; null where there is none in six hours, and while `isAgeAwaited`.
  */
-export type Told = { facts: ServiceFacts | null; problem: string; doubts: readonly string[]; newestSample: number | null; isAgeAwaited: boolean };
+export type Told = {
+  facts: ServiceFacts | null;
+  problem: string;
+  doubts: readonly string[];
+  newestSample: number | null;
+  isAgeAwaited: boolean;
+};
 
 /** `subject`: what is looked at, in text. `overview`: how it is asked about. */
 type About = { subject: string; overview: Overview };
@@ -14,12 +20,14 @@ type About = { subject: string; overview: Overview };
 type Kept = About & { told: Told; shown: Told };
 
 /**
- * Keeps the facts of a subject while it is queried again with other rate windows, as after the first answer about its targets, until the new ones are complete (`isWhole`); what
- * is missing before would seem to be a change. Also keeps the last newest sample while an older one is searched.
+ * Keeps the facts of a subject while it is queried again with other rate windows, as after the first answer about its
+ * targets, until the new ones are complete (`isWhole`); what is missing before would seem to be a change. Also keeps
+ * the last newest sample while an older one is searched.
  */
 export function useKeptFacts(about: About, told: Told, isWhole: boolean): Told {
   const [kept, keep] = useStateOf<Kept | null>(about.subject, null);
-  if (kept !== null && told.problem === '' && (told.facts === null || (kept.overview !== about.overview && !isWhole))) return kept.shown;
+  if (kept !== null && told.problem === '' && (told.facts === null || (kept.overview !== about.overview && !isWhole)))
+    return kept.shown;
   if (told.facts === null) return told;
   if (kept?.told === told && kept.overview === about.overview) return kept.shown;
   const shown = told.isAgeAwaited && kept !== null ? { ...told, newestSample: kept.shown.newestSample } : told;

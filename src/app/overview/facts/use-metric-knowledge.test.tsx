@@ -9,7 +9,11 @@ import { useAnnouncedMetrics } from './use-metric-knowledge';
 /** What is known of `failures_total` of the shop once the server has said this about it. */
 async function knownAfter(announcers: () => Promise<Announcers>): Promise<string> {
   const connection = exampleConnection({ announcers });
-  const page = await renderHook(() => useAnnouncedMetrics(connection, ['shop', 'backend'], ['failures_total'], 10), null, new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  const page = await renderHook(
+    () => useAnnouncedMetrics(connection, ['shop', 'backend'], ['failures_total'], 10),
+    null,
+    new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  );
   await settle();
   return page.current('failures_total', 'shop');
 }
@@ -23,5 +27,7 @@ test('a metric is known where a target of the service announces it, and unknown 
 
 test('a metric is asked for until there is an answer, and nothing is concluded where none can be had', async () => {
   expect(await knownAfter(() => new Promise(() => undefined))).toBe('asking');
-  expect(await knownAfter(() => Promise.reject(new PrometheusError('malformed', 'No.', { status: 404 })))).toBe('untold');
+  expect(await knownAfter(() => Promise.reject(new PrometheusError('malformed', 'No.', { status: 404 })))).toBe(
+    'untold',
+  );
 });

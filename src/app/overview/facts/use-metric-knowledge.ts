@@ -8,13 +8,16 @@ import type { Connection } from '@/prometheus/connection/connection';
 import { announcersKey } from '@/prometheus/query-keys';
 import type { Announcers } from '@/prometheus/server/facts';
 
-/** Seconds between two queries for metadata, which changes with deployments, and is incomplete after a start of the server. */
+/**
+ * Seconds between two queries for metadata, which changes with deployments, and is incomplete after a start of the
+ * server.
+ */
 const EVERY = 300;
 const WHILE_NOBODY = 30;
 
 /**
- * Whether a metric without samples is known to the service. A counter that was never incremented has no samples, but is in the metadata of its
- * targets, so that its absence means zero. One that is not in the metadata is not measured.
+ * Whether a metric without samples is known to the service. A counter that was never incremented has no samples, but is
+ * in the metadata of its targets, so that its absence means zero. One that is not in the metadata is not measured.
  */
 export function useMetricKnowledge(
   connection: Connection,
@@ -33,9 +36,15 @@ export function unseenCounters(profile: ServiceProfile, exposed: ReadonlySet<str
 }
 
 /** The same of any number of services, each by itself: what one of them announces says nothing of another. */
-export function useAnnouncedMetrics(connection: Connection, services: readonly string[], unseen: readonly string[], deadline: number): (metric: string, service: string) => MetricKnowledge {
+export function useAnnouncedMetrics(
+  connection: Connection,
+  services: readonly string[],
+  unseen: readonly string[],
+  deadline: number,
+): (metric: string, service: string) => MetricKnowledge {
   const { name } = connection.server;
-  // Of many all that announce it are asked: a question for each, or one with their names, would be another one with every service that comes.
+  // Of many all that announce it are asked: a question for each, or one with their names, would be another one with
+  // every service that comes.
   const [only = null, ...others] = services;
   const job = others.length === 0 ? only : null;
   const answers = useQueries({
@@ -52,14 +61,21 @@ export function useAnnouncedMetrics(connection: Connection, services: readonly s
     ),
   });
   // As text, so that the function below is the same one until something new is known.
-  const text = JSON.stringify(unseen.map((metric, i) => [metric, services.map((service) => [service, knowledgeFrom(answers[i], service)])]));
+  const text = JSON.stringify(
+    unseen.map((metric, i) => [metric, services.map((service) => [service, knowledgeFrom(answers[i], service)])]),
+  );
   return useMemo(() => {
-    const known = new Map((JSON.parse(text) as [string, [string, MetricKnowledge][]][]).map(([metric, of]) => [metric, new Map(of)]));
+    const known = new Map(
+      (JSON.parse(text) as [string, [string, MetricKnowledge][]][]).map(([metric, of]) => [metric, new Map(of)]),
+    );
     return (metric, service) => known.get(metric)?.get(service) ?? 'known';
   }, [text]);
 }
 
-function knowledgeFrom(answer: Pick<UseQueryResult<Announcers>, 'data' | 'errorUpdateCount'> | undefined, service: string): MetricKnowledge {
+function knowledgeFrom(
+  answer: Pick<UseQueryResult<Announcers>, 'data' | 'errorUpdateCount'> | undefined,
+  service: string,
+): MetricKnowledge {
   if (answer?.data === undefined) return (answer?.errorUpdateCount ?? 0) > 0 ? 'untold' : 'asking';
   return answer.data === 'not told' || answer.data.includes(service) ? 'known' : 'unknown';
 }

@@ -5,8 +5,21 @@ import type { Target } from '@/prometheus/target';
 import { stepFor } from './use-page-source';
 
 const SHOP = profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) });
-const stepOf = (instances: number, profile = SHOP) => stepFor(DEFAULT_RANGE, 0, { interval: 15, targets: Array.from({ length: instances }, (): Target => TARGET) }, profile);
-const TARGET: Target = { labels: { job: 'shop' }, health: 'up', lastScrape: null, lastError: '', scrapeInterval: 15, scrapeUrl: '' };
+const stepOf = (instances: number, profile = SHOP) =>
+  stepFor(
+    DEFAULT_RANGE,
+    0,
+    { interval: 15, targets: Array.from({ length: instances }, (): Target => TARGET) },
+    profile,
+  );
+const TARGET: Target = {
+  labels: { job: 'shop' },
+  health: 'up',
+  lastScrape: null,
+  lastError: '',
+  scrapeInterval: 15,
+  scrapeUrl: '',
+};
 
 test('an hour is drawn as finely as it is scraped', () => {
   expect(stepOf(4)).toBe(15);

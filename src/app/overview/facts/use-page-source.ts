@@ -11,30 +11,52 @@ import type { VectorSource } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
 import { chooseStep, snapRange } from '@/prometheus/step';
 
-/** The width for which the step is chosen, that of the widest chart; fixed, so that resizing the window does not query everything again. */
+/**
+ * The width for which the step is chosen, that of the widest chart; fixed, so that resizing the window does not query
+ * everything again.
+ */
 const PLOT_WIDTH = 900;
 
 /**
- * With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of thousands of series, so charts get fewer points.
- * Far above the number at which most services scale up and down in a day, since crossing it queries all charts again.
+ * With so many instances, or with too many endpoints to show, every point costs the server an evaluation of tens of
+ * thousands of series, so charts get fewer points. Far above the number at which most services scale up and down in a
+ * day, since crossing it queries all charts again.
  */
 const MANY_INSTANCES = 200;
 const PLOT_WIDTH_OF_MANY = 225;
 
 /** Seconds between two points of a chart. */
-export function stepFor(range: ViewState['range'], now: number, scrape: Pick<Scrape, 'interval' | 'targets'>, { requests }: ServiceProfile): number {
+export function stepFor(
+  range: ViewState['range'],
+  now: number,
+  scrape: Pick<Scrape, 'interval' | 'targets'>,
+  { requests }: ServiceProfile,
+): number {
   const isLarge = scrape.targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
   return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, scrape.interval);
 }
 
 /**
- * When and how finely the page asks. `now`: the end of what is looked at as of the latest tick, Unix seconds on the server's clock.
- * `refreshInterval`: seconds, null while paused or over a fixed range.
+ * When and how finely the page asks. `now`: the end of what is looked at as of the latest tick, Unix seconds on the
+ * server's clock. `refreshInterval`: seconds, null while paused or over a fixed range.
  */
-export type PageSource = { source: VectorSource; scrape: Scrape; now: number; start: number; end: number; refreshInterval: number | null };
+export type PageSource = {
+  source: VectorSource;
+  scrape: Scrape;
+  now: number;
+  start: number;
+  end: number;
+  refreshInterval: number | null;
+};
 
 /** `share`: how much of one core of the server the page may use. */
-export function usePageSource(connection: Connection, profile: ServiceProfile, { range, refresh }: ViewState, filters: Filters, share: number): PageSource {
+export function usePageSource(
+  connection: Connection,
+  profile: ServiceProfile,
+  { range, refresh }: ViewState,
+  filters: Filters,
+  share: number,
+): PageSource {
   const interval = useInterval(connection, refresh, share);
   const deadline = deadlineOf(interval);
   const live = isLive(range);
@@ -42,7 +64,10 @@ export function usePageSource(connection: Connection, profile: ServiceProfile, {
   const scrape = useScrape(connection, profile.service, deadline);
   const step = stepFor(range, at, scrape, profile);
   const { isKnown: isReady } = scrape;
-  const source = useMemo(() => ({ connection, range, step, deadline, isReady }), [connection, range, step, deadline, isReady]);
+  const source = useMemo(
+    () => ({ connection, range, step, deadline, isReady }),
+    [connection, range, step, deadline, isReady],
+  );
   const resolved = resolveRange(range, at);
   const { start, end } = snapRange(resolved.start, resolved.end, step);
   return { source, scrape, now: resolved.end, start, end, refreshInterval: live ? interval : null };

@@ -9,7 +9,15 @@ import { averagedOver } from '@/health/facts/averaged-over';
 import { isAskingForErrors, knownFailures, notMeasured, type MetricKnowledge } from '@/health/facts/measured';
 import { readChanges } from '@/health/facts/read-changes';
 import { readInstances } from '@/health/facts/read-instances';
-import { readEndpoints, readMoment, samplesOf, splitPulse, sustainedRate, totalOf, type PulseSamples } from '@/health/facts/read-pulse';
+import {
+  readEndpoints,
+  readMoment,
+  samplesOf,
+  splitPulse,
+  sustainedRate,
+  totalOf,
+  type PulseSamples,
+} from '@/health/facts/read-pulse';
 import type { History, Moment, ServiceFacts } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import { useLaterSource } from '@/panels/queries/use-later-source';
@@ -43,15 +51,24 @@ export function useServiceFacts(input: FactsInput): Facts {
   const { overview, source, filters } = input;
   const moment = useMoment(overview, source);
   const { pulse, problem, doubts, drawn } = moment;
-  const { lines, isKnown, isAwaited } = useAnsweredLines(useMemo(() => historyExprs(overview), [overview]), drawn);
+  const { lines, isKnown, isAwaited } = useAnsweredLines(
+    useMemo(() => historyExprs(overview), [overview]),
+    drawn,
+  );
   const later = useLaterSource(drawn, !isAwaited);
   // Of a service without requests it tells whether they are missed.
   const isIdle = pulse !== null && totalOf(pulse, 'requests') === 0;
-  const [hourAgo] = useVectors(useMemo(() => [overview.hourAgo], [overview]), isIdle ? drawn : later);
+  const [hourAgo] = useVectors(
+    useMemo(() => [overview.hourAgo], [overview]),
+    isIdle ? drawn : later,
+  );
   const isHourAgoAwaited = !isSettled(hourAgo);
   const found = pulse && newestOf(samplesOf(pulse, 'newestSample'));
   const isSilent = pulse !== null && found === null;
-  const [lastSeen] = useVectors(useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]), source);
+  const [lastSeen] = useVectors(
+    useMemo(() => (isSilent ? [overview.lastSeen] : NO_QUERIES), [isSilent, overview]),
+    source,
+  );
   const compared = knownInstant(hourAgo);
   const before = useMemo(() => compared && splitPulse(compared.samples), [compared]);
   const { at, notAnswered, hasEndpoints } = moment;
@@ -59,13 +76,29 @@ export function useServiceFacts(input: FactsInput): Facts {
   const past = useMemo(() => before && readPast(input, before), [input, before]);
   const sustainedRequestRate = before && sustainedRate(before);
   const facts = useMemo(
-    () => (current === null ? null : readFacts(input, { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered })),
+    () =>
+      current === null
+        ? null
+        : readFacts(input, {
+            current,
+            past,
+            sustainedRequestRate,
+            isHourAgoAwaited,
+            lines,
+            isKnown,
+            isAwaited,
+            at,
+            notAnswered,
+          }),
     [input, current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered],
   );
   const earlier = lastSeen?.answer?.kind === 'instant' ? newestOf(lastSeen.answer.samples) : null;
   const newestSample = found ?? earlier;
   const isAgeAwaited = problem === '' && (pulse === null || (isSilent && !isSettled(lastSeen)));
-  const told = useMemo((): Told => ({ facts, problem, doubts, newestSample, isAgeAwaited }), [facts, problem, doubts, newestSample, isAgeAwaited]);
+  const told = useMemo(
+    (): Told => ({ facts, problem, doubts, newestSample, isAgeAwaited }),
+    [facts, problem, doubts, newestSample, isAgeAwaited],
+  );
   const subject = JSON.stringify([source.connection.server.name, filters, source.range]);
   return { ...useKeptFacts({ subject, overview }, told, later.isReady && !isHourAgoAwaited), drawn, later };
 }
@@ -75,13 +108,19 @@ function newestOf(samples: readonly Sample[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** Of the moment, and of the hour before it: the same objects until they are answered anew, whatever lines come meanwhile, so that no panel is rendered for those of another. */
+/**
+ * Of the moment, and of the hour before it: the same objects until they are answered anew, whatever lines come
+ * meanwhile, so that no panel is rendered for those of another.
+ */
 type Current = Pick<ServiceFacts, 'current' | 'instances' | 'endpoints'>;
 type Past = Pick<ServiceFacts, 'hourAgo' | 'requestRateDayAgo' | 'endpointsHourAgo'>;
 
 const NO_PAST: Past = { hourAgo: null, requestRateDayAgo: null, endpointsHourAgo: null };
 
-const endpointLabels = ({ requests, errors }: ServiceProfile) => ({ requests: requests?.endpoint ?? null, errors: errors?.endpoint ?? null });
+const endpointLabels = ({ requests, errors }: ServiceProfile) => ({
+  requests: requests?.endpoint ?? null,
+  errors: errors?.endpoint ?? null,
+});
 
 function readCurrent(input: FactsInput, pulse: PulseSamples, hasEndpoints: boolean): Current {
   return {
@@ -107,9 +146,18 @@ function momentOf({ profile, scrapeInterval, knowledgeOf }: FactsInput, samples:
 
 const scaleOf = ({ duration }: ServiceProfile) => (duration ? secondsPer(duration.unit) : 1);
 
-type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> & Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & { current: Current; past: Past | null; sustainedRequestRate: number | null; isHourAgoAwaited: boolean };
+type Answered = Pick<MomentAnswers, 'at' | 'notAnswered'> &
+  Pick<AnsweredLines<HistoryLine>, 'lines' | 'isKnown' | 'isAwaited'> & {
+    current: Current;
+    past: Past | null;
+    sustainedRequestRate: number | null;
+    isHourAgoAwaited: boolean;
+  };
 
-function readFacts(input: FactsInput, { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered): ServiceFacts {
+function readFacts(
+  input: FactsInput,
+  { current, past, sustainedRequestRate, isHourAgoAwaited, lines, isKnown, isAwaited, at, notAnswered }: Answered,
+): ServiceFacts {
   const { profile, scrapeInterval, refreshInterval, knowledgeOf } = input;
   const failures = knownFailures(profile, knowledgeOf);
   // No failures can only be concluded where failures are counted and the query was answered.
@@ -133,7 +181,12 @@ function readFacts(input: FactsInput, { current, past, sustainedRequestRate, isH
     ...(past ?? NO_PAST),
     isHourAgoAwaited,
     history: {
-      ...readHistory(lines, hasErrors, averagedOver(profile.windows, scrapeInterval, input.source.step), scaleOf(profile)),
+      ...readHistory(
+        lines,
+        hasErrors,
+        averagedOver(profile.windows, scrapeInterval, input.source.step),
+        scaleOf(profile),
+      ),
       sustainedRequestRate,
       isAwaited,
     },
@@ -147,7 +200,8 @@ function readFacts(input: FactsInput, { current, past, sustainedRequestRate, isH
 /** Every one of these but the last is drawn by a panel as well. */
 function historyExprs({ vectors }: Overview) {
   const { duration } = vectors;
-  const exposed = (q: number, limit: number) => (duration?.buckets === null ? (duration.quantiles.find((of) => of.q >= q && of.q < limit)?.expr ?? null) : null);
+  const exposed = (q: number, limit: number) =>
+    duration?.buckets === null ? (duration.quantiles.find((of) => of.q >= q && of.q < limit)?.expr ?? null) : null;
   return {
     requests: wholeOf(vectors.requests),
     received: wholeOf(vectors.requestsInErrorWindow),
@@ -167,8 +221,14 @@ const wholeOf = (vector: SplitVector | null) => (vector?.isPartial ? vector.tota
 
 type HistoryLine = keyof ReturnType<typeof historyExprs>;
 
-function readHistory(lines: LinesOf<HistoryLine>, hasErrors: boolean, windows: Pick<History, 'rateWindow' | 'errorWindow'>, scale: number): Omit<History, 'isAwaited' | 'sustainedRequestRate'> {
-  const quantile = (q: number, name: 'p95' | 'p99') => deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
+function readHistory(
+  lines: LinesOf<HistoryLine>,
+  hasErrors: boolean,
+  windows: Pick<History, 'rateWindow' | 'errorWindow'>,
+  scale: number,
+): Omit<History, 'isAwaited' | 'sustainedRequestRate'> {
+  const quantile = (q: number, name: 'p95' | 'p99') =>
+    deriveOnce({ kind: 'quantile', q, scale }, [lines('buckets')])[0] ?? lines(name)[0] ?? null;
   return {
     ...windows,
     requestRate: deriveOnce({ kind: 'sum' }, [lines('requests')])[0] ?? null,

@@ -19,7 +19,10 @@ export function momentFactsOf(facts: ServiceFacts | null, freshness: Freshness):
 /** Of the durations, which are a question of their own. */
 const LATENCIES: readonly string[] = ['p50', 'p95', 'p99', 'mean'] satisfies readonly StatReading[];
 
-/** The numbers of the pulse by the names that stat panels use. null: the answer has no such number; absent: not answered. */
+/**
+ * The numbers of the pulse by the names that stat panels use. null: the answer has no such number; absent: not
+ * answered.
+ */
 export function readingsOf({ current, instances, notAnswered }: MomentFacts): PanelView['readings'] {
   if (current === null) return {};
   const exact = (value: number | null): Quantile | null => (value === null ? null : { value, atLeast: false });
@@ -59,7 +62,10 @@ export function latestOf({ current, instances }: Omit<MomentFacts, 'notAnswered'
 /** The values that rest on too few requests to be judged. */
 export function tooFewOf({ current }: Pick<MomentFacts, 'current'>): PanelView['tooFew'] {
   if (current === null) return [];
-  return [...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)), ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const))];
+  return [
+    ...(isShareMeaningful(current) ? [] : (['errorRatio', 'errorRate'] as const)),
+    ...(hasEnoughRequests(current) ? [] : (['p95', 'p99'] as const)),
+  ];
 }
 
 /** The p97 of a service that exposes no p95 has a name, and is not what a limit of p95 is set on. */
@@ -67,7 +73,8 @@ const exactly = (quantile: Quantile | null) => (quantile?.name === undefined ? q
 
 type UseKey = 'cpuCores' | 'memoryBytes';
 
-const knownOf = (instances: readonly InstanceFacts[], key: UseKey) => instances.flatMap((instance) => instance[key] ?? []);
+const knownOf = (instances: readonly InstanceFacts[], key: UseKey) =>
+  instances.flatMap((instance) => instance[key] ?? []);
 
 function sumOf(instances: readonly InstanceFacts[], key: UseKey): number | null {
   const known = knownOf(instances, key);

@@ -6,12 +6,28 @@ import { renderHook } from '@/panels/render-hook';
 import { useColours } from './use-colours';
 
 const ALL: Filters = { service: 'shop-api', endpoints: [], instances: [], excluded: [] };
-const NAMES = ['GET /products', 'GET /products/:id', 'GET /search', 'GET /cart', 'POST /cart', 'GET /categories', 'GET /orders', 'POST /orders', 'POST /login', 'GET /recommendations', 'GET /orders/:id', 'DELETE /cart', 'GET /about'];
+const NAMES = [
+  'GET /products',
+  'GET /products/:id',
+  'GET /search',
+  'GET /cart',
+  'POST /cart',
+  'GET /categories',
+  'GET /orders',
+  'POST /orders',
+  'POST /login',
+  'GET /recommendations',
+  'GET /orders/:id',
+  'DELETE /cart',
+  'GET /about',
+];
 
 /** Facts with these endpoints, the busiest first. */
 const withEndpoints = (names: readonly string[]) => {
   const [example] = facts().endpoints ?? [];
-  return facts({ endpoints: names.flatMap((endpoint, rank) => (example ? { ...example, endpoint, requestRate: 100 - rank } : [])) });
+  return facts({
+    endpoints: names.flatMap((endpoint, rank) => (example ? { ...example, endpoint, requestRate: 100 - rank } : [])),
+  });
 };
 
 /** `names` null: they are asked about. */
@@ -20,7 +36,10 @@ type Shown = { names: readonly string[] | null; filters: Filters };
 /** A page that looks at all endpoints, and the colour of each name on it. */
 async function mountAll() {
   const first: Shown = { names: NAMES, filters: ALL };
-  const mounted = await renderHook(({ names, filters }: Shown) => useColours(names && withEndpoints(names), filters), first);
+  const mounted = await renderHook(
+    ({ names, filters }: Shown) => useColours(names && withEndpoints(names), filters),
+    first,
+  );
   const coloursOf = (names: readonly string[]) => names.map((name) => mounted.current.colourOf(name));
   const look = async (names: readonly string[], filters: Filters) => {
     await mounted.rerender({ names: null, filters });

@@ -6,13 +6,19 @@ import type { SeriesColour } from '@/ui/charts/chart-series';
 import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
 
 /** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */
-export type LineLooks = { colourOf: (name: string) => SeriesColour | undefined; endOf: (name: string) => string | null };
+export type LineLooks = {
+  colourOf: (name: string) => SeriesColour | undefined;
+  endOf: (name: string) => string | null;
+};
 
 const NONE: SeriesColours = new Map();
 
 export function useColours(facts: ServiceFacts | null, filters: Filters): LineLooks {
   const busiest = facts?.endpoints?.toSorted((a, b) => b.requestRate - a.requestRate) ?? [];
-  const endpoints = useStableColours(busiest.map(({ endpoint }) => endpoint), filters);
+  const endpoints = useStableColours(
+    busiest.map(({ endpoint }) => endpoint),
+    filters,
+  );
   const instances = useStableColours(facts?.instances.map(({ instance }) => instance) ?? [], filters);
   const colourOf = useCallback((name: string) => endpoints.get(name) ?? instances.get(name), [endpoints, instances]);
   // Every chart is drawn again where this is another function.
@@ -26,15 +32,17 @@ export function useColours(facts: ServiceFacts | null, filters: Filters): LineLo
 
 /** What it means that a line ends, by the instances that do not answer. */
 function endsOf(instances: readonly InstanceFacts[]): [instance: string, text: string][] {
-  return instances.flatMap(({ instance, up }): [string, string][] => (up === true ? [] : [[instance, `${instance} ${up === null ? 'vanished' : 'down'}`]]));
+  return instances.flatMap(({ instance, up }): [string, string][] =>
+    up === true ? [] : [[instance, `${instance} ${up === null ? 'vanished' : 'down'}`]],
+  );
 }
 
 /** As many names as there are colours; the others share them. */
 const DISTINCT = 8;
 
 /**
- * Colours that stay with their names while names come and go, also when filters change, so that a chosen line keeps its colour. The first names
- * get distinct colours.
+ * Colours that stay with their names while names come and go, also when filters change, so that a chosen line keeps its
+ * colour. The first names get distinct colours.
  */
 function useStableColours(names: readonly string[], filters: Filters): SeriesColours {
   const [held, setHeld] = useState({ filters, colours: NONE });

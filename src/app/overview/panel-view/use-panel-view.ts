@@ -13,15 +13,30 @@ import { useColours } from './use-colours';
 
 type Known = Pick<PanelView, 'timeZone' | 'freshness' | 'thresholds' | 'knowledgeOf'> & Pick<Config, 'linksTo'>;
 
-/** The common properties of all panels, the same object until something in it changes. `problem`: why there are no facts, empty where they may still come. */
-export function usePanelView(page: PageSource, facts: ServiceFacts | null, problem: string, known: Known, filters: Filters, actions: ViewActions): PanelView {
+/**
+ * The common properties of all panels, the same object until something in it changes. `problem`: why there are no
+ * facts, empty where they may still come.
+ */
+export function usePanelView(
+  page: PageSource,
+  facts: ServiceFacts | null,
+  problem: string,
+  known: Known,
+  filters: Filters,
+  actions: ViewActions,
+): PanelView {
   const { source, start, end } = page;
   const { timeZone, freshness, thresholds, knowledgeOf, linksTo } = known;
   const { colourOf, endOf } = useColours(facts, filters);
   const { qualifier } = filters;
   // A route is narrowed down to one of its methods, and widened from it: both together would be the wider one.
   const pick = useCallback<PanelView['pick']>(
-    (filter, value) => actions.pick(filter, value, (other) => filter === 'endpoint' && isChosen({ endpoints: [other], qualifier }, value)),
+    (filter, value) =>
+      actions.pick(
+        filter,
+        value,
+        (other) => filter === 'endpoint' && isChosen({ endpoints: [other], qualifier }, value),
+      ),
     [actions, qualifier],
   );
   // Every chart is drawn again where these are others.
@@ -47,12 +62,36 @@ export function usePanelView(page: PageSource, facts: ServiceFacts | null, probl
       zoom: actions.zoom,
       pick,
     }),
-    [source, start, end, timeZone, freshness, thresholds, knowledgeOf, linksTo, colourOf, endOf, isReceiving, numbers, changes, filters, actions, pick],
+    [
+      source,
+      start,
+      end,
+      timeZone,
+      freshness,
+      thresholds,
+      knowledgeOf,
+      linksTo,
+      colourOf,
+      endOf,
+      isReceiving,
+      numbers,
+      changes,
+      filters,
+      actions,
+      pick,
+    ],
   );
 }
 
-/** By what they are read from: most facts are others because a line came, and every panel would be rendered again for the same numbers. */
-function useNumbers({ current, instances, notAnswered }: MomentFacts): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
+/**
+ * By what they are read from: most facts are others because a line came, and every panel would be rendered again for
+ * the same numbers.
+ */
+function useNumbers({
+  current,
+  instances,
+  notAnswered,
+}: MomentFacts): Pick<PanelView, 'readings' | 'latest' | 'tooFew'> {
   return useMemo(() => {
     const moment = { current, instances, notAnswered };
     return { readings: readingsOf(moment), latest: latestOf(moment), tooFew: tooFewOf(moment) };

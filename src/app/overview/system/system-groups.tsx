@@ -24,16 +24,34 @@ export function SaturationSection({ model }: { model: OverviewModel }) {
   return <SaturationStrip full={full} freshness={freshness} isFailing={isFailing} />;
 }
 
-/** Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page, because unfolded they are many charts. */
+/**
+ * Runtime, containers, hosts and probes, each behind a line that says the most important of it; across the page,
+ * because unfolded they are many charts.
+ */
 export function SystemGroups({ model }: { model: OverviewModel }) {
   const { system, folds, panelView } = model;
   const toCome = useGroupsToCome(model);
   if (system.groups.length === 0 && toCome.length === 0) return null;
   return (
-    <div className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}>
-      {toCome.map((name) => <div key={name} className="border-t border-line py-1.5"><p className={`${LINE} flex h-[1.0625rem] items-center`}><Skeleton className="h-3 w-60" /></p></div>)}
+    <div
+      className={`min-w-0 border-b border-line desk:col-span-2 ${system.isFailing || panelView.freshness.state !== 'current' ? 'aged' : ''}`}
+    >
+      {toCome.map((name) => (
+        <div key={name} className="border-t border-line py-1.5">
+          <p className={`${LINE} flex h-[1.0625rem] items-center`}>
+            <Skeleton className="h-3 w-60" />
+          </p>
+        </div>
+      ))}
       {system.groups.map((group) => (
-        <Fold key={group.id} group={group} summary={system.summaries.get(group.id)} isOpen={folds.open.includes(group.id)} onToggle={() => folds.toggle(group.id)} view={panelView} />
+        <Fold
+          key={group.id}
+          group={group}
+          summary={system.summaries.get(group.id)}
+          isOpen={folds.open.includes(group.id)}
+          onToggle={() => folds.toggle(group.id)}
+          view={panelView}
+        />
       ))}
     </div>
   );
@@ -43,17 +61,34 @@ export function SystemGroups({ model }: { model: OverviewModel }) {
 const LINE = 'max-desk:min-h-8.5';
 const CUT = 'max-desk:line-clamp-2';
 
-type FoldProps = { group: PanelGroup; summary: GroupSummary | undefined; isOpen: boolean; onToggle: () => void; view: PanelView };
+type FoldProps = {
+  group: PanelGroup;
+  summary: GroupSummary | undefined;
+  isOpen: boolean;
+  onToggle: () => void;
+  view: PanelView;
+};
 
 function Fold({ group, summary, isOpen, onToggle, view }: FoldProps) {
   const id = useId();
   return (
     <section aria-label={group.title} data-group={group.id} className="border-t border-line">
-      <button type="button" aria-expanded={isOpen} aria-controls={id} className="flex w-full items-baseline gap-1.5 py-1.5 text-left text-s text-ink-2 hover:bg-hover" onClick={onToggle}>
-        <ChevronRight aria-hidden="true" className={`size-3.5 shrink-0 self-center motion-safe:transition-transform ${isOpen ? 'rotate-90' : ''}`} />
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        className="flex w-full items-baseline gap-1.5 py-1.5 text-left text-s text-ink-2 hover:bg-hover"
+        onClick={onToggle}
+      >
+        <ChevronRight
+          aria-hidden="true"
+          className={`size-3.5 shrink-0 self-center motion-safe:transition-transform ${isOpen ? 'rotate-90' : ''}`}
+        />
         <span className="font-semibold text-ink">{group.title}</span>
         {summary?.isWrong === true ? <Glyph kind="warning" className="size-3 self-center text-warn" /> : null}
-        <span className={`min-w-0 [overflow-wrap:anywhere] ${LINE} ${isOpen ? '' : CUT}`}>{summary?.text ?? '\u00a0'}</span>
+        <span className={`min-w-0 [overflow-wrap:anywhere] ${LINE} ${isOpen ? '' : CUT}`}>
+          {summary?.text ?? '\u00a0'}
+        </span>
       </button>
       {isOpen ? <Unfolded id={id} group={group} view={view} /> : null}
     </section>

@@ -8,7 +8,12 @@ const EVERYTHING: Filters = { service: 'shop-api', endpoints: [], instances: [],
 
 type Look = { filters?: Filters; full: readonly SaturationKey[]; at: number; start: number };
 
-const mount = () => renderHook(({ full, at, start, filters = EVERYTHING }: Look) => useRecentlyFull(full, at, start, filters), { full: [], at: 3600, start: 0 } as Look);
+const mount = () =>
+  renderHook(({ full, at, start, filters = EVERYTHING }: Look) => useRecentlyFull(full, at, start, filters), {
+    full: [],
+    at: 3600,
+    start: 0,
+  } as Look);
 
 test('what was too full is remembered for as long as the range shows it, from when it was so last', async () => {
   const hook = await mount();
@@ -24,7 +29,15 @@ test('what was too full is remembered for as long as the range shows it, from wh
     await hook.rerender(look);
     seen.push(hook.current);
   }
-  expect(seen).toEqual([[], ['heap'], ['heap', 'openFiles'], ['heap', 'openFiles'], ['heap', 'openFiles'], ['heap'], []]);
+  expect(seen).toEqual([
+    [],
+    ['heap'],
+    ['heap', 'openFiles'],
+    ['heap', 'openFiles'],
+    ['heap', 'openFiles'],
+    ['heap'],
+    [],
+  ]);
 });
 
 test('what was too full under other filters is not what is looked at', async () => {

@@ -17,7 +17,10 @@ const answer = (...all: Labels[]): InstantAnswer => ({
   at: 0,
 });
 
-/** A server on which the service has one target, and a host that agrees with it. What is asked about `other` is never answered. */
+/**
+ * A server on which the service has one target, and a host that agrees with it. What is asked about `other` is never
+ * answered.
+ */
 function server(): ExampleConnection {
   return exampleConnection({
     instantQuery: (expr) => {
@@ -30,7 +33,11 @@ function server(): ExampleConnection {
 }
 
 const mount = (connection: ExampleConnection, service: string, instances: string | null) =>
-  renderHook(({ name, known }: { name: string; known: string | null }) => useSystemProfile(systemReader, { connection, service: name, instances: known, deadline: 5 }), { name: service, known: instances });
+  renderHook(
+    ({ name, known }: { name: string; known: string | null }) =>
+      useSystemProfile(systemReader, { connection, service: name, instances: known, deadline: 5 }),
+    { name: service, known: instances },
+  );
 
 it('asks nothing before it is known which instances there are, and then two questions', async () => {
   const connection = server();
@@ -40,7 +47,9 @@ it('asks nothing before it is known which instances there are, and then two ques
   await hook?.rerender({ name: 'shop', known: 'web-1:80' });
   await settle();
   expect(connection.asked).toHaveLength(2);
-  expect(hook?.current.system?.neighbours.hosts?.matchers).toEqual([{ name: 'instance', op: '=~', value: '\\[?(web-1)\\]?(:[0-9]+)?' }]);
+  expect(hook?.current.system?.neighbours.hosts?.matchers).toEqual([
+    { name: 'instance', op: '=~', value: '\\[?(web-1)\\]?(:[0-9]+)?' },
+  ]);
 });
 
 it('asks anew when an instance comes, and keeps what it knows until then; of another service it knows nothing', async () => {
@@ -61,8 +70,15 @@ it('asks anew when an instance comes, and keeps what it knows until then; of ano
 it('has been told of none where the question is refused, also while it is asked again', async () => {
   const client = createQueryClient();
   let isHanging = false;
-  const connection = exampleConnection({ instantQuery: () => (isHanging ? new Promise(() => undefined) : Promise.reject(new PrometheusError('rejected', 'Too many samples.'))) });
-  const hook = await renderHook(() => useSystemProfile(systemReader, { connection, service: 'shop', instances: 'web-1:80', deadline: 5 }), null, client);
+  const connection = exampleConnection({
+    instantQuery: () =>
+      isHanging ? new Promise(() => undefined) : Promise.reject(new PrometheusError('rejected', 'Too many samples.')),
+  });
+  const hook = await renderHook(
+    () => useSystemProfile(systemReader, { connection, service: 'shop', instances: 'web-1:80', deadline: 5 }),
+    null,
+    client,
+  );
   await settle();
   expect(hook.current).toEqual({ system: null, isAsking: false });
   isHanging = true;

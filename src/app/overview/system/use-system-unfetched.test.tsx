@@ -20,9 +20,22 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('what cannot be fetched is not asked for without end: it says so, and is fetched later', async () => {
-  const source = { connection: exampleConnection({ instantQuery: () => new Promise<never>(() => undefined) }), range: DEFAULT_RANGE, step: 15, deadline: 10, isReady: true };
+  const source = {
+    connection: exampleConnection({ instantQuery: () => new Promise<never>(() => undefined) }),
+    range: DEFAULT_RANGE,
+    step: 15,
+    deadline: 10,
+    isReady: true,
+  };
   const page = { scrape: { interval: 15, targets: [], isKnown: true }, now: 3600 };
-  const hook = await renderHook(useSystem, { profile: profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) }), filters: { service: 'shop', endpoints: [], instances: [], excluded: [] }, page, source, facts: facts(), thresholds: DEFAULT_THRESHOLDS });
+  const hook = await renderHook(useSystem, {
+    profile: profileOf({ service: 'shop', exposed: new Set(['http_requests_total']) }),
+    filters: { service: 'shop', endpoints: [], instances: [], excluded: [] },
+    page,
+    source,
+    facts: facts(),
+    thresholds: DEFAULT_THRESHOLDS,
+  });
   await act(() => vi.dynamicImportSettled());
   expect(hook.current).toMatchObject({ isAsking: false, problem: expect.stringMatching(/./) });
   expect(withResources(facts(), hook.current).isAskingForSaturation).toBe(false);

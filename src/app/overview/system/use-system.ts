@@ -27,8 +27,9 @@ import { useRecentlyFull } from './use-recently-full';
 import { useSystemProfile } from './use-system-profile';
 
 /**
- * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there is. `isFailing`: the newest
- * question was not answered, so `summaries` and `saturation` are of an earlier moment. `problem`: why nothing can be found out; empty where it can.
+ * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there
+ * is. `isFailing`: the newest question was not answered, so `summaries` and `saturation` are of an earlier moment.
+ * `problem`: why nothing can be found out; empty where it can.
  */
 export type System = {
   isAsking: boolean;
@@ -46,7 +47,14 @@ export type System = {
 };
 
 /** `source`: as everything that is asked later. */
-export type SystemInput = { profile: ServiceProfile; filters: Filters; page: Pick<PageSource, 'scrape' | 'now'>; source: VectorSource; facts: ServiceFacts | null; thresholds: Thresholds };
+export type SystemInput = {
+  profile: ServiceProfile;
+  filters: Filters;
+  page: Pick<PageSource, 'scrape' | 'now'>;
+  source: VectorSource;
+  facts: ServiceFacts | null;
+  thresholds: Thresholds;
+};
 
 /** How long "OK since" waits for resources, which take up to four queries in a row; seconds. */
 const PATIENCE = 3;
@@ -57,16 +65,33 @@ const NO_SATURATION: readonly Saturation[] = [];
 
 export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
   const { reader, problem } = useReader();
-  const instances = facts && source.isReady ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ') : null;
-  const { system, isAsking: isAskingWhat } = useSystemProfile(reader, { connection: source.connection, service: profile.service, instances, deadline: source.deadline });
+  const instances =
+    facts && source.isReady
+      ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ')
+      : null;
+  const { system, isAsking: isAskingWhat } = useSystemProfile(reader, {
+    connection: source.connection,
+    service: profile.service,
+    instances,
+    deadline: source.deadline,
+  });
   const isAsking = isAskingWhat && problem === '';
   const length = rangeLength(source.range, now);
   const built = useMemo(
-    () => (reader === null || system === null ? null : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step })),
+    () =>
+      reader === null || system === null
+        ? null
+        : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step }),
     [reader, system, profile, filters, scrape.interval, source.step],
   );
   // By itself: a range that begins at a fixed time is longer at every refresh, and the panels are the same.
-  const asked = useMemo(() => (reader === null || built === null ? NOTHING_ASKED : [built.pulse, reader.saturationPeaks(built.source, length)].filter((query) => query !== null)), [reader, built, length]);
+  const asked = useMemo(
+    () =>
+      reader === null || built === null
+        ? NOTHING_ASKED
+        : [built.pulse, reader.saturationPeaks(built.source, length)].filter((query) => query !== null),
+    [reader, built, length],
+  );
   const [state, peaks] = useVectors(asked, source);
   const isFailing = state !== undefined && state.error !== null;
   const subject = JSON.stringify([filters, source.range]);
@@ -74,25 +99,57 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
   const peak = useStanding(peaks, subject);
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
-  const summaries = useMemo(() => (reader === null || built === null || pulse === null ? NO_SUMMARIES : reader.summariesOf(built.groups, pulse)), [reader, built, pulse]);
+  const summaries = useMemo(
+    () =>
+      reader === null || built === null || pulse === null ? NO_SUMMARIES : reader.summariesOf(built.groups, pulse),
+    [reader, built, pulse],
+  );
   const isUnknown = isAsking || (asked.length > 0 && pulse === null && !isFailing);
-  const seen = useRecentlyFull(tooFull(saturation, thresholds), answer?.time ?? now, resolveRange(source.range, now).start, filters);
-  const earlier = useMemo(() => (peak === null ? [] : tooFull(readSaturation(splitPulse(peak.samples)), thresholds)), [peak, thresholds]);
+  const seen = useRecentlyFull(
+    tooFull(saturation, thresholds),
+    answer?.time ?? now,
+    resolveRange(source.range, now).start,
+    filters,
+  );
+  const earlier = useMemo(
+    () => (peak === null ? [] : tooFull(readSaturation(splitPulse(peak.samples)), thresholds)),
+    [peak, thresholds],
+  );
   // As text, so that nothing is asked anew while it is the same.
   const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');
-  const exprs = useMemo(() => ({ full: reader === null || built === null || full === '' ? null : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]) }), [reader, built, full]);
+  const exprs = useMemo(
+    () => ({
+      full:
+        reader === null || built === null || full === ''
+          ? null
+          : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]),
+    }),
+    [reader, built, full],
+  );
   const { lines, isAwaited: isCourseAwaited } = useAnsweredLines(exprs, source);
   const history = lines('full');
   const isAnswered = !isUnknown && (asked.length < 2 || peak !== null || isSettled(peaks)) && !isCourseAwaited;
   const isLate = useIsLate(source.isReady && !isAnswered, PATIENCE);
   const isAwaited = !isAnswered && !isLate;
   return useMemo(
-    () => ({ isAsking, isFailing, problem, groups: built?.groups ?? [], summaries, saturation: isUnknown ? null : saturation, history, isAwaited }),
+    () => ({
+      isAsking,
+      isFailing,
+      problem,
+      groups: built?.groups ?? [],
+      summaries,
+      saturation: isUnknown ? null : saturation,
+      history,
+      isAwaited,
+    }),
     [isAsking, isFailing, problem, isUnknown, built, summaries, saturation, history, isAwaited],
   );
 }
 
-/** The answer, or while it is asked anew, because an instance came or went, the one before: what was full does not run empty for that moment. */
+/**
+ * The answer, or while it is asked anew, because an instance came or went, the one before: what was full does not run
+ * empty for that moment.
+ */
 function useStanding(state: VectorState | undefined, subject: string): InstantAnswer | null {
   const [standing, setStanding] = useStateOf<InstantAnswer | null>(subject, null);
   const answer = knownInstant(state);
@@ -101,10 +158,15 @@ function useStanding(state: VectorState | undefined, subject: string): InstantAn
 }
 
 /** The facts with it among them, as it is answered after the rest. */
-export function withResources(facts: ServiceFacts, { isFailing, isAwaited, saturation, history }: System): ServiceFacts {
+export function withResources(
+  facts: ServiceFacts,
+  { isFailing, isAwaited, saturation, history }: System,
+): ServiceFacts {
   const withRest = { ...facts, isAskingForSaturation: saturation === null, isSaturationAwaited: isAwaited };
   // What is of an earlier moment must not light anything now.
-  return isFailing || saturation === null ? withRest : { ...withRest, saturation, history: { ...facts.history, saturation: history } };
+  return isFailing || saturation === null
+    ? withRest
+    : { ...withRest, saturation, history: { ...facts.history, saturation: history } };
 }
 
 type Reader = typeof systemReader;

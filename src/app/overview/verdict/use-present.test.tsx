@@ -7,7 +7,12 @@ import { usePresent } from './use-present';
 const YESTERDAY = 100;
 const panelView = { connection: exampleConnection({}) };
 const present = async (isOver: boolean, refreshInterval: number | null) =>
-  (await renderHook(() => usePresent({ facts: facts({ isOver }), now: YESTERDAY, refreshInterval, panelView }), undefined)).current;
+  (
+    await renderHook(
+      () => usePresent({ facts: facts({ isOver }), now: YESTERDAY, refreshInterval, panelView }),
+      undefined,
+    )
+  ).current;
 
 test('a verdict on now counts by the clock of the server', async () => {
   expect(await present(false, 10)).toBeCloseTo(panelView.connection.clock.now(), 0);

@@ -4,5 +4,9 @@ import { showControls } from '@/format/readable-text';
 
 /** The verdict in the tab of the browser. */
 export function useTab({ verdict, profile, panelView }: OverviewModel): void {
-  useBrowserTab(`${verdict?.tabTitle ?? 'Loading'} | ${showControls(profile.service)}`, panelView.connection.server.name, verdict?.level ?? 'unknown');
+  useBrowserTab(
+    `${verdict?.tabTitle ?? 'Loading'} | ${showControls(profile.service)}`,
+    panelView.connection.server.name,
+    verdict?.level ?? 'unknown',
+  );
 }

@@ -10,7 +10,18 @@ const FILTERS: Filters = { service: 'shop-api', endpoints: [], instances: [], ex
 /** The facts as of the n-th refresh, ten seconds apart. */
 function refresh(n: number, change: Partial<VerdictInput> = {}): VerdictInput {
   const { thresholds, alerts, freshness, timeZone } = input();
-  return { filters: FILTERS, facts: facts({ at: NOW + n * 10 }), problem: '', areRulesAwaited: false, thresholds, alerts, freshness, timeZone, now: NOW + n * 10, ...change };
+  return {
+    filters: FILTERS,
+    facts: facts({ at: NOW + n * 10 }),
+    problem: '',
+    areRulesAwaited: false,
+    thresholds,
+    alerts,
+    freshness,
+    timeZone,
+    now: NOW + n * 10,
+    ...change,
+  };
 }
 
 const inTrouble = (n: number) => refresh(n, { facts: incident({ at: NOW + n * 10 }) });
@@ -35,17 +46,27 @@ describe('the verdict on the page', () => {
   });
 
   it('is none while nobody has said yet whether failures are counted, unless something else is wrong', async () => {
-    const asking = { isAskingForErrors: true, notMeasured: ['errors'], current: moment({ errorRatio: null, serverErrorRate: null, failureCount: null }) } as const;
+    const asking = {
+      isAskingForErrors: true,
+      notMeasured: ['errors'],
+      current: moment({ errorRatio: null, serverErrorRate: null, failureCount: null }),
+    } as const;
     const mounted = await renderHook(useVerdict, refresh(0, { facts: facts(asking) }));
     expect(mounted.current).toBeNull();
     await mounted.rerender(refresh(0, { facts: facts({ ...asking, isAskingForErrors: false }) }));
     expect(mounted.current?.level).toBe('unknown');
-    const down = await renderHook(useVerdict, refresh(0, { facts: facts({ ...asking, instances: [instance('10.0.0.1', { up: false })] }) }));
+    const down = await renderHook(
+      useVerdict,
+      refresh(0, { facts: facts({ ...asking, instances: [instance('10.0.0.1', { up: false })] }) }),
+    );
     expect(down.current?.level).toBe('critical');
   });
 
   it('is unknown on old data although nobody has said yet whether failures are counted', async () => {
-    const mounted = await renderHook(useVerdict, refresh(0, { facts: facts({ isAskingForErrors: true }), freshness: OLD }));
+    const mounted = await renderHook(
+      useVerdict,
+      refresh(0, { facts: facts({ isAskingForErrors: true }), freshness: OLD }),
+    );
     expect(mounted.current?.level).toBe('unknown');
   });
 
@@ -54,7 +75,11 @@ describe('the verdict on the page', () => {
     const awaited = { ...inTrouble(0), areRulesAwaited: true };
     const mounted = await renderHook(useVerdict, awaited);
     expect(mounted.current).toBeNull();
-    await mounted.rerender({ ...awaited, thresholds: { ...awaited.thresholds, errorRatio: [] }, areRulesAwaited: false });
+    await mounted.rerender({
+      ...awaited,
+      thresholds: { ...awaited.thresholds, errorRatio: [] },
+      areRulesAwaited: false,
+    });
     expect(mounted.current?.level).toBe('warning');
     await mounted.rerender({ ...inTrouble(1), areRulesAwaited: true });
     expect(mounted.current?.level).toBe('critical');
@@ -65,7 +90,12 @@ describe('the verdict on the page', () => {
 
   it('does not call a service without requests OK before it is known whether they are missed, nor keeps its reader waiting for that', async () => {
     vi.useFakeTimers();
-    const silent = { current: moment({ requestRate: 0, requestCount: 0 }), history: history({ requestRate: null }), hourAgo: null, isHourAgoAwaited: true };
+    const silent = {
+      current: moment({ requestRate: 0, requestCount: 0 }),
+      history: history({ requestRate: null }),
+      hourAgo: null,
+      isHourAgoAwaited: true,
+    };
     const mounted = await renderHook(useVerdict, refresh(0, { facts: facts(silent) }));
     expect(mounted.current).toBeNull();
     await mounted.rerender(refresh(0, { facts: facts({ ...silent, hourAgo: moment(), isHourAgoAwaited: false }) }));
@@ -76,11 +106,20 @@ describe('the verdict on the page', () => {
   });
 
   it('is unknown on old data whatever the limits will be', async () => {
-    expect((await renderHook(useVerdict, refresh(0, { areRulesAwaited: true, freshness: OLD }))).current?.level).toBe('unknown');
+    expect((await renderHook(useVerdict, refresh(0, { areRulesAwaited: true, freshness: OLD }))).current?.level).toBe(
+      'unknown',
+    );
   });
 
   it('names what stands in the way of the first facts, and is a verdict on them as soon as they come', async () => {
-    const mounted = await renderHook(useVerdict, refresh(0, { facts: null, problem: 'query timed out', freshness: { newestSample: null, age: null, unreachableSince: null, state: 'unknown' } }));
+    const mounted = await renderHook(
+      useVerdict,
+      refresh(0, {
+        facts: null,
+        problem: 'query timed out',
+        freshness: { newestSample: null, age: null, unreachableSince: null, state: 'unknown' },
+      }),
+    );
     expect(mounted.current).toMatchObject({ level: 'unknown', detail: 'query timed out' });
     await mounted.rerender(refresh(1));
     expect(mounted.current?.level).toBe('ok');
@@ -131,7 +170,12 @@ describe('the verdict on the page', () => {
     const mounted = await renderHook(useVerdict, inTrouble(0));
     const known = mounted.current;
     const before = mounted.renders;
-    for (let n = 1; n <= 3; n++) await mounted.rerender({ ...inTrouble(0), freshness: { ...OLD, unreachableSince: NOW, state: 'unreachable' }, now: NOW + n * 10 });
+    for (let n = 1; n <= 3; n++)
+      await mounted.rerender({
+        ...inTrouble(0),
+        freshness: { ...OLD, unreachableSince: NOW, state: 'unreachable' },
+        now: NOW + n * 10,
+      });
     expect(mounted.current?.level).toBe('unknown');
     expect(known?.level).toBe('critical');
     expect(mounted.current?.signals.map(({ value }) => value)).toEqual(known?.signals.map(({ value }) => value));
@@ -140,7 +184,8 @@ describe('the verdict on the page', () => {
 
   it('tells as last known what was before samples were late: what is left of a rate then is no rate that ever was', async () => {
     const mounted = await renderHook(useVerdict, refresh(0));
-    const falling = (n: number) => facts({ at: NOW + n * 10, current: moment({ requestRate: 200 }), history: history({ requestRate: null }) });
+    const falling = (n: number) =>
+      facts({ at: NOW + n * 10, current: moment({ requestRate: 200 }), history: history({ requestRate: null }) });
     await mounted.rerender(refresh(1, { facts: falling(1), freshness: { ...CURRENT, age: 12 } }));
     expect(mounted.current?.signals[0]?.value).toBe(200);
     await mounted.rerender(refresh(2, { facts: falling(2), freshness: OLD }));

@@ -10,8 +10,15 @@ export function useWatchLine({ facts, verdict, freshness, panelView, now }: Over
   const history = facts?.history ?? null;
   const { thresholds, start } = panelView;
   const { state } = freshness;
-  const segments = useMemo(() => (history === null ? [] : watchLine(history, thresholds, { end: now, state })), [history, thresholds, now, state]);
-  // Lines that are still under way look like lines without a sample; only where there is no sample at all it is known that none will come.
+  const segments = useMemo(
+    () => (history === null ? [] : watchLine(history, thresholds, { end: now, state })),
+    [history, thresholds, now, state],
+  );
+  // Lines that are still under way look like lines without a sample; only where there is no sample at all it is known
+  // that none will come.
   const untold = history === null || !hasNoInstant(history) ? null : state === 'unknown' ? 'none' : 'unread';
-  return useMemo(() => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, untold })), [segments, verdict, start, now, untold]);
+  return useMemo(
+    () => (verdict === null ? segments : drawnSegments(segments, verdict, { start, end: now, untold })),
+    [segments, verdict, start, now, untold],
+  );
 }

@@ -29,7 +29,12 @@ export function VerdictSection({ model }: { model: OverviewModel }) {
 /** The same geometry without a word that could be taken for a verdict. */
 function LoadingVerdict({ service }: { service: string }) {
   return (
-    <section aria-label="Verdict" data-verdict="loading" data-state="loading" className={`${VERDICT_PLACE} mb-7.5 desk:mb-9`}>
+    <section
+      aria-label="Verdict"
+      data-verdict="loading"
+      data-state="loading"
+      className={`${VERDICT_PLACE} mb-7.5 desk:mb-9`}
+    >
       <div className="flex flex-col items-center justify-center gap-1.5 border border-dashed border-line-2 text-[.625rem] text-stale desk:text-m">
         <Glyph kind="loading" className="size-[1.625rem] desk:size-9" />
         <span className="font-bold tracking-[.06em] uppercase">Loading</span>
@@ -46,5 +51,12 @@ function LoadingVerdict({ service }: { service: string }) {
 
 /** By itself, because it is rendered every second. */
 function StripOfNow({ model, verdict }: { model: OverviewModel; verdict: Verdict }) {
-  return <VerdictStrip verdict={verdict} freshness={model.freshness} timeZone={model.panelView.timeZone} now={usePresent(model)} />;
+  return (
+    <VerdictStrip
+      verdict={verdict}
+      freshness={model.freshness}
+      timeZone={model.panelView.timeZone}
+      now={usePresent(model)}
+    />
+  );
 }

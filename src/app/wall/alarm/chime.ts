@@ -1,4 +1,7 @@
-/** What makes the sound of a new alert. `isBlocked`: the browser keeps a page silent that nobody has touched since it was opened. */
+/**
+ * What makes the sound of a new alert. `isBlocked`: the browser keeps a page silent that nobody has touched since it
+ * was opened.
+ */
 export type Chime = { ring: () => void; isBlocked: () => boolean; unlock: () => void; close: () => void };
 
 /** Two falling tones, heard through talk and not alarming by themselves: hertz, and seconds after the first. */

@@ -14,12 +14,19 @@ export async function askForNotices(): Promise<NoticeStanding> {
   return noticeStanding() === 'default' ? Notification.requestPermission() : noticeStanding();
 }
 
-/** One notice per alert; the tag replaces that of the same alert instead of piling up. Silent: the sound is a choice of its own. */
+/**
+ * One notice per alert; the tag replaces that of the same alert instead of piling up. Silent: the sound is a choice of
+ * its own.
+ */
 export function showNotice(alert: Alert): void {
   if (noticeStanding() !== 'granted') return;
   const { summary, description } = alert.annotations;
   try {
-    const notice = new Notification(`Critical: ${alert.name}`, { body: summary ?? description ?? '', tag: alertKey(alert), silent: true });
+    const notice = new Notification(`Critical: ${alert.name}`, {
+      body: summary ?? description ?? '',
+      tag: alertKey(alert),
+      silent: true,
+    });
     notice.addEventListener('click', () => window.focus());
   } catch {
     // Some phones have the constructor and refuse it. The alert stands on the wall all the same.

@@ -30,7 +30,8 @@ describe('worth waking somebody for', () => {
 
   it('is about any view, the filtered ones in what they show', () => {
     const one = { service: 'backend', endpoints: [], instances: ['b-1'] };
-    const urgent = (labels: Record<string, string>) => urgentAlerts([labelled({ job: 'backend', ...labels })], [...VIEWS, one], told).length;
+    const urgent = (labels: Record<string, string>) =>
+      urgentAlerts([labelled({ job: 'backend', ...labels })], [...VIEWS, one], told).length;
     expect([urgent({ instance: 'b-1' }), urgent({ instance: 'b-2' }), urgent({})]).toEqual([1, 0, 1]);
   });
 });

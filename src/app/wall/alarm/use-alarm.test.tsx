@@ -9,7 +9,9 @@ import { useAlarm } from './use-alarm';
 
 const VIEWS: readonly WallView[] = [{ service: 'shop-api', endpoints: [], instances: [] }];
 const CONNECTION = exampleConnection();
-const [SLOW, FAILING] = ['Slow', 'Failing'].map((name) => exampleAlert({ name, labels: { alertname: name, severity: 'critical', job: 'shop-api' } }));
+const [SLOW, FAILING] = ['Slow', 'Failing'].map((name) =>
+  exampleAlert({ name, labels: { alertname: name, severity: 'critical', job: 'shop-api' } }),
+);
 
 /** What the desktop showed, and how many tones were played. */
 let notices: string[];
@@ -20,7 +22,12 @@ class Loudspeaker extends EventTarget {
   state = 'running';
   currentTime = 0;
   destination = {};
-  createOscillator = () => ({ frequency: {}, connect: () => ({ connect: () => undefined }), start: () => (tones += 1), stop: () => undefined });
+  createOscillator = () => ({
+    frequency: {},
+    connect: () => ({ connect: () => undefined }),
+    start: () => (tones += 1),
+    stop: () => undefined,
+  });
   createGain = () => ({ gain: { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined } });
   resume = () => Promise.resolve();
   close = () => Promise.resolve();
@@ -30,13 +37,16 @@ beforeEach(() => {
   [notices, tones] = [[], 0];
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('AudioContext', Loudspeaker);
-  vi.stubGlobal('Notification', class extends EventTarget {
-    static readonly permission = 'granted';
-    constructor(title: string) {
-      super();
-      notices.push(title);
-    }
-  });
+  vi.stubGlobal(
+    'Notification',
+    class extends EventTarget {
+      static readonly permission = 'granted';
+      constructor(title: string) {
+        super();
+        notices.push(title);
+      }
+    },
+  );
 });
 
 afterEach(() => {
@@ -47,9 +57,19 @@ type Switches = { sound?: boolean; notify?: boolean };
 
 /** A wall that is given one answer after the other; null: alerts are not known yet. */
 async function wallWith({ sound = true, notify = true }: Switches = {}) {
-  const alertsOf = (alerts: readonly Alert[] | null): Alerts => ({ answer: alerts && { rules: [], alerts, at: 0 }, error: null, recorded: null, notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } });
+  const alertsOf = (alerts: readonly Alert[] | null): Alerts => ({
+    answer: alerts && { rules: [], alerts, at: 0 },
+    error: null,
+    recorded: null,
+    notRecorded: new Map(),
+    delivery: { alertmanagers: null, undelivered: null },
+  });
   const wall = { views: [], rotate: 30, sound, notify };
-  return renderHook((alerts: readonly Alert[] | null) => useAlarm({ connection: CONNECTION, deadline: 10, alerts: alertsOf(alerts), views: VIEWS, wall }), null as readonly Alert[] | null);
+  return renderHook(
+    (alerts: readonly Alert[] | null) =>
+      useAlarm({ connection: CONNECTION, deadline: 10, alerts: alertsOf(alerts), views: VIEWS, wall }),
+    null as readonly Alert[] | null,
+  );
 }
 
 const firing = (...alerts: readonly (Alert | undefined)[]) => alerts.flatMap((alert) => alert ?? []);
@@ -94,7 +114,9 @@ test('while alerts cannot be read nothing is told, and nothing is forgotten', as
 
 test('of a warning, and of a service that the wall does not show, nothing is told', async () => {
   const wall = await wallWith();
-  const [warning, other] = [{ severity: 'warning' }, { job: 'backend' }].map((labels) => exampleAlert({ labels: { ...exampleAlert().labels, ...labels } }));
+  const [warning, other] = [{ severity: 'warning' }, { job: 'backend' }].map((labels) =>
+    exampleAlert({ labels: { ...exampleAlert().labels, ...labels } }),
+  );
   for (const alerts of [firing(), firing(warning, other)]) await wall.rerender(alerts);
   expect([notices, tones]).toEqual([[], 0]);
 });

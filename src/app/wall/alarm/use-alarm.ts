@@ -8,10 +8,21 @@ import { showNotice } from './desktop-notice';
 import { newAlerts, urgentAlerts } from './new-alerts';
 import { useChime } from './use-chime';
 
-type AlarmInput = { connection: Connection; deadline: number; alerts: Alerts; views: readonly WallView[]; wall: ViewState['wall'] };
+type AlarmInput = {
+  connection: Connection;
+  deadline: number;
+  alerts: Alerts;
+  views: readonly WallView[];
+  wall: ViewState['wall'];
+};
 
-/** Tells each new critical alert of any view once, by whatever is switched on. `isBlocked`: the sound is on and would not be heard. */
-export function useAlarm({ connection, deadline, alerts, views, wall: { sound, notify } }: AlarmInput): { isBlocked: boolean } {
+/**
+ * Tells each new critical alert of any view once, by whatever is switched on. `isBlocked`: the sound is on and would
+ * not be heard.
+ */
+export function useAlarm({ connection, deadline, alerts, views, wall: { sound, notify } }: AlarmInput): {
+  isBlocked: boolean;
+} {
   const { ring, isBlocked } = useChime(sound);
   const { statusOf } = useSuppressions(connection, deadline);
   const known = useRef<ReadonlySet<string> | null>(null);

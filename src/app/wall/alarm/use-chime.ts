@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createChime, type Chime } from './chime';
 
-/** The sound of the wall; nothing of it exists before it is switched on. `isBlocked`: it is on and would not be heard. */
+/**
+ * The sound of the wall; nothing of it exists before it is switched on. `isBlocked`: it is on and would not be heard.
+ */
 export function useChime(isOn: boolean): { ring: () => void; isBlocked: boolean } {
   const chime = useRef<Chime | null>(null);
   const [isBlocked, setIsBlocked] = useState(false);

@@ -6,7 +6,18 @@ const REACH = 4;
 
 /** A ring of places around the middle, each one step from the one before, so that no move is seen. */
 const RING: readonly (readonly [number, number])[] = [
-  [0, -REACH], [2, -3], [3, -2], [REACH, 0], [3, 2], [2, 3], [0, REACH], [-2, 3], [-3, 2], [-REACH, 0], [-3, -2], [-2, -3],
+  [0, -REACH],
+  [2, -3],
+  [3, -2],
+  [REACH, 0],
+  [3, 2],
+  [2, 3],
+  [0, REACH],
+  [-2, 3],
+  [-3, 2],
+  [-REACH, 0],
+  [-3, -2],
+  [-2, -3],
 ];
 
 /** How far the whole picture is moved at `now` (Unix seconds), CSS pixels, to prevent burn-in. */

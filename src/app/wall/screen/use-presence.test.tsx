@@ -6,7 +6,8 @@ import { usePresence } from './use-presence';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const move = (by: number) => act(async () => window.dispatchEvent(Object.assign(new Event('pointermove'), { movementX: by, movementY: 0 })));
+const move = (by: number) =>
+  act(async () => window.dispatchEvent(Object.assign(new Event('pointermove'), { movementX: by, movementY: 0 })));
 const pass = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 
 test('whoever moves or presses something is there for five seconds after the last time', async () => {

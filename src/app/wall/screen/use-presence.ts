@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 /** How long after the last move or key somebody is still taken to be there. */
 const PATIENCE_MS = 5000;
 
-/** Whether somebody moves the pointer or presses keys, or has gone by keyboard to what is there for him: it would go away under his focus. */
+/**
+ * Whether somebody moves the pointer or presses keys, or has gone by keyboard to what is there for him: it would go
+ * away under his focus.
+ */
 export function usePresence(): boolean {
   const [isThere, setIsThere] = useState(false);
   // Pointer and keyboard.
@@ -11,7 +14,10 @@ export function usePresence(): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const notice = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => (document.querySelector('[role="toolbar"] :focus-visible') === null ? setIsThere(false) : notice()), PATIENCE_MS);
+      timer = setTimeout(
+        () => (document.querySelector('[role="toolbar"] :focus-visible') === null ? setIsThere(false) : notice()),
+        PATIENCE_MS,
+      );
       setIsThere(true);
     };
     // A picture that changes below a pointer at rest is reported as a move by nothing.

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 
-/** Keeps the screen lit for as long as the wall is on it. Browsers without wake locks leave that to the settings of the machine. */
+/**
+ * Keeps the screen lit for as long as the wall is on it. Browsers without wake locks leave that to the settings of the
+ * machine.
+ */
 export function useWakeLock(): void {
   // The power management of the machine, which takes the lock back whenever the page is hidden.
   useEffect(() => {

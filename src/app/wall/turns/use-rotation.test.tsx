@@ -51,7 +51,10 @@ test('a hand turns forwards and back, around both ends, also where nothing turns
 });
 
 test('it goes on where the clock of the server is a fraction of a millisecond off', async () => {
-  const mounted = await renderHook(() => useRotation(3, 30, { ...createServerClock(), now: () => (Date.now() - 0.4) / 1000 }), undefined);
+  const mounted = await renderHook(
+    () => useRotation(3, 30, { ...createServerClock(), now: () => (Date.now() - 0.4) / 1000 }),
+    undefined,
+  );
   const { place } = mounted.current;
   await pass(31);
   expect(mounted.current.place).toBe((place + 1) % 3);
@@ -59,7 +62,10 @@ test('it goes on where the clock of the server is a fraction of a millisecond of
 
 test('nothing turns where nobody looks, and whoever comes back sees the view whose turn it is', async () => {
   const mounted = await rotation(3, 30);
-  const { current: { place }, renders } = mounted;
+  const {
+    current: { place },
+    renders,
+  } = mounted;
   const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   await pass(40);
   expect([mounted.current.place, mounted.current.next, mounted.renders]).toEqual([place, null, renders]);

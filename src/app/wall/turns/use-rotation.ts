@@ -4,10 +4,16 @@ import type { ServerClock } from '@/prometheus/server/clock';
 import { turnAt } from './turn';
 
 /**
- * Which of several views is shown and which one comes. `isPaused` null: there is nothing to pause. A view that a hand has chosen stays
- * until the rotation goes on.
+ * Which of several views is shown and which one comes. `isPaused` null: there is nothing to pause. A view that a hand
+ * has chosen stays until the rotation goes on.
  */
-export type Rotation = { place: number; next: number | null; isPaused: boolean | null; togglePause: () => void; step: (by: 1 | -1) => void };
+export type Rotation = {
+  place: number;
+  next: number | null;
+  isPaused: boolean | null;
+  togglePause: () => void;
+  step: (by: 1 | -1) => void;
+};
 
 export function useRotation(count: number, every: Rotate, clock: ServerClock): Rotation {
   const [held, setHeld] = useState<number | null>(null);
@@ -15,14 +21,16 @@ export function useRotation(count: number, every: Rotate, clock: ServerClock): R
   const length = count > 1 && every !== 'off' ? every : null;
   const turn = length === null ? null : turnAt(now, count, length);
   const runs = turn !== null && held === null;
-  // The clock on the wall, asked at every turn and never in between; and the screen: a view that nobody sees would be asked for in vain.
+  // The clock on the wall, asked at every turn and never in between; and the screen: a view that nobody sees would be
+  // asked for in vain.
   useEffect(() => {
     if (!runs || length === null) return;
     const turn = () => {
       if (!document.hidden) setNow(clock.now());
     };
     const wait = turnAt(clock.now(), count, length).until - clock.now();
-    // The browser cuts off what is less than a millisecond: too early there is nothing to turn to, and nothing would ask again.
+    // The browser cuts off what is less than a millisecond: too early there is nothing to turn to, and nothing would
+    // ask again.
     const timer = setTimeout(turn, Math.ceil(Math.max(0, wait) * 1000));
     document.addEventListener('visibilitychange', turn);
     return () => {

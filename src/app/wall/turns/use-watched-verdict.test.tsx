@@ -21,13 +21,27 @@ const EXPOSED = new Set(['http_requests_total', 'process_cpu_seconds_total']);
 const PROFILE = profileOf({ service: 'shop-api', exposed: EXPOSED });
 const WATCHED = { service: 'shop-api', endpoints: [], instances: [] };
 /** It fires now. */
-const NOW: Alerts = { answer: { rules: [], alerts: [alert()], at: 0 }, error: null, recorded: new Map(), notRecorded: new Map(), delivery: { alertmanagers: null, undelivered: null } };
+const NOW: Alerts = {
+  answer: { rules: [], alerts: [alert()], at: 0 },
+  error: null,
+  recorded: new Map(),
+  notRecorded: new Map(),
+  delivery: { alertmanagers: null, undelivered: null },
+};
 
 /** Of an instance that uses 1.5 of the eight cores that its runtime has. */
 function answerTo(expr: string, now: number): Omit<Sample, 'time'>[] {
   if (expr.includes('ALERTS')) return [];
-  if (expr.includes('"target"')) return [{ signal: 'target', instance: 'a' }, ...['process_cpu_seconds_total', 'go_sched_gomaxprocs_threads'].map((name) => ({ signal: 'own', __name__: name }))].map((labels) => ({ labels, value: 1 }));
-  if (expr.includes('go_sched_gomaxprocs_threads')) return [{ labels: { signal: 'cpuOfLimit', of: 'a' }, value: 1.5 / 8 }];
+  if (expr.includes('"target"'))
+    return [
+      { signal: 'target', instance: 'a' },
+      ...['process_cpu_seconds_total', 'go_sched_gomaxprocs_threads'].map((name) => ({
+        signal: 'own',
+        __name__: name,
+      })),
+    ].map((labels) => ({ labels, value: 1 }));
+  if (expr.includes('go_sched_gomaxprocs_threads'))
+    return [{ labels: { signal: 'cpuOfLimit', of: 'a' }, value: 1.5 / 8 }];
   return [
     { labels: { signal: 'up', instance: 'a' }, value: 1 },
     { labels: { signal: 'cpu', instance: 'a' }, value: 1.5 },
@@ -36,22 +50,51 @@ function answerTo(expr: string, now: number): Omit<Sample, 'time'>[] {
 }
 
 /** The verdict on a service off the screen whose instance is up, of a server that has recorded no alert. */
-async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdict | null)[] = [], firedThen: InstantAnswer['samples'] = [], asked: string[] = []): Promise<Verdict | null> {
+async function verdictOver(
+  range: TimeRange,
+  alerts: Alerts = NOW,
+  seen: (Verdict | null)[] = [],
+  firedThen: InstantAnswer['samples'] = [],
+  asked: string[] = [],
+): Promise<Verdict | null> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const instantQuery: Driver['instantQuery'] = async (expr, time) => {
     asked.push(expr);
     const areAlerts = expr === PAST_ALERTS.expr;
     // After all else.
     if (areAlerts) await new Promise((resolve) => setTimeout(resolve, 20));
-    const samples = areAlerts ? firedThen : answerTo(expr, time ?? 0).map((sample): Sample => ({ time: time ?? 0, ...sample }));
-    return { kind: 'instant', time: time ?? 0, at: time ?? 0, samples, notices: { warnings: [], infos: [] }, cost: { tookMs: 1, samples: null } };
+    const samples = areAlerts
+      ? firedThen
+      : answerTo(expr, time ?? 0).map((sample): Sample => ({ time: time ?? 0, ...sample }));
+    return {
+      kind: 'instant',
+      time: time ?? 0,
+      at: time ?? 0,
+      samples,
+      notices: { warnings: [], infos: [] },
+      cost: { tookMs: 1, samples: null },
+    };
   };
   const connection = exampleConnection({ instantQuery, targets: async () => [], announcers: async () => [] });
-  const configuration = { config: withDefaults({ exclude: ['/healthz'] }, connection.server), problems: [], connections: [connection] as const };
+  const configuration = {
+    config: withDefaults({ exclude: ['/healthz'] }, connection.server),
+    problems: [],
+    connections: [connection] as const,
+  };
   const now = connection.clock.now();
   let verdict: Verdict | null = null;
   const Host = () => {
-    seen.push((verdict = useWatchedVerdict({ connection, profile: PROFILE, exposed: EXPOSED, watched: WATCHED, view: { range, refresh: 'off', timeZone: 'utc' }, alerts, now })));
+    seen.push(
+      (verdict = useWatchedVerdict({
+        connection,
+        profile: PROFILE,
+        exposed: EXPOSED,
+        watched: WATCHED,
+        view: { range, refresh: 'off', timeZone: 'utc' },
+        alerts,
+        now,
+      })),
+    );
     return null;
   };
   const root = createRoot(document.createElement('div'));
@@ -59,8 +102,17 @@ async function verdictOver(range: TimeRange, alerts: Alerts = NOW, seen: (Verdic
   // What reads limits of rules is on its way: it must not arrive when the document is gone.
   onTestFinished(settleDownloads);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  await act(async () => root.render(<QueryClientProvider client={client}><ConfigurationContext value={configuration}><Host /></ConfigurationContext></QueryClientProvider>));
-  // The reader of resources comes in a chunk of its own; what there is, what is around it, and how full it is are three questions.
+  await act(async () =>
+    root.render(
+      <QueryClientProvider client={client}>
+        <ConfigurationContext value={configuration}>
+          <Host />
+        </ConfigurationContext>
+      </QueryClientProvider>,
+    ),
+  );
+  // The reader of resources comes in a chunk of its own; what there is, what is around it, and how full it is are three
+  // questions.
   await settleDownloads();
   await vi.waitFor(async () => {
     await settle();
@@ -74,18 +126,40 @@ test('a service off the screen is as bad as its alerts of now', async () => {
 });
 
 test('over a range that ended before now it is judged by the alerts of then', async () => {
-  expect((await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }))?.level).not.toBe('critical');
+  expect(
+    (await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }))
+      ?.level,
+  ).not.toBe('critical');
 });
 
 test('and of that moment nothing is said before it is known whether they fired then', async () => {
   const seen: (Verdict | null)[] = [];
-  const fired = [{ labels: { __name__: 'ALERTS', alertname: 'Down', alertstate: 'firing', severity: 'critical', service: 'shop-api' }, time: 0, value: 1 }];
-  await verdictOver({ from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } }, NOW, seen, fired);
+  const fired = [
+    {
+      labels: {
+        __name__: 'ALERTS',
+        alertname: 'Down',
+        alertstate: 'firing',
+        severity: 'critical',
+        service: 'shop-api',
+      },
+      time: 0,
+      value: 1,
+    },
+  ];
+  await verdictOver(
+    { from: { kind: 'relative', secondsAgo: 7200 }, to: { kind: 'relative', secondsAgo: 3600 } },
+    NOW,
+    seen,
+    fired,
+  );
   expect(new Set(seen.map((verdict) => verdict?.level))).toEqual(new Set([undefined, 'critical']));
 });
 
 test('its processor time is held against the cores that it has, as on its own page', async () => {
-  const system = (await verdictOver(lastSeconds(3600), { ...NOW, answer: { rules: [], alerts: [], at: 0 } }))?.signals.find(({ name }) => name === 'system');
+  const system = (
+    await verdictOver(lastSeconds(3600), { ...NOW, answer: { rules: [], alerts: [], at: 0 } })
+  )?.signals.find(({ name }) => name === 'system');
   expect(system?.level).toBe('ok');
 });
 

@@ -27,7 +27,10 @@ import { chooseStep } from '@/prometheus/step';
 /** About as many points as a line needs that nobody looks at. */
 const PLOT_WIDTH = 300;
 
-/** Whom to watch. `now`: the server's time of the latest look, Unix seconds. `view` says how often and about which range the wall asks. */
+/**
+ * Whom to watch. `now`: the server's time of the latest look, Unix seconds. `view` says how often and about which range
+ * the wall asks.
+ */
 export type Watched = {
   connection: Connection;
   profile: ServiceProfile;
@@ -39,10 +42,19 @@ export type Watched = {
 };
 
 /**
- * The verdict on a service that is not on the screen, from its pulse, the history of `up`, its saturation, and the alerts that the wall has anyway:
- * three requests per refresh instead of a dozen. Without the other lines it has no "since", but the same level.
+ * The verdict on a service that is not on the screen, from its pulse, the history of `up`, its saturation, and the
+ * alerts that the wall has anyway: three requests per refresh instead of a dozen. Without the other lines it has no
+ * "since", but the same level.
  */
-export function useWatchedVerdict({ connection, profile, exposed, watched, view, alerts, now }: Watched): Verdict | null {
+export function useWatchedVerdict({
+  connection,
+  profile,
+  exposed,
+  watched,
+  view,
+  alerts,
+  now,
+}: Watched): Verdict | null {
   const { config } = useConfiguration();
   const refreshInterval = view.refresh === 'off' ? null : view.refresh;
   const deadline = deadlineOf(refreshInterval);
@@ -50,30 +62,91 @@ export function useWatchedVerdict({ connection, profile, exposed, watched, view,
   const { targets, interval: scrapeInterval, isKnown } = scrape;
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const step = chooseStep(rangeLength(view.range, now), PLOT_WIDTH, scrapeInterval);
-  const filters = useMemo(() => filtersOf(profile, { ...watched, countsAll: false }, config.exclude), [profile, watched, config.exclude]);
-  const overview = useMemo(() => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })), [profile, filters, scrapeInterval, step]);
-  const source = useMemo(() => ({ connection, range: view.range, step, deadline, isReady: isKnown }), [connection, view.range, step, deadline, isKnown]);
-  const { facts: measured, problem, newestSample, isAgeAwaited, later } = useServiceFacts(
-    useMemo(() => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }), [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf]),
+  const filters = useMemo(
+    () => filtersOf(profile, { ...watched, countsAll: false }, config.exclude),
+    [profile, watched, config.exclude],
   );
-  const { thresholds: ruled, lightOf, isAwaited: areLimitsAwaited } = useRules(config.thresholds, alerts, profile, filters);
+  const overview = useMemo(
+    () => withoutLines(buildOverview(profile, filters, { scrapeInterval, step })),
+    [profile, filters, scrapeInterval, step],
+  );
+  const source = useMemo(
+    () => ({ connection, range: view.range, step, deadline, isReady: isKnown }),
+    [connection, view.range, step, deadline, isKnown],
+  );
+  const {
+    facts: measured,
+    problem,
+    newestSample,
+    isAgeAwaited,
+    later,
+  } = useServiceFacts(
+    useMemo(
+      () => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }),
+      [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf],
+    ),
+  );
+  const {
+    thresholds: ruled,
+    lightOf,
+    isAwaited: areLimitsAwaited,
+  } = useRules(config.thresholds, alerts, profile, filters);
   const alertsThen = useAlertsThen(alerts, source);
   const { since: unreachableSince } = useServerStatus(connection);
   const until = resolveRange(view.range, now).end;
-  const system = useSystem({ profile, filters, page: { scrape, now: until }, source: later, facts: measured, thresholds: ruled });
+  const system = useSystem({
+    profile,
+    filters,
+    page: { scrape, now: until },
+    source: later,
+    facts: measured,
+    thresholds: ruled,
+  });
   const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
   const facts = useMemo(() => measured && withResources(measured, system), [measured, system]);
   const isOver = !endsNow(view.range);
   const freshness = useMemo(
-    () => judgeFreshness({ newestSample, now: until, scrapeInterval, refreshInterval, unreachableSince, isAsking: isAgeAwaited, isOver }),
+    () =>
+      judgeFreshness({
+        newestSample,
+        now: until,
+        scrapeInterval,
+        refreshInterval,
+        unreachableSince,
+        isAsking: isAgeAwaited,
+        isOver,
+      }),
     [newestSample, isAgeAwaited, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
   );
-  const alertFacts = useMemo(() => alertFactsOf(alertsThen, filters, profile, lightOf), [alertsThen, filters, profile, lightOf]);
-  return useVerdict({ filters, facts, problem, thresholds, areRulesAwaited: areLimitsAwaited || isAsked(alertsThen), alerts: alertFacts, freshness, timeZone: resolveZone(view.timeZone), now: until });
+  const alertFacts = useMemo(
+    () => alertFactsOf(alertsThen, filters, profile, lightOf),
+    [alertsThen, filters, profile, lightOf],
+  );
+  return useVerdict({
+    filters,
+    facts,
+    problem,
+    thresholds,
+    areRulesAwaited: areLimitsAwaited || isAsked(alertsThen),
+    alerts: alertFacts,
+    freshness,
+    timeZone: resolveZone(view.timeZone),
+    now: until,
+  });
 }
 
 function withoutLines(overview: Overview): Overview {
   const { up } = overview.vectors;
-  const none = { requests: null, requestsInErrorWindow: null, serverErrors: null, failuresOfBusiest: null, clientErrors: null, duration: null };
-  return { ...overview, vectors: { ...none, inProgress: null, cpu: null, memory: null, up, startTime: null, builds: null, changes: null } };
+  const none = {
+    requests: null,
+    requestsInErrorWindow: null,
+    serverErrors: null,
+    failuresOfBusiest: null,
+    clientErrors: null,
+    duration: null,
+  };
+  return {
+    ...overview,
+    vectors: { ...none, inProgress: null, cpu: null, memory: null, up, startTime: null, builds: null, changes: null },
+  };
 }

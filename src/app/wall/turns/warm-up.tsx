@@ -14,11 +14,25 @@ type WarmUpProps = Pick<OverviewInput, 'connection' | 'actions'> & { view: ViewS
 /** Sends all queries of the next view without rendering it, so that it is complete when its turn comes. */
 export function WarmUp({ connection, view, next, actions }: WarmUpProps) {
   const { config } = useConfiguration();
-  const { profile, exposed, known } = useServices(connection, next.service, deadlineOf(view.refresh === 'off' ? null : view.refresh));
+  const { profile, exposed, known } = useServices(
+    connection,
+    next.service,
+    deadlineOf(view.refresh === 'off' ? null : view.refresh),
+  );
   // Paused: the view on the screen drives the refreshes, and two of them would ask everything twice.
   const paused: ViewState = { ...view, ...next, refresh: 'off' };
-  if (next.service === ALL_SERVICES) return <ServicesQuestions config={config} connection={connection} services={known} view={paused} />;
-  return profile === null ? null : <Questions config={config} connection={connection} profile={profile} exposed={exposed} view={paused} actions={actions} />;
+  if (next.service === ALL_SERVICES)
+    return <ServicesQuestions config={config} connection={connection} services={known} view={paused} />;
+  return profile === null ? null : (
+    <Questions
+      config={config}
+      connection={connection}
+      profile={profile}
+      exposed={exposed}
+      view={paused}
+      actions={actions}
+    />
+  );
 }
 
 function ServicesQuestions(input: ServicesInput): null {

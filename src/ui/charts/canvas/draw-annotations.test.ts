@@ -17,8 +17,15 @@ function canvas() {
     fillText: (text: string, x: number) => texts.push([text, x]),
     measureText: (text: string) => ({ width: 6 * text.length }),
   };
-  const context = new Proxy(known, { get: (target, name) => target[String(name)] ?? (() => undefined) }) as unknown as CanvasRenderingContext2D;
-  return { brush: { context, plot: PLOT, palette: {} as ChartPalette, textSize: 11, font: 'sans-serif', ratio: 1 }, points, texts, clips };
+  const context = new Proxy(known, {
+    get: (target, name) => target[String(name)] ?? (() => undefined),
+  }) as unknown as CanvasRenderingContext2D;
+  return {
+    brush: { context, plot: PLOT, palette: {} as ChartPalette, textSize: 11, font: 'sans-serif', ratio: 1 },
+    points,
+    texts,
+    clips,
+  };
 }
 
 describe('marks', () => {
@@ -26,7 +33,11 @@ describe('marks', () => {
     const { brush, points, texts } = canvas();
     drawMarks(brush, marks);
     // A mark is five points; it stands where its line ends.
-    return { places: points.flatMap(([x, y], i) => (i % 5 === 1 && y === PLOT.lower ? Math.floor(x) : [])), texts: texts.map(([text]) => text), points };
+    return {
+      places: points.flatMap(([x, y], i) => (i % 5 === 1 && y === PLOT.lower ? Math.floor(x) : [])),
+      texts: texts.map(([text]) => text),
+      points,
+    };
   };
 
   it('stand at their moment, over the whole height of the plot', () => {
@@ -37,7 +48,11 @@ describe('marks', () => {
   });
 
   it('before and after the range are not drawn, and the first and the last moment of it are', () => {
-    expect(drawn({ time: 99, label: 'before' }, { time: 131, label: 'after' })).toEqual({ places: [], texts: [], points: [] });
+    expect(drawn({ time: 99, label: 'before' }, { time: 131, label: 'after' })).toEqual({
+      places: [],
+      texts: [],
+      points: [],
+    });
     expect(drawn({ time: 100, label: '' }, { time: 130, label: '' }).places).toEqual([350, 50]);
   });
 
@@ -55,7 +70,10 @@ describe('marks', () => {
 it('a limit is a line across the plot and not beyond it, at its own height', () => {
   const { brush, points } = canvas();
   drawThresholds(brush, [{ value: 2, label: 'alerts above 2', status: 'normal' }], []);
-  expect(points.map(([x, y]) => [x, Math.floor(y)])).toEqual([[50, 70], [350, 70]]);
+  expect(points.map(([x, y]) => [x, Math.floor(y)])).toEqual([
+    [50, 70],
+    [350, 70],
+  ]);
 });
 
 describe('the hatch of what is not answered', () => {

@@ -32,7 +32,11 @@ function colourOf({ palette }: Brush, { status }: ChartThreshold): string {
 }
 
 /** The lines of limits, without what lies under their labels. These come last of all: see drawThresholdLabels. */
-export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold[], labels: readonly PlacedLabel[]): void {
+export function drawThresholds(
+  brush: Brush,
+  thresholds: readonly ChartThreshold[],
+  labels: readonly PlacedLabel[],
+): void {
   const { context, plot } = brush;
   for (const threshold of thresholds) {
     const y = crisp(yOf(plot, threshold.value));
@@ -48,7 +52,10 @@ export function drawThresholds(brush: Brush, thresholds: readonly ChartThreshold
   for (const label of labels) erase(brush, label, 1);
 }
 
-/** How much of a line goes that passes under a label: so much that this reads, and not so much that the line seems to have stopped there. */
+/**
+ * How much of a line goes that passes under a label: so much that this reads, and not so much that the line seems to
+ * have stopped there.
+ */
 const ERASED = 0.75;
 
 /** The labels of limits, on their lines. */
@@ -65,7 +72,10 @@ export function drawThresholdLabels(brush: Brush, labels: readonly PlacedLabel[]
   }
 }
 
-/** Erases the canvas under a label instead of painting a background, whose colour is not known: a tinted tile, or the page of a portal. */
+/**
+ * Erases the canvas under a label instead of painting a background, whose colour is not known: a tinted tile, or the
+ * page of a portal.
+ */
 function erase({ context, textSize }: Brush, { left, y, width }: PlacedLabel, share: number): void {
   context.globalCompositeOperation = 'destination-out';
   context.globalAlpha = share;
@@ -95,7 +105,9 @@ function drawMark({ context, plot, palette }: Brush, x: number): void {
 /** Deploys and restarts, newest first: where names would overlap, the newer one is the one to read. */
 export function drawMarks(brush: Brush, marks: readonly ChartMark[]): void {
   const { context, plot, textSize, font } = brush;
-  const newestFirst = marks.filter(({ time }) => time >= plot.start && time <= plot.end).sort((a, b) => b.time - a.time);
+  const newestFirst = marks
+    .filter(({ time }) => time >= plot.start && time <= plot.end)
+    .sort((a, b) => b.time - a.time);
   context.font = `${textSize}px ${font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';

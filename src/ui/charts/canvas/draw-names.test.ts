@@ -18,7 +18,12 @@ describe('spread', () => {
   it('keeps the order and the distance wherever lines end', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 6 }), (ends) => {
-        const places = spread(ends.sort((a, b) => a - b), 12, 0, 100);
+        const places = spread(
+          ends.sort((a, b) => a - b),
+          12,
+          0,
+          100,
+        );
         places.forEach((y, i) => i > 0 && expect(y - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(12));
         expect(Math.max(0, ...places)).toBeLessThanOrEqual(100);
       }),

@@ -10,8 +10,8 @@ const APART = 1.15;
 const CROSS = 3.5;
 
 /**
- * Positions for labels that want to stand at `wanted` (ascending): at least `gap` apart and inside `from` to `to`. Pushed down first, then up
- * from the lower edge, so that every label stays as near to its line as there is room.
+ * Positions for labels that want to stand at `wanted` (ascending): at least `gap` apart and inside `from` to `to`.
+ * Pushed down first, then up from the lower edge, so that every label stays as near to its line as there is room.
  */
 export function spread(wanted: readonly number[], gap: number, from: number, to: number): readonly number[] {
   const down: number[] = [];
@@ -24,14 +24,23 @@ export function spread(wanted: readonly number[], gap: number, from: number, to:
 /** Names at the right end of the lines. */
 export function drawNames(brush: Brush, ends: readonly End[], width: number): void {
   const { context, plot, palette, textSize, font } = brush;
-  const sorted = ends.flatMap(({ series, trace }) => (trace.last === null ? [] : [{ series, y: trace.last.y }])).sort((a, b) => a.y - b.y);
-  const places = spread(sorted.map(({ y }) => y), textSize * APART, plot.upper, plot.lower - textSize * 0.3);
+  const sorted = ends
+    .flatMap(({ series, trace }) => (trace.last === null ? [] : [{ series, y: trace.last.y }]))
+    .sort((a, b) => a.y - b.y);
+  const places = spread(
+    sorted.map(({ y }) => y),
+    textSize * APART,
+    plot.upper,
+    plot.lower - textSize * 0.3,
+  );
   context.font = `600 ${textSize}px ${font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.fillStyle = palette.ink;
   const room = width - plot.right - 6 * plot.scale;
-  sorted.forEach(({ series }, i) => context.fillText(fit(context, showControls(series.name), room), plot.right + 6 * plot.scale, places[i] ?? 0));
+  sorted.forEach(({ series }, i) =>
+    context.fillText(fit(context, showControls(series.name), room), plot.right + 6 * plot.scale, places[i] ?? 0),
+  );
 }
 
 function fit(context: CanvasRenderingContext2D, name: string, room: number): string {
@@ -57,17 +66,29 @@ type Written = { left: number; right: number; middle: number };
 /** Rows next to each other are a height apart, or a little less as it was reckoned. */
 const TOUCHING = 0.99;
 
-/** The first of these rows, `height` pixels high, in which a text from `left` to `right` lies upon none of the others; undefined where there is none. */
-export function freeRow(rows: readonly number[], { left, right }: Omit<Written, 'middle'>, height: number, written: readonly Written[]): number | undefined {
-  return rows.find((row) => written.every((other) => other.right < left || other.left > right || Math.abs(other.middle - row) > height * TOUCHING));
+/**
+ * The first of these rows, `height` pixels high, in which a text from `left` to `right` lies upon none of the others;
+ * undefined where there is none.
+ */
+export function freeRow(
+  rows: readonly number[],
+  { left, right }: Omit<Written, 'middle'>,
+  height: number,
+  written: readonly Written[],
+): number | undefined {
+  return rows.find((row) =>
+    written.every(
+      (other) => other.right < left || other.left > right || Math.abs(other.middle - row) > height * TOUCHING,
+    ),
+  );
 }
 
 /** Rows that a text is moved up to where instances of one service went down one after the other. */
 const ROWS_ABOVE = [1, 2, 3];
 
 /**
- * A red cross with the reason where a line ended because its instance is down, which a mere gap would hide. Without the text where it would overlap
- * another one.
+ * A red cross with the reason where a line ended because its instance is down, which a mere gap would hide. Without the
+ * text where it would overlap another one.
  */
 export function drawEnded(brush: Brush, ends: readonly End[]): void {
   const { context, plot, palette, textSize, font } = brush;

@@ -8,10 +8,13 @@ const BOX = { width: 400, height: 136, textSize: 11, gutter: 48, font: 'sans-ser
 const PLOT: Plot = { left: 48, right: 388, upper: 16, lower: 116, min: 0, top: 4, scale: 1, start: 15, end: 45 };
 
 beforeEach(() => {
-  vi.stubGlobal('Path2D', class {
-    moveTo() {}
-    lineTo() {}
-  });
+  vi.stubGlobal(
+    'Path2D',
+    class {
+      moveTo() {}
+      lineTo() {}
+    },
+  );
 });
 
 afterEach(() => {
@@ -25,7 +28,8 @@ function recordingCanvas() {
   let rectangle = { left: NaN, upper: NaN, right: NaN, lower: NaN };
   let isCut = false;
   const known: Record<string, unknown> = {
-    rect: (x: number, y: number, width: number, height: number) => (rectangle = { left: x, upper: y, right: x + width, lower: y + height }),
+    rect: (x: number, y: number, width: number, height: number) =>
+      (rectangle = { left: x, upper: y, right: x + width, lower: y + height }),
     clip: () => (isCut = true),
     restore: () => (isCut = false),
     stroke: (path?: unknown) => {
@@ -42,13 +46,28 @@ function recordingCanvas() {
 }
 
 test('a line that begins before the range is cut where the plot begins, and has room for its width at the other edges', () => {
-  const series = { key: 'a', name: 'a', colour: 's1', times: Float64Array.of(0, 15, 30, 45), values: Float64Array.of(1, 0, 4, 2) } as const;
+  const series = {
+    key: 'a',
+    name: 'a',
+    colour: 's1',
+    times: Float64Array.of(0, 15, 30, 45),
+    values: Float64Array.of(1, 0, 4, 2),
+  } as const;
   // As while a refresh is under way: the axis has moved on, and the points have not.
   const begun: boolean[] = [];
-  expect(traceLine({ moveTo: (x) => void begun.push(x < PLOT.left), lineTo: () => undefined }, series, PLOT).last?.x).toBe(PLOT.right);
+  expect(
+    traceLine({ moveTo: (x) => void begun.push(x < PLOT.left), lineTo: () => undefined }, series, PLOT).last?.x,
+  ).toBe(PLOT.right);
   expect(begun).toEqual([true]);
   const { cuts, canvas } = recordingCanvas();
-  drawScene(canvas, { range: { start: 15, end: 45 }, unit: 'count', timeZone: 'UTC', series: [series] }, BOX, PLOT, {} as ChartPalette, []);
+  drawScene(
+    canvas,
+    { range: { start: 15, end: 45 }, unit: 'count', timeZone: 'UTC', series: [series] },
+    BOX,
+    PLOT,
+    {} as ChartPalette,
+    [],
+  );
   expect(cuts).not.toEqual([]);
   for (const { left, upper, right, lower } of cuts) {
     expect(left).toBe(PLOT.left);
@@ -57,18 +76,53 @@ test('a line that begins before the range is cut where the plot begins, and has 
 });
 
 test('the line of a limit begins behind its label, and a line that passes under that is still seen', () => {
-  const series = { key: 'a', name: 'a', colour: 's1', times: Float64Array.of(15, 30, 45), values: Float64Array.of(1, 2, 3) } as const;
+  const series = {
+    key: 'a',
+    name: 'a',
+    colour: 's1',
+    times: Float64Array.of(15, 30, 45),
+    values: Float64Array.of(1, 2, 3),
+  } as const;
   const { done, canvas } = recordingCanvas();
-  drawScene(canvas, { range: { start: 15, end: 45 }, unit: 'count', timeZone: 'UTC', series: [series], thresholds: [{ value: 2, label: 'limit 2', status: 'normal' }] }, BOX, PLOT, {} as ChartPalette, []);
+  drawScene(
+    canvas,
+    {
+      range: { start: 15, end: 45 },
+      unit: 'count',
+      timeZone: 'UTC',
+      series: [series],
+      thresholds: [{ value: 2, label: 'limit 2', status: 'normal' }],
+    },
+    BOX,
+    PLOT,
+    {} as ChartPalette,
+    [],
+  );
   // Other strokes are those of the axis, and a line has several.
   expect([...new Set(done)]).toEqual(['limit', 'erase 1', 'line', 'erase 0.75', 'limit 2']);
   expect(done.lastIndexOf('line')).toBeLessThan(done.indexOf('erase 0.75'));
 });
 
-test.each([[5, 'above'], [-1, 'below']])('a limit of %d, %s the axis, has neither a line nor a label', (value) => {
+test.each([
+  [5, 'above'],
+  [-1, 'below'],
+])('a limit of %d, %s the axis, has neither a line nor a label', (value) => {
   const drawn = (...limits: number[]) => {
     const { done, canvas } = recordingCanvas();
-    drawScene(canvas, { range: { start: 15, end: 45 }, unit: 'count', timeZone: 'UTC', series: [], thresholds: limits.map((limit) => ({ value: limit, label: 'a limit', status: 'normal' })) }, BOX, PLOT, {} as ChartPalette, []);
+    drawScene(
+      canvas,
+      {
+        range: { start: 15, end: 45 },
+        unit: 'count',
+        timeZone: 'UTC',
+        series: [],
+        thresholds: limits.map((limit) => ({ value: limit, label: 'a limit', status: 'normal' })),
+      },
+      BOX,
+      PLOT,
+      {} as ChartPalette,
+      [],
+    );
     return done;
   };
   expect(drawn(value)).toEqual(drawn());

@@ -9,8 +9,16 @@ import { drawLines, type Brush } from './draw-series';
 import { drawTimeAxis } from './draw-time-axis';
 import { placeLabels } from './limit-label';
 
-/** A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to give. */
-export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): CanvasRenderingContext2D | null {
+/**
+ * A canvas of this size in device pixels, cleared, with CSS pixels as its unit; null where the browser has none to
+ * give.
+ */
+export function prepareCanvas(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  ratio: number,
+): CanvasRenderingContext2D | null {
   const context = canvas.getContext('2d');
   if (context === null || width <= 0 || height <= 0) return null;
   const deviceWidth = Math.round(width * ratio);
@@ -27,7 +35,10 @@ export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: 
   return context;
 }
 
-/** With air for the width of a line on all sides but the left: there a line goes on before the range, as far as it was asked for, and would stick out. */
+/**
+ * With air for the width of a line on all sides but the left: there a line goes on before the range, as far as it was
+ * asked for, and would stick out.
+ */
 function inside({ context, plot }: Brush, draw: () => void): void {
   const air = 3 * plot.scale;
   context.save();
@@ -39,12 +50,23 @@ function inside({ context, plot }: Brush, draw: () => void): void {
 }
 
 /** Everything on the canvas of a chart, from the back to the front. Takes as long as there are points. */
-export function drawScene(canvas: HTMLCanvasElement, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette, timeTicks: readonly TimeTick[]): void {
+export function drawScene(
+  canvas: HTMLCanvasElement,
+  scene: ChartScene,
+  box: ChartBox,
+  plot: Plot,
+  palette: ChartPalette,
+  timeTicks: readonly TimeTick[],
+): void {
   const context = prepareCanvas(canvas, box.width, box.height, box.ratio);
   if (context === null) return;
   const brush: Brush = { context, ratio: box.ratio, plot, palette, textSize: box.textSize, font: box.font };
   const thresholds = (scene.thresholds ?? []).filter(({ value }) => value >= plot.min && value <= plot.top);
-  const labels = placeLabels(brush, thresholds, scene.series.filter(({ key }) => scene.hidden?.has(key) !== true));
+  const labels = placeLabels(
+    brush,
+    thresholds,
+    scene.series.filter(({ key }) => scene.hidden?.has(key) !== true),
+  );
   const staleFrom = scene.staleFrom ?? null;
   drawTimeAxis(brush, timeTicks, staleFrom !== null);
   if (staleFrom !== null) drawHatch(brush, staleFrom);

@@ -4,8 +4,18 @@ import type { ChartSeries, ChartThreshold, LineStroke } from '@/ui/charts/chart-
 import { yOf, type Plot } from '@/ui/charts/plot';
 import { traceArea, traceLine, type Trace } from './trace-line';
 
-/** What every drawing step needs: the canvas with its pixels per CSS pixel, where the plot is on it, the colours of the theme, and the font at its size. */
-export type Brush = { context: CanvasRenderingContext2D; ratio: number; plot: Plot; palette: ChartPalette; textSize: number; font: string };
+/**
+ * What every drawing step needs: the canvas with its pixels per CSS pixel, where the plot is on it, the colours of the
+ * theme, and the font at its size.
+ */
+export type Brush = {
+  context: CanvasRenderingContext2D;
+  ratio: number;
+  plot: Plot;
+  palette: ChartPalette;
+  textSize: number;
+  font: string;
+};
 
 const LINE = 1.5;
 /** A line that is alone carries the whole chart. */
@@ -16,13 +26,16 @@ const AREA_OPACITY = 0.22;
 
 /** The lowest crossed limit that holds for this line: above it the line is red. */
 function crossedLimit(series: ChartSeries, thresholds: readonly ChartThreshold[]): number | null {
-  const values = thresholds.filter(({ status, of }) => status === 'crossed' && (of === undefined || of === series.name)).map(({ value }) => value);
+  const values = thresholds
+    .filter(({ status, of }) => status === 'crossed' && (of === undefined || of === series.name))
+    .map(({ value }) => value);
   return values.length === 0 ? null : Math.min(...values);
 }
 
 /**
- * Without a graphics card a line one device pixel wide takes a tenth of the time of a wider one, whose outline must be computed. So a line of up to
- * two pixels is drawn as two overlapping lines of one pixel, except where its colour is translucent.
+ * Without a graphics card a line one device pixel wide takes a tenth of the time of a wider one, whose outline must be
+ * computed. So a line of up to two pixels is drawn as two overlapping lines of one pixel, except where its colour is
+ * translucent.
  */
 function strokePath({ context, ratio }: Brush, path: Path2D, width: number): void {
   const pixel = 1 / ratio;
@@ -80,12 +93,19 @@ export function drawLines(brush: Brush, scene: ChartScene): readonly { series: C
   const { context, plot, palette } = brush;
   const shown = scene.series.filter(({ key }) => scene.hidden?.has(key) !== true);
   const highlighted = shown.find(({ key }) => key === scene.highlighted);
-  const inOrder = highlighted === undefined ? shown : [...shown.filter((series) => series !== highlighted), highlighted];
+  const inOrder =
+    highlighted === undefined ? shown : [...shown.filter((series) => series !== highlighted), highlighted];
   const width = (shown.length === 1 ? ONLY_LINE : LINE) * plot.scale;
   return inOrder.map((series) => {
     context.globalAlpha = highlighted === undefined || series === highlighted ? 1 : STEPPED_BACK;
     const isInFront = series === highlighted ? 0.5 * plot.scale : 0;
-    const trace = stroke(brush, series, palette[series.colour], width + isInFront, series.stroke === undefined ? [] : DASHES[series.stroke]);
+    const trace = stroke(
+      brush,
+      series,
+      palette[series.colour],
+      width + isInFront,
+      series.stroke === undefined ? [] : DASHES[series.stroke],
+    );
     const limit = crossedLimit(series, scene.thresholds ?? []);
     if (limit !== null) drawAbove(brush, series, limit, width + isInFront);
     context.globalAlpha = 1;

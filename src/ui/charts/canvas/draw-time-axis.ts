@@ -8,10 +8,14 @@ const MARGIN = 3;
 const ASCENT = 0.71;
 
 /**
- * The ticks of the time axis with their texts. They are drawn with the lines and not by recharts, because they move with every step of a live
- * range: recharts needs about 10 ms for what takes a tenth of one here.
+ * The ticks of the time axis with their texts. They are drawn with the lines and not by recharts, because they move
+ * with every step of a live range: recharts needs about 10 ms for what takes a tenth of one here.
  */
-export function drawTimeAxis({ context, plot, palette, textSize, font }: Brush, ticks: readonly TimeTick[], isStale: boolean): void {
+export function drawTimeAxis(
+  { context, plot, palette, textSize, font }: Brush,
+  ticks: readonly TimeTick[],
+  isStale: boolean,
+): void {
   context.strokeStyle = palette['line-2'];
   context.lineWidth = 1;
   context.fillStyle = isStale ? palette['ink-2'] : palette['chart-ink'];

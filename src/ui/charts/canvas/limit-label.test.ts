@@ -8,7 +8,10 @@ import { freeLeft, placeLabels } from './limit-label';
 const PLOT: Plot = { left: 0, right: 400, upper: 0, lower: 100, min: 0, top: 10, start: 0, end: 400, scale: 1 };
 const ABOUT_FIVE = { low: 4, high: 6 };
 
-const line = (...points: readonly (readonly [number, number])[]) => ({ times: Float64Array.from(points, ([time]) => time), values: Float64Array.from(points, ([, value]) => value) });
+const line = (...points: readonly (readonly [number, number])[]) => ({
+  times: Float64Array.from(points, ([time]) => time),
+  values: Float64Array.from(points, ([, value]) => value),
+});
 
 describe('the place of a label', () => {
   test('is the left end where no line passes', () => {
@@ -31,7 +34,9 @@ describe('the place of a label', () => {
   });
 
   test('is the left end where a line keeps to the limit all along', () => {
-    expect(freeLeft([line(...Array.from({ length: 41 }, (_, i) => [i * 10, 5] as const))], ABOUT_FIVE, PLOT, 0, 80)).toBe(0);
+    expect(
+      freeLeft([line(...Array.from({ length: 41 }, (_, i) => [i * 10, 5] as const))], ABOUT_FIVE, PLOT, 0, 80),
+    ).toBe(0);
   });
 
   test('does not mind a gap', () => {
@@ -40,7 +45,12 @@ describe('the place of a label', () => {
 });
 
 test('the label of a crossed limit stays out of what is red above it, and one beside it stays out of both', () => {
-  const brush = { context: { measureText: () => ({ width: 72 }) }, plot: PLOT, textSize: 11, font: 'sans-serif' } as unknown as Brush;
+  const brush = {
+    context: { measureText: () => ({ width: 72 }) },
+    plot: PLOT,
+    textSize: 11,
+    font: 'sans-serif',
+  } as unknown as Brush;
   const high = line([0, 9], [200, 9], [210, 1], [400, 1]);
   const at = (status: ChartThreshold['status'], value: number) => ({ value, label: 'limit', status });
   expect(placeLabels(brush, [at('normal', 5)], [high]).map(({ left }) => left)).toEqual([0]);

@@ -14,27 +14,38 @@ const GAP = 4;
 type Line = Pick<ChartSeries, 'times' | 'values'>;
 type Values = { low: number; high: number };
 
-export const labelFont = ({ textSize, font }: Brush, { status }: ChartThreshold) => `${status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
+export const labelFont = ({ textSize, font }: Brush, { status }: ChartThreshold) =>
+  `${status === 'crossed' ? '600 ' : ''}${textSize}px ${font}`;
 
-/** The last time from `from` to `to` at which the line is between these values or goes through them; null where it is nowhere. */
+/**
+ * The last time from `from` to `to` at which the line is between these values or goes through them; null where it is
+ * nowhere.
+ */
 function lastWithin({ times, values }: Line, { low, high }: Values, from: number, to: number): number | null {
   for (let i = times.length - 1; i >= 0; i--) {
     const time = times[i] ?? NaN;
     const value = values[i] ?? NaN;
     const before = values[i - 1] ?? value;
     if (time < from) return null;
-    if ((times[i - 1] ?? time) <= to && Math.max(value, before) >= low && Math.min(value, before) <= high) return Math.min(time, to);
+    if ((times[i - 1] ?? time) <= to && Math.max(value, before) >= low && Math.min(value, before) <= high)
+      return Math.min(time, to);
   }
   return null;
 }
 
-/** The first place from `left` on, in CSS pixels, where none of the lines passes within these values for so wide; `left` where there is none. */
+/**
+ * The first place from `left` on, in CSS pixels, where none of the lines passes within these values for so wide; `left`
+ * where there is none.
+ */
 export function freeLeft(lines: readonly Line[], within: Values, plot: Plot, left: number, width: number): number {
   let free = left;
   while (free + width <= plot.right) {
     const from = timeAt(plot, free);
     const to = timeAt(plot, free + width);
-    const last = lines.reduce<number | null>((latest, line) => lastWithin(line, within, latest ?? from, to) ?? latest, null);
+    const last = lines.reduce<number | null>(
+      (latest, line) => lastWithin(line, within, latest ?? from, to) ?? latest,
+      null,
+    );
     if (last === null) return free;
     free = xOf(plot, last) + GAP * plot.scale;
   }
@@ -42,10 +53,14 @@ export function freeLeft(lines: readonly Line[], within: Values, plot: Plot, lef
 }
 
 /**
- * Labels are at the left end of their limits, unless a line passes there, which would hide the moment when trouble began, or the red area above
- * a crossed limit. A label that would cover another one moves to its right.
+ * Labels are at the left end of their limits, unless a line passes there, which would hide the moment when trouble
+ * began, or the red area above a crossed limit. A label that would cover another one moves to its right.
  */
-export function placeLabels(brush: Brush, thresholds: readonly ChartThreshold[], lines: readonly Line[]): readonly PlacedLabel[] {
+export function placeLabels(
+  brush: Brush,
+  thresholds: readonly ChartThreshold[],
+  lines: readonly Line[],
+): readonly PlacedLabel[] {
   const { context, plot, textSize } = brush;
   const placed: PlacedLabel[] = [];
   const half = ((textSize * LABEL_HEIGHT) / 2) * ((plot.top - plot.min) / (plot.lower - plot.upper));
@@ -56,7 +71,18 @@ export function placeLabels(brush: Brush, thresholds: readonly ChartThreshold[],
     context.font = labelFont(brush, threshold);
     const width = context.measureText(threshold.label).width + 8 * plot.scale;
     const left = Math.max(plot.left, ...beside.map((other) => other.left + other.width));
-    placed.push({ threshold, y, width, left: freeLeft(lines, { low: value - half, high: status === 'crossed' ? Infinity : value + half }, plot, left, width) });
+    placed.push({
+      threshold,
+      y,
+      width,
+      left: freeLeft(
+        lines,
+        { low: value - half, high: status === 'crossed' ? Infinity : value + half },
+        plot,
+        left,
+        width,
+      ),
+    });
   }
   return placed;
 }

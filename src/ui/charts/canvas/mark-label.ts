@@ -4,10 +4,16 @@ import type { Plot } from '@/ui/charts/plot';
 const GAP = 5;
 
 /**
- * Where the label of a mark at `x` begins, in CSS pixels; null where it has no room. It ends at its mark, or begins there where it would lie over the
- * numbers of the axis. Labels are placed from right to left; `free` is where the one before leaves off.
+ * Where the label of a mark at `x` begins, in CSS pixels; null where it has no room. It ends at its mark, or begins
+ * there where it would lie over the numbers of the axis. Labels are placed from right to left; `free` is where the one
+ * before leaves off.
  */
-export function markLabelLeft(x: number, width: number, { left, scale }: Pick<Plot, 'left' | 'scale'>, free: number): number | null {
+export function markLabelLeft(
+  x: number,
+  width: number,
+  { left, scale }: Pick<Plot, 'left' | 'scale'>,
+  free: number,
+): number | null {
   if (x > free) return null;
   const before = x - GAP * scale - width;
   if (before >= left) return before;

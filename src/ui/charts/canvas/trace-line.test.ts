@@ -7,10 +7,17 @@ const PLOT: Plot = { left: 0, right: 100, upper: 0, lower: 100, start: 0, end: 1
 
 function recordingPen() {
   const path: string[] = [];
-  return { path, moveTo: (x: number, y: number) => path.push(`M${x},${y}`), lineTo: (x: number, y: number) => path.push(`L${x},${y}`) };
+  return {
+    path,
+    moveTo: (x: number, y: number) => path.push(`M${x},${y}`),
+    lineTo: (x: number, y: number) => path.push(`L${x},${y}`),
+  };
 }
 
-const line = (...values: number[]) => ({ times: Float64Array.from(values, (_, i) => i * 10), values: Float64Array.from(values) });
+const line = (...values: number[]) => ({
+  times: Float64Array.from(values, (_, i) => i * 10),
+  values: Float64Array.from(values),
+});
 
 describe('traceLine', () => {
   it('draws one path through all samples', () => {
@@ -26,7 +33,13 @@ describe('traceLine', () => {
   });
 
   it('reports samples that stand alone, which a path would not show', () => {
-    expect(traceLine(recordingPen(), line(1, NaN, 5, NaN), PLOT)).toEqual({ lonely: [{ x: 0, y: 99 }, { x: 20, y: 95 }], last: { x: 20, y: 95 } });
+    expect(traceLine(recordingPen(), line(1, NaN, 5, NaN), PLOT)).toEqual({
+      lonely: [
+        { x: 0, y: 99 },
+        { x: 20, y: 95 },
+      ],
+      last: { x: 20, y: 95 },
+    });
   });
 
   it('treats infinity as a gap: no axis reaches it', () => {
@@ -50,7 +63,10 @@ describe('traceArea', () => {
 
 describe('runsOf', () => {
   it('finds runs at both ends and none in nothing', () => {
-    expect([...runsOf(Float64Array.of(1, 2, NaN, 3))]).toEqual([[0, 1], [3, 3]]);
+    expect([...runsOf(Float64Array.of(1, 2, NaN, 3))]).toEqual([
+      [0, 1],
+      [3, 3],
+    ]);
     expect([...runsOf(Float64Array.of(NaN))]).toEqual([]);
   });
 });

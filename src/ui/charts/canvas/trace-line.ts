@@ -27,7 +27,10 @@ export function* runsOf(values: Float64Array): Generator<readonly [number, numbe
   }
 }
 
-/** Adds the line to the path of `pen`, with gaps where values are missing. One loop over numbers, because an object per sample would be most of the garbage of a refresh. */
+/**
+ * Adds the line to the path of `pen`, with gaps where values are missing. One loop over numbers, because an object per
+ * sample would be most of the garbage of a refresh.
+ */
 export function traceLine(pen: Pen, { times, values }: Line, plot: Plot): Trace {
   const lonely: Point[] = [];
   let last: Point | null = null;

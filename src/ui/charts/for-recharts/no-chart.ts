@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 
 /**
- * Replaces parts of recharts that its axes use inside a chart: the link to the store, titles, and the formatting and hiding of ticks, none of which this page uses. To give an
- * axis a `label` or no `tick`, or to draw a whole chart, remove this alias from `ops/bundle/aliases.ts`.
+ * Replaces parts of recharts that its axes use inside a chart: the link to the store, titles, and the formatting and
+ * hiding of ticks, none of which this page uses. To give an axis a `label` or no `tick`, or to draw a whole chart,
+ * remove this alias from `ops/bundle/aliases.ts`.
  */
 function onlyChildren({ children }: { children?: ReactNode }): ReactNode {
   return children;
@@ -38,6 +39,7 @@ export {
   nothing as removeRenderedTicks,
 };
 
-// How its packages are imported: the ticks of an axis are compared to be told to a chart, and a line of it may have a class of its own.
+// How its packages are imported: the ticks of an axis are compared to be told to a chart, and a line of it may have a
+// class of its own.
 // oxlint-disable-next-line import/no-default-export
 export default nothing;

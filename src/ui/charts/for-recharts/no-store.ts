@@ -1,7 +1,7 @@
 /**
- * Replaces `@reduxjs/toolkit`, `immer` and `reselect` inside recharts. They are the store of its charts; its axes, the only part that this page
- * uses, import it but need nothing from it outside a chart. To draw a whole chart with recharts, remove this alias from
- * `ops/bundle/aliases.ts`.
+ * Replaces `@reduxjs/toolkit`, `immer` and `reselect` inside recharts. They are the store of its charts; its axes, the
+ * only part that this page uses, import it but need nothing from it outside a chart. To draw a whole chart with
+ * recharts, remove this alias from `ops/bundle/aliases.ts`.
  */
 function absent(): never {
   throw new Error('Left out by ops/bundle/aliases.ts');
@@ -17,7 +17,12 @@ function declared() {
 }
 
 // Called when recharts is loaded.
-export { declared as combineReducers, declared as createAction, declared as createSelector, declared as prepareAutoBatched };
+export {
+  declared as combineReducers,
+  declared as createAction,
+  declared as createSelector,
+  declared as prepareAutoBatched,
+};
 
 export function createListenerMiddleware() {
   return { middleware: absent, startListening: declared };

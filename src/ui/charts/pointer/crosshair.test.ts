@@ -45,6 +45,8 @@ describe('moveByKey', () => {
 describe('sampleTimes', () => {
   it('has the samples of the longest line inside the range', () => {
     const line = (times: Float64Array) => ({ key: 'a', name: 'a', colour: 's1' as const, times, values: times });
-    expect([...sampleTimes({ range: { start: 10, end: 50 }, series: [line(Float64Array.of(1)), line(TIMES)] })]).toEqual([15, 30, 45]);
+    expect([
+      ...sampleTimes({ range: { start: 10, end: 50 }, series: [line(Float64Array.of(1)), line(TIMES)] }),
+    ]).toEqual([15, 30, 45]);
   });
 });

@@ -17,11 +17,18 @@ function placeCanvas({ style }: HTMLCanvasElement, left: number, width: number, 
 }
 
 /**
- * The crosshair is drawn on a canvas that rarely moves: whenever it moves, as any moving element, the browser composes all layers of the page again.
- * It is narrow, because all of it is uploaded each time it is drawn on. Dots mark only the values that a tooltip names, since two hundred lines would
- * be nothing but dots. null hides it.
+ * The crosshair is drawn on a canvas that rarely moves: whenever it moves, as any moving element, the browser composes
+ * all layers of the page again. It is narrow, because all of it is uploaded each time it is drawn on. Dots mark only
+ * the values that a tooltip names, since two hundred lines would be nothing but dots. null hides it.
  */
-export function drawCrosshair(canvas: HTMLCanvasElement, time: number | null, scene: ChartScene, box: ChartBox, plot: Plot, palette: ChartPalette): void {
+export function drawCrosshair(
+  canvas: HTMLCanvasElement,
+  time: number | null,
+  scene: ChartScene,
+  box: ChartBox,
+  plot: Plot,
+  palette: ChartPalette,
+): void {
   const isShown = time !== null && scene.series.length > 0 && time >= plot.start && time <= plot.end;
   if (canvas.hidden === isShown) canvas.hidden = !isShown;
   if (!isShown) return;

@@ -10,7 +10,12 @@ function told() {
   const crosshair = createCrosshair();
   const moments: (number | null)[] = [];
   const stop = subscribePaced(crosshair, () => moments.push(crosshair.get()?.time ?? null));
-  return { crosshair, moments, stop, move: (time: number, by: 'pointer' | 'keyboard' = 'pointer') => crosshair.set({ time, source: 'chart', by }) };
+  return {
+    crosshair,
+    moments,
+    stop,
+    move: (time: number, by: 'pointer' | 'keyboard' = 'pointer') => crosshair.set({ time, source: 'chart', by }),
+  };
 }
 
 test('of a pointer on its way it is told ten times a second', () => {

@@ -14,10 +14,15 @@ const BOX = { width: 400, height: 136, textSize: 11, gutter: 48, font: 'sans-ser
 const PLOT = { left: 48, right: 396, upper: 16, lower: 116, min: 0, top: 4, scale: 1, start: 0, end: 30 };
 const SCENE: ChartScene = { range: { start: 0, end: 30 }, unit: 'count', timeZone: 'UTC', series: [] };
 
-const LINES: ChartScene = { ...SCENE, series: [{ key: 'a', name: 'a', colour: 's1', times: Float64Array.of(0, 15, 30), values: Float64Array.of(1, 2, 3) }] };
+const LINES: ChartScene = {
+  ...SCENE,
+  series: [{ key: 'a', name: 'a', colour: 's1', times: Float64Array.of(0, 15, 30), values: Float64Array.of(1, 2, 3) }],
+};
 
 function renderLayer(onZoom?: (start: number, end: number) => void): void {
-  render(<PointerLayer label="Requests" scene={LINES} box={BOX} plot={PLOT} palette={{} as ChartPalette} onZoom={onZoom} />);
+  render(
+    <PointerLayer label="Requests" scene={LINES} box={BOX} plot={PLOT} palette={{} as ChartPalette} onZoom={onZoom} />,
+  );
 }
 
 /** Whether the chart has taken a key for itself. */
@@ -29,16 +34,28 @@ function isTaken(key: string, modifiers: KeyboardEventInit = {}): boolean {
 }
 
 test('arrows read the chart, also with Shift', () => {
-  expect([isTaken('ArrowLeft'), isTaken('ArrowRight', { shiftKey: true }), isTaken('Home')]).toEqual([true, true, true]);
+  expect([isTaken('ArrowLeft'), isTaken('ArrowRight', { shiftKey: true }), isTaken('Home')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('with another key they stay those of the browser, where Alt or Cmd with the left one goes back', () => {
-  expect([isTaken('ArrowLeft', { altKey: true }), isTaken('ArrowLeft', { metaKey: true }), isTaken('Home', { ctrlKey: true })]).toEqual([false, false, false]);
+  expect([
+    isTaken('ArrowLeft', { altKey: true }),
+    isTaken('ArrowLeft', { metaKey: true }),
+    isTaken('Home', { ctrlKey: true }),
+  ]).toEqual([false, false, false]);
 });
 
 /** A mouse at so many pixels from the left. */
 function point(type: string, offsetX: number): void {
-  const event = Object.defineProperty(new PointerEvent(type, { bubbles: true, button: 0, pointerType: 'mouse' }), 'offsetX', { value: offsetX });
+  const event = Object.defineProperty(
+    new PointerEvent(type, { bubbles: true, button: 0, pointerType: 'mouse' }),
+    'offsetX',
+    { value: offsetX },
+  );
   act(() => void page.querySelector('[role="application"]')?.dispatchEvent(event));
 }
 
@@ -69,7 +86,13 @@ test('a click leaves what is read', () => {
 function zoomedBy(...keys: readonly string[]): number[][] {
   const zoomed: number[][] = [];
   renderLayer((start, end) => zoomed.push([start, end]));
-  for (const key of keys) act(() => void page.querySelector('[role="application"]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+  for (const key of keys)
+    act(
+      () =>
+        void page
+          .querySelector('[role="application"]')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+    );
   return zoomed;
 }
 

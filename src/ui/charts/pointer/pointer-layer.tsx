@@ -20,12 +20,16 @@ type PointerLayerProps = {
 };
 
 /** Keeps the crosshair of one chart drawn. It is a canvas: nothing is rendered when any chart moves it. */
-function useDrawnCrosshair(crosshair: Crosshair, { scene, box, plot, palette }: Pick<PointerLayerProps, 'scene' | 'box' | 'plot' | 'palette'>): RefObject<HTMLCanvasElement | null> {
+function useDrawnCrosshair(
+  crosshair: Crosshair,
+  { scene, box, plot, palette }: Pick<PointerLayerProps, 'scene' | 'box' | 'plot' | 'palette'>,
+): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
   // The canvas, and the other charts that move the crosshair.
   useLayoutEffect(() => {
     const draw = () => {
-      if (canvas.current !== null) drawCrosshair(canvas.current, crosshair.get()?.time ?? null, scene, box, plot, palette);
+      if (canvas.current !== null)
+        drawCrosshair(canvas.current, crosshair.get()?.time ?? null, scene, box, plot, palette);
     };
     draw();
     return crosshair.subscribe(draw);
@@ -39,7 +43,8 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   const crosshair = useCrosshair();
   const canvas = useDrawnCrosshair(crosshair, { scene, box, plot, palette });
   const times = useMemo(() => sampleTimes(scene), [scene]);
-  // As it comes: browsers hand over the moves of a mouse once per frame, and to wait for the next would cost a second one.
+  // As it comes: browsers hand over the moves of a mouse once per frame, and to wait for the next would cost a second
+  // one.
   const follow = (event: PointerEvent) => {
     const time = times[nearestIndex(times, timeAt(plot, event.nativeEvent.offsetX))];
     crosshair.set(time === undefined ? null : { time, source: id, by: 'pointer' });
@@ -73,7 +78,10 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
     <>
       <canvas ref={canvas} hidden aria-hidden="true" className="pointer-events-none absolute top-0" />
       {zoom.selected !== null && (
-        <div className="pointer-events-none absolute border-x border-accent bg-accent/15" style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }} />
+        <div
+          className="pointer-events-none absolute border-x border-accent bg-accent/15"
+          style={{ ...zoom.selected, top: plot.upper, height: plot.lower - plot.upper }}
+        />
       )}
       {/*
         Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application. Below the canvases, which let

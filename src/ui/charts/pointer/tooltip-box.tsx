@@ -24,10 +24,22 @@ const Name = memo(function Name({ name, colour, stroke }: Pick<TooltipRow, 'name
   );
 });
 
-/** A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays for lines that might wrap. */
-const Row = memo(function Row({ name, colour, stroke, breaching, text }: Pick<TooltipRow, 'name' | 'colour' | 'stroke' | 'breaching'> & { text: string }) {
+/**
+ * A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays
+ * for lines that might wrap.
+ */
+const Row = memo(function Row({
+  name,
+  colour,
+  stroke,
+  breaching,
+  text,
+}: Pick<TooltipRow, 'name' | 'colour' | 'stroke' | 'breaching'> & { text: string }) {
   return (
-    <div className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`} data-series={name}>
+    <div
+      className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`}
+      data-series={name}
+    >
       <Name name={name} colour={colour} stroke={stroke} />
       <b className="ml-auto text-right whitespace-nowrap desk:min-w-22 desk:pl-4">{text}</b>
     </div>
@@ -40,8 +52,8 @@ const WIDTH = 'w-max min-w-[min(10rem,calc(50vw-1.25rem))] max-w-[calc(50vw-1.25
 type TooltipBoxProps = { crosshair: Crosshair; scene: ChartScene; plot: Plot; box: ChartBox };
 
 /**
- * Time and values where the crosshair stands, as often as they can be read. They are read out when the keyboard moved it; a pointer would make a screen
- * reader talk without end.
+ * Time and values where the crosshair stands, as often as they can be read. They are read out when the keyboard moved
+ * it; a pointer would make a screen reader talk without end.
  */
 export function TooltipBox({ crosshair, scene, plot, box }: TooltipBoxProps) {
   const subscribe = useCallback((listener: () => void) => subscribePaced(crosshair, listener), [crosshair]);
@@ -69,12 +81,20 @@ export function TooltipBox({ crosshair, scene, plot, box }: TooltipBoxProps) {
       className={`pointer-events-none absolute z-10 block border border-line-2 bg-raise px-3 py-2 text-s text-ink laptop:whitespace-nowrap ${WIDTH}`}
     >
       <time dateTime={new Date(position.time * 1000).toISOString()} className="mb-1 block text-ink-2">
-        {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)} {scene.timeZone}
+        {isLong ? formatDateTime(position.time, scene.timeZone) : formatClock(position.time, scene.timeZone, true)}{' '}
+        {scene.timeZone}
       </time>
       {rows.length === 0 && <div className="text-ink-2">No data</div>}
       {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
       {rows.map((row) => (
-        <Row key={row.rank} name={row.name} colour={row.colour} stroke={row.stroke} breaching={row.breaching} text={valueText(row.value, scene)} />
+        <Row
+          key={row.rank}
+          name={row.name}
+          colour={row.colour}
+          stroke={row.stroke}
+          breaching={row.breaching}
+          text={valueText(row.value, scene)}
+        />
       ))}
       {more > 0 && <div className="text-ink-3">{more} more</div>}
     </output>

@@ -16,8 +16,12 @@ describe('tooltipLeft', () => {
   });
 
   it('makes way for the crosshair in steps where the corner is too narrow, and no farther than the middle needs', () => {
-    expect([60, 219, 221, 259, 261, 300].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([150, 230, 270, 270, 310, 310]);
-    expect([301, 339, 341, 379, 381, 540].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([-90, -90, -50, -50, -10, 70]);
+    expect([60, 219, 221, 259, 261, 300].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([
+      150, 230, 270, 270, 310, 310,
+    ]);
+    expect([301, 339, 341, 379, 381, 540].map((x) => tooltipLeft(plot, CHART, x, 380, WIDE))).toEqual([
+      -90, -90, -50, -50, -10, 70,
+    ]);
   });
 
   it('stays near the crosshair in a wide chart', () => {
@@ -32,30 +36,45 @@ describe('tooltipLeft', () => {
 
   it('lies still at the end of the screen, and goes to the other side where it would cover the crosshair there', () => {
     const leftmost = { ...WIDE, left: 16 };
-    expect([301, 341, 372, 376, 420, 540].map((x) => tooltipLeft(plot, CHART, x, 380, leftmost))).toEqual([350, 390, 390, -16, 30, 70]);
+    expect([301, 341, 372, 376, 420, 540].map((x) => tooltipLeft(plot, CHART, x, 380, leftmost))).toEqual([
+      350, 390, 390, -16, 30, 70,
+    ]);
   });
 
   it('never covers the values it names', () => {
     fc.assert(
-      fc.property(fc.double({ min: plot.left, max: plot.right, noNaN: true }), fc.integer({ min: 100, max: 700 }), (x, width) => {
-        const left = tooltipLeft(plot, CHART, x, width, WIDE);
-        expect(left + width <= x - 9 || left >= x + 9).toBe(true);
-      }),
+      fc.property(
+        fc.double({ min: plot.left, max: plot.right, noNaN: true }),
+        fc.integer({ min: 100, max: 700 }),
+        (x, width) => {
+          const left = tooltipLeft(plot, CHART, x, width, WIDE);
+          expect(left + width <= x - 9 || left >= x + 9).toBe(true);
+        },
+      ),
     );
   });
 
   it('never covers them nor leaves the screen, wherever the chart stands in it, up to half its width', () => {
-    const screens = fc.record({ chart: fc.integer({ min: 200, max: 1800 }), left: fc.integer({ min: 0, max: 1900 }), right: fc.integer({ min: 0, max: 1900 }) });
+    const screens = fc.record({
+      chart: fc.integer({ min: 200, max: 1800 }),
+      left: fc.integer({ min: 0, max: 1900 }),
+      right: fc.integer({ min: 0, max: 1900 }),
+    });
     fc.assert(
-      fc.property(screens, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.1, max: 1, noNaN: true }), ({ chart, left: before, right: after }, share, part) => {
-        const here = { ...plot, right: chart - 4 };
-        const x = here.left + share * (here.right - here.left);
-        const width = Math.floor(part * ((before + chart + after) / 2 - 12));
-        const left = tooltipLeft(here, chart, x, width, { ...WIDE, left: before, right: after });
-        expect(left).toBeGreaterThanOrEqual(-before);
-        expect(left + width).toBeLessThanOrEqual(chart + after);
-        expect(left + width <= x - 9 || left >= x + 9).toBe(true);
-      }),
+      fc.property(
+        screens,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        ({ chart, left: before, right: after }, share, part) => {
+          const here = { ...plot, right: chart - 4 };
+          const x = here.left + share * (here.right - here.left);
+          const width = Math.floor(part * ((before + chart + after) / 2 - 12));
+          const left = tooltipLeft(here, chart, x, width, { ...WIDE, left: before, right: after });
+          expect(left).toBeGreaterThanOrEqual(-before);
+          expect(left + width).toBeLessThanOrEqual(chart + after);
+          expect(left + width <= x - 9 || left >= x + 9).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -4,11 +4,17 @@ import type { Plot } from '@/ui/charts/plot';
 const EDGE = 4;
 const GAP = 10;
 
-/** A tooltip makes way for the crosshair by so much at once, and follows it by so much: when it moves the browser puts its layers together anew. */
+/**
+ * A tooltip makes way for the crosshair by so much at once, and follows it by so much: when it moves the browser puts
+ * its layers together anew.
+ */
 const WAY = 40;
 const FAR = 80;
 
-/** How far the screen goes on beyond the edges of a chart, in CSS pixels; less than nothing where the chart itself is cut off. */
+/**
+ * How far the screen goes on beyond the edges of a chart, in CSS pixels; less than nothing where the chart itself is
+ * cut off.
+ */
 export type ScreenAround = { left: number; right: number; above: number; below: number };
 
 /** Inside the screen, and at its beginning if there is not enough of it. */
@@ -27,13 +33,25 @@ function beside(isLeft: boolean, plot: Plot, chartWidth: number, crosshair: numb
 }
 
 /**
- * The left edge of a tooltip, in whole pixels, since its text would be blurred otherwise. It is on the side of the crosshair with more of the plot, near the
- * crosshair or in the corner, and beyond the corner where it would cover the values that it names. It moves in large steps, so that it stays in place while values are read. At
- * the edge of the screen it stops, or changes sides; a tooltip of half the screen minus the gap always fits on one side.
+ * The left edge of a tooltip, in whole pixels, since its text would be blurred otherwise. It is on the side of the
+ * crosshair with more of the plot, near the crosshair or in the corner, and beyond the corner where it would cover the
+ * values that it names. It moves in large steps, so that it stays in place while values are read. At the edge of the
+ * screen it stops, or changes sides; a tooltip of half the screen minus the gap always fits on one side.
  */
-export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, width: number, screen: ScreenAround): number {
+export function tooltipLeft(
+  plot: Plot,
+  chartWidth: number,
+  crosshair: number,
+  width: number,
+  screen: ScreenAround,
+): number {
   const isLeft = crosshair > chartWidth / 2;
-  const inScreen = (side: boolean) => within(beside(side, plot, chartWidth, crosshair, width), Math.ceil(-screen.left), Math.floor(chartWidth + screen.right - width));
+  const inScreen = (side: boolean) =>
+    within(
+      beside(side, plot, chartWidth, crosshair, width),
+      Math.ceil(-screen.left),
+      Math.floor(chartWidth + screen.right - width),
+    );
   const gap = (GAP - 1) * plot.scale;
   const isClear = (left: number) => left + width <= crosshair - gap || left >= crosshair + gap;
   const usual = inScreen(isLeft);
@@ -44,5 +62,9 @@ export function tooltipLeft(plot: Plot, chartWidth: number, crosshair: number, w
 
 /** Where its upper edge stands: at the top of the plot, and higher where the screen ends before all of its rows. */
 export function tooltipTop(plot: Plot, chartHeight: number, height: number, screen: ScreenAround): number {
-  return within(Math.round(plot.upper + EDGE * plot.scale), Math.ceil(-screen.above), Math.floor(chartHeight + screen.below - height));
+  return within(
+    Math.round(plot.upper + EDGE * plot.scale),
+    Math.ceil(-screen.above),
+    Math.floor(chartHeight + screen.below - height),
+  );
 }

@@ -3,7 +3,14 @@ import type { ChartSeries, ChartThreshold, LineStroke, SeriesColour } from '@/ui
 import { nearestIndex } from '@/ui/charts/plot';
 
 /** One line of the tooltip; `rank` is its place, 0 for the largest value. */
-export type TooltipRow = { rank: number; name: string; value: number; colour: SeriesColour; stroke: LineStroke | undefined; breaching: boolean };
+export type TooltipRow = {
+  rank: number;
+  name: string;
+  value: number;
+  colour: SeriesColour;
+  stroke: LineStroke | undefined;
+  breaching: boolean;
+};
 
 /** More rows than this hide the chart; the largest values are what one looks for. */
 const MOST_ROWS = 12;
@@ -19,7 +26,9 @@ export function valueAt(series: Pick<ChartSeries, 'times' | 'values'>, time: num
 }
 
 function isBreaching(name: string, value: number, thresholds: readonly ChartThreshold[]): boolean {
-  return thresholds.some((threshold) => value > threshold.value && (threshold.of === undefined || threshold.of === name));
+  return thresholds.some(
+    (threshold) => value > threshold.value && (threshold.of === undefined || threshold.of === name),
+  );
 }
 
 /** What the tooltip lists at a time: lines by value, largest first; and how many found no room. */
@@ -29,6 +38,13 @@ export function tooltipRows(scene: ChartScene, time: number): { rows: readonly T
     .map((series) => ({ series, value: valueAt(series, time) }))
     .filter(({ value }) => !Number.isNaN(value))
     .sort((a, b) => b.value - a.value);
-  const rows = lines.slice(0, MOST_ROWS).map(({ series: { name, colour, stroke }, value }, rank): TooltipRow => ({ rank, name, value, colour, stroke, breaching: isBreaching(name, value, scene.thresholds ?? []) }));
+  const rows = lines.slice(0, MOST_ROWS).map(({ series: { name, colour, stroke }, value }, rank): TooltipRow => ({
+    rank,
+    name,
+    value,
+    colour,
+    stroke,
+    breaching: isBreaching(name, value, scene.thresholds ?? []),
+  }));
   return { rows, more: Math.max(0, lines.length - MOST_ROWS) };
 }

@@ -7,12 +7,17 @@ const MARGIN = 4;
 function measure(chart: Element): ScreenAround {
   const { left, right, top, bottom } = chart.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  return { left: left - MARGIN, right: clientWidth - MARGIN - right, above: top - MARGIN, below: clientHeight - MARGIN - bottom };
+  return {
+    left: left - MARGIN,
+    right: clientWidth - MARGIN - right,
+    above: top - MARGIN,
+    below: clientHeight - MARGIN - bottom,
+  };
 }
 
 /**
- * What the screen has around the chart in which `element` stands. It is measured when that appears, and again after the page was scrolled or got another
- * size, but not at every move of a pointer. Asked in a layout effect.
+ * What the screen has around the chart in which `element` stands. It is measured when that appears, and again after the
+ * page was scrolled or got another size, but not at every move of a pointer. Asked in a layout effect.
  */
 export function useScreenAround(element: RefObject<HTMLElement | null>): () => ScreenAround | null {
   const known = useRef<ScreenAround | null>(null);

@@ -35,7 +35,10 @@ export function selectedPixels(plot: Plot, drag: Drag | null): ZoomDrag['selecte
   return { left, width: Math.max(0, Math.min(plot.right, Math.max(drag.from, drag.to)) - left) };
 }
 
-/** Dragging over a chart selects a stretch of time, and so do two presses of a key. A finger that moves sideways reads values instead: it zooms with the range menu. */
+/**
+ * Dragging over a chart selects a stretch of time, and so do two presses of a key. A finger that moves sideways reads
+ * values instead: it zooms with the range menu.
+ */
 export function useZoomDrag(plot: Plot, onZoom: ((start: number, end: number) => void) | undefined): ZoomDrag {
   const [drag, setDrag] = useState<Drag | null>(null);
   const reach = (x: number) => {

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { JOB } from './hostile/configuration';
+import { expect, test } from './hostile/hostile-test';
+import { harmDone, layoutBroken } from './hostile/inert';
+import { SAMPLES } from './hostile/payloads';
+import { RECENT } from './hostile/recent';
+
+type Answer = { data: { result: { metric: Record<string, string>; value: unknown }[] } };
+
+/**
+ * Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this
+ * Prometheus no names of its successor.
+ */
+async function rewrite(
+  page: Page,
+  isMeant: (expr: string) => boolean,
+  change: (body: Answer) => { status: number; body: object },
+): Promise<void> {
+  await page.route('**/api/v1/query*', async (route, request) => {
+    if (!isMeant(new URLSearchParams(request.postData() ?? '').get('query') ?? '')) return route.fallback();
+    const response = await route.fetch();
+    const { status, body } = change((await response.json()) as Answer);
+    await route.fulfill({ status, json: body });
+  });
+}
+
+test('warnings and notes of the server are inert', async ({ vigie, page }) => {
+  await rewrite(
+    page,
+    () => true,
+    (body) => ({ status: 200, body: { ...body, warnings: SAMPLES, infos: SAMPLES } }),
+  );
+  await vigie.openSettled(RECENT);
+  await vigie.panel('requests').hover();
+  await vigie
+    .panel('requests')
+    .getByRole('button', { name: /^About / })
+    .click();
+  await vigie
+    .panel('requests')
+    .getByRole('menuitem', { name: /Explain/ })
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('pwned');
+  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+});
+
+test.describe('what the server says in refusing', () => {
+  test.use({ tolerated: /Failed to load resource/ });
+
+  test('is inert', async ({ vigie, page }) => {
+    let n = 0;
+    await page.route('**/api/v1/query_range', (route) =>
+      route.fulfill({
+        status: 422,
+        json: { status: 'error', errorType: 'execution', error: SAMPLES[(n += 1) % SAMPLES.length] },
+      }),
+    );
+    await vigie.open(RECENT);
+    await expect(page.locator('[data-panel][data-state="error"]').first()).toBeVisible();
+    await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
+    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  });
+
+  test('is inert where it names a metric', async ({ vigie, page }) => {
+    const metric = { job: JOB, __name__: `${SAMPLES[1]}_build_info` };
+    await rewrite(
+      page,
+      (expr) => expr.includes('__name__=~'),
+      (body) => ({
+        status: 200,
+        body: {
+          ...body,
+          data: {
+            ...body.data,
+            result: [
+              ...body.data.result.filter((one) => one.metric['__name__'] !== 'hostile_build_info'),
+              { metric, value: [0, '1'] },
+            ],
+          },
+        },
+      }),
+    );
+    await vigie.open(RECENT);
+    await expect(page.getByText('pwned').first()).toBeVisible();
+    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  });
+});
