@@ -5,12 +5,12 @@ import { useServices } from '@/app/discovery/use-services';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
 import { useViewState } from '@/app/view/use-view-state';
-import { WaitingPage } from '@/app/waiting/waiting-page';
+import { ConnectionPage } from '@/app/connection/connection-page';
 import { useWallTurns } from '@/app/wall/turns/use-wall-turns';
 import { ServicePage } from './service-page';
 
-const ServicesPage = lazy(async () => ({ default: (await import('@/app/ranking/services-page')).ServicesPage }));
-const ServicesWall = lazy(async () => ({ default: (await import('@/app/ranking/services-wall')).ServicesWall }));
+const ServicesPage = lazy(async () => ({ default: (await import('@/app/all-services/services-page')).ServicesPage }));
+const ServicesWall = lazy(async () => ({ default: (await import('@/app/all-services/services-wall')).ServicesWall }));
 const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));
 
 /** The page: chooses server, service and mode, on which everything else depends. */
@@ -49,7 +49,7 @@ export function App() {
         )}
       </Suspense>
     ) : profile === null ? (
-      <WaitingPage connection={connection} services={services} view={view} actions={actions} />
+      <ConnectionPage connection={connection} services={services} view={view} actions={actions} />
     ) : (
       <ServicePage
         key={key}

@@ -43,7 +43,7 @@ function loadTheRest(): void {
   void import('@/app/overview/overview-body').then(() =>
     Promise.all([
       import('@/dashboard/alerts/rule-limits'),
-      import('@/app/waiting/waiting-advice'),
+      import('@/app/connection/connection-help'),
       import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens()),
     ]),
   );

@@ -3,7 +3,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { WallView } from '@/app/config/wall-view';
 import type { KnownService } from '@/app/discovery/known-services';
 import { useServices } from '@/app/discovery/use-services';
-import { useServicesModel } from '@/app/ranking/use-services-model';
+import { useServicesModel } from '@/app/all-services/use-services-model';
 import { deadlineOf } from '@/app/refresh/deadline';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { nameText } from '@/health/words';

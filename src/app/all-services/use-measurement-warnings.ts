@@ -11,7 +11,7 @@ import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import type { Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/discovery/known-services';
-import { questionInParts } from './question-in-parts';
+import { combinedQuestion } from './combined-question';
 
 /** So often one version of a program may have begun to replace another; seconds. */
 const EVERY = 300;
@@ -21,14 +21,14 @@ const EVERY = 300;
  * another metric, series are stored several times, or the job consists of several services. `services` null: not known
  * yet.
  */
-export function useMisreadServices(
+export function useMeasurementWarnings(
   connection: Connection,
   services: readonly KnownService[] | null,
   deadline: number,
 ): readonly string[] {
-  const exprs = useMemo(() => writeWithinLongest(services ?? [], misreadExpr), [services]);
+  const exprs = useMemo(() => writeWithinLongest(services ?? [], warningsExpr), [services]);
   const { data } = useQuery(
-    questionInParts({
+    combinedQuestion({
       connection,
       deadline,
       exprs,
@@ -37,10 +37,10 @@ export function useMisreadServices(
       priority: 'rest',
     }),
   );
-  return useMemo(() => misreadTexts(services ?? [], data?.samples ?? []), [data, services]);
+  return useMemo(() => warningTexts(services ?? [], data?.samples ?? []), [data, services]);
 }
 
-function misreadTexts(services: readonly KnownService[], samples: readonly Sample[]): string[] {
+function warningTexts(services: readonly KnownService[], samples: readonly Sample[]): string[] {
   const uncounted = readUncounted(samples);
   const told = services.flatMap(({ service, profile }) => {
     const without = uncountedText(uncounted.filter((one) => one.service === service));
@@ -54,7 +54,7 @@ function misreadTexts(services: readonly KnownService[], samples: readonly Sampl
   return [...grouped(told, ({ text }) => text)].map(([text, of]) => `${listed(of.map(({ name }) => name))}: ${text}`);
 }
 
-function misreadExpr(services: readonly KnownService[]): string | null {
+function warningsExpr(services: readonly KnownService[]): string | null {
   const profiles = services.map(({ profile }) => profile);
   const twice = services.flatMap(({ profile, isScrapedTwice }) => (isScrapedTwice === true ? profile : []));
   const parts = [uncountedExpr(services), jobsOfSeveralExpr(profiles), copiesExpr(twice)].filter(

@@ -1,5 +1,5 @@
 import { resolveServerUrl } from '@/prometheus/server/url';
-import { askApi, askBlindly, type Attempt } from './attempt';
+import { askApi, askBlindly, type Attempt } from './connection-attempt';
 
 /**
  * What was tried, in its order. `found`: an address beside the configured one at which the API answers; null where none

@@ -12,15 +12,15 @@ import { Glyph } from '@/ui/indicators/glyph';
 // Loaded on demand, because this page is mostly shown for a moment only.
 const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
 const TellHost = lazy(async () => ({ default: (await import('@/app/embed/tell-host')).TellHost }));
-const WaitingAdvice = lazy(async () => ({ default: (await import('./waiting-advice')).WaitingAdvice }));
+const ConnectionHelp = lazy(async () => ({ default: (await import('./connection-help')).ConnectionHelp }));
 
-type WaitingPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
+type ConnectionPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 
 /**
  * The page while no service is known: still waiting for an answer, unable to get one, or there is none. It keeps trying
  * by itself.
  */
-export function WaitingPage({ connection, services, view, actions }: WaitingPageProps) {
+export function ConnectionPage({ connection, services, view, actions }: ConnectionPageProps) {
   const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
   useRefresh(connection, interval, true);
   const { name } = connection.server;
@@ -41,7 +41,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
           />
         </Suspense>
       ) : (
-        <WaitingHead connection={connection} services={services} view={view} actions={actions} />
+        <ConnectionHead connection={connection} services={services} view={view} actions={actions} />
       )}
       <main className="mx-auto max-w-3xl px-4 py-8 desk:px-6 desk:py-14 wall:mx-10 wall:max-w-none wall:text-[2rem]">
         <section aria-label="Verdict" data-verdict={verdict}>
@@ -49,7 +49,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
           <h1 className="mt-4 text-xl wall:text-[4.25rem] wall:leading-[4.75rem]">{title}</h1>
           {state === 'loading' ? null : (
             <Suspense fallback={null}>
-              <WaitingAdvice
+              <ConnectionHelp
                 connection={connection}
                 error={services.error}
                 interval={interval}
@@ -64,7 +64,7 @@ export function WaitingPage({ connection, services, view, actions }: WaitingPage
   );
 }
 
-function WaitingHead({ connection, services, view, actions }: WaitingPageProps) {
+function ConnectionHead({ connection, services, view, actions }: ConnectionPageProps) {
   return (
     <nav
       aria-label="Service and filters"

@@ -12,27 +12,27 @@ import { ServicesTable } from '@/panels/service-table/services-table';
 import { freshnessData } from '@/panels/state/freshness-data';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { Skeleton } from '@/ui/loading/skeleton';
-import { keepWay } from './keep-way';
+import { focusOnNavigation } from './focus-on-navigation';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
-import { useMisreadServices } from './use-misread-services';
-import { isUnknown, wellText } from './well-text';
+import { useMeasurementWarnings } from './use-measurement-warnings';
+import { isUnknown, healthyHeadline } from './healthy-headline';
 
 /** All services of a server on one screen, the worst first; a row opens its page. */
 export function ServicesPage({ connection, services, view, actions }: AllServicesProps & { actions: ViewActions }) {
   const model = useAllServices({ connection, services, view });
-  const misread = useMisreadServices(
+  const warnings = useMeasurementWarnings(
     connection,
     model.rows === null ? null : model.services,
     deadlineOf(model.refreshInterval),
   );
-  const problems = [...useGeneralProblems(connection, model.now, []), ...misread];
+  const problems = [...useGeneralProblems(connection, model.now, []), ...warnings];
   const tableActions = useMemo(() => actions.tableActions('services'), [actions]);
   const { openService } = actions;
   const open = useCallback(
     (service: string) => {
       openService(service);
-      keepWay(service);
+      focusOnNavigation(service);
     },
     [openService],
   );
@@ -105,7 +105,7 @@ function headline(rows: readonly ServiceRow[]): string {
     return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} attention`;
   if (unknown.length > 0)
     return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be healthy`;
-  return wellText(rows);
+  return healthyHeadline(rows);
 }
 
 function Loading() {

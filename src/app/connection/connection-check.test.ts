@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { outcomeText } from './attempt';
+import { outcomeText } from './connection-attempt';
 import { checkConnection, worthTelling } from './connection-check';
 
 /** A server that answers like this; its origin. */

@@ -1,5 +1,5 @@
 import { CopyButton } from '@/ui/controls/copy-button';
-import type { Step } from './step';
+import type { Step } from './advice-step';
 
 /** What to do, the likeliest first, with what is to be typed ready to be copied. */
 export function AdviceSteps({ steps }: { steps: readonly Step[] }) {

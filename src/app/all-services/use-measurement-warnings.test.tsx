@@ -3,7 +3,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
 import type { KnownService } from '@/app/discovery/known-services';
-import { useMisreadServices } from './use-misread-services';
+import { useMeasurementWarnings } from './use-measurement-warnings';
 
 function known(service: string, ...metrics: string[]): KnownService {
   const discovered = { service, exposed: new Set(metrics) };
@@ -38,7 +38,7 @@ function answering(...answered: Answered) {
 
 async function textsOf(connection: ReturnType<typeof answering>, services: readonly KnownService[]) {
   const hook = await renderHook(
-    (of: readonly KnownService[] | null) => useMisreadServices(connection, of, 5),
+    (of: readonly KnownService[] | null) => useMeasurementWarnings(connection, of, 5),
     null as readonly KnownService[] | null,
   );
   expect(connection.asked).toEqual([]);

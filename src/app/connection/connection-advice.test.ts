@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { PrometheusError, type PrometheusErrorKind } from '@/prometheus/prometheus-error';
-import type { Outcome } from './attempt';
+import type { Outcome } from './connection-attempt';
 import { connectionAdvice } from './connection-advice';
 import type { ConnectionCheck } from './connection-check';
 

@@ -8,7 +8,7 @@ import { deadlineOf } from '@/app/refresh/deadline';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { standingWord } from '@/panels/service-table/service-row';
 import { CommandPalette } from '@/ui/palette/command-palette';
-import { keepWay } from './keep-way';
+import { focusOnNavigation } from './focus-on-navigation';
 import type { ServicesModel } from './use-services-model';
 
 type ServicesPaletteProps = {
@@ -36,7 +36,7 @@ export function ServicesPalette({
   const alerts = useAlerts(connection, deadlineOf(refreshInterval));
   const open = (service: string) => {
     actions.openService(service);
-    keepWay(service);
+    focusOnNavigation(service);
   };
   const choices =
     rows === null

@@ -4,7 +4,7 @@ import { focusOnce } from '@/app/browser/focus-once';
  * Moves the focus when a row opens the page of its service: to the headline there, and with Back to the row again. The
  * browser would drop the focus with the element that had it.
  */
-export function keepWay(service: string): void {
+export function focusOnNavigation(service: string): void {
   focusOnce('h1[data-headline]');
   stopWaiting();
   const goBack = () => {

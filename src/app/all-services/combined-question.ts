@@ -5,7 +5,7 @@ import { askInParts, joined } from '@/prometheus/batching/in-parts';
  * Several instant queries as one answer; their results must not share label sets. Not sent where there are no
  * expressions.
  */
-export function questionInParts({ exprs, ...rest }: Omit<InstantQuestion, 'expr'> & { exprs: readonly string[] }) {
+export function combinedQuestion({ exprs, ...rest }: Omit<InstantQuestion, 'expr'> & { exprs: readonly string[] }) {
   const [expr = '', ...others] = exprs;
   return instantQuestion({
     ...rest,

@@ -1,5 +1,5 @@
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import type { Step } from './step';
+import type { Step } from './advice-step';
 
 /**
  * What to do where the proxy in front of a server answers and what comes from the server is of no use: `upstream` is

@@ -9,7 +9,7 @@ import { viewAt, type ViewActions } from '@/app/view/use-view-state';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { testPage } from '@/ui/test-page';
-import { WaitingPage } from './waiting-page';
+import { ConnectionPage } from './connection-page';
 
 const { page, render } = testPage();
 
@@ -24,7 +24,7 @@ async function show(search: string, services: Partial<Services> = {}): Promise<s
   render(
     <ConfigurationContext value={configuration}>
       <QueryClientProvider client={new QueryClient()}>
-        <WaitingPage
+        <ConnectionPage
           connection={connection}
           services={{ ...NOTHING, ...services }}
           view={viewAt(search, configuration)}

@@ -8,7 +8,7 @@ import type { Alert } from '@/prometheus/rule';
  * Why Alertmanager tells nobody of an alert; null where it may, and where none is asked. `isPast`: what is held now was
  * not told of an alert then.
  */
-export function useHeldAlerts(
+export function useSuppressionReason(
   connection: Connection,
   deadline: number,
   isPast: boolean,

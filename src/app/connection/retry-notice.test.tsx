@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { AskingAgain } from './asking-again';
+import { RetryNotice } from './retry-notice';
 
 const START = Date.UTC(2026, 10, 20, 3, 12, 5);
 
@@ -29,7 +29,7 @@ const show = (connection: ExampleConnection, error: PrometheusError | null = nul
   act(async () =>
     root.render(
       <QueryClientProvider client={client}>
-        <AskingAgain connection={connection} error={error} interval={5} timeZone="UTC" />
+        <RetryNotice connection={connection} error={error} interval={5} timeZone="UTC" />
       </QueryClientProvider>,
     ),
   );

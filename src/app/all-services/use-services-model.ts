@@ -17,7 +17,7 @@ import { useServerStatus } from '@/app/refresh/use-server-status';
 import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
 import type { KnownService } from '@/app/discovery/known-services';
 import type { ViewState } from '@/app/view/use-view-state';
-import { useHeldAlerts } from './use-held-alerts';
+import { useSuppressionReason } from './use-suppression-reason';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals, useServicesAnswers } from './use-services-answers';
 import { useServicesHealth } from './use-services-health';
@@ -95,7 +95,7 @@ export function useServicesModel({
   const { start, end: now } = resolveRange(range, at);
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
-  const heldAs = useHeldAlerts(connection, deadline, alerts.answer?.isPast === true);
+  const heldAs = useSuppressionReason(connection, deadline, alerts.answer?.isPast === true);
   const rows = useServicesHealth({
     server: connection.server.name,
     services,

@@ -16,7 +16,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/discovery/known-services';
-import { questionInParts } from './question-in-parts';
+import { combinedQuestion } from './combined-question';
 
 /** How a service is instrumented changes with its deployments; seconds. */
 const EVERY = 3600;
@@ -109,7 +109,7 @@ function useSeldom(
   what: string,
   deadline: number,
 ): { samples: readonly Sample[] | null; isDone: boolean } {
-  const { data, error } = useAnswer(questionInParts({ connection, deadline, exprs, every: EVERY, what }));
+  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, every: EVERY, what }));
   return { samples: data?.samples ?? null, isDone: exprs.length === 0 || data !== undefined || error !== null };
 }
 

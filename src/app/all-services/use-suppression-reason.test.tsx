@@ -4,7 +4,7 @@ import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook } from '@/panels/render-hook';
 import { alertmanagerAlertsKey } from '@/prometheus/query-keys';
-import { useHeldAlerts } from './use-held-alerts';
+import { useSuppressionReason } from './use-suppression-reason';
 
 const ALERTMANAGER = 'http://alertmanager.example';
 
@@ -21,7 +21,7 @@ test('one question tells which alerts are held, and none of what is past', async
   ];
   const asked = { ...connection, server: { ...connection.server, alertmanagers: [ALERTMANAGER] } };
   const hook = await renderHook(
-    (isPast: boolean) => ({ heldAs: useHeldAlerts(asked, 5, isPast) }),
+    (isPast: boolean) => ({ heldAs: useSuppressionReason(asked, 5, isPast) }),
     false as boolean,
     client,
   );

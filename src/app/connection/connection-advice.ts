@@ -2,7 +2,7 @@ import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Server } from '@/prometheus/server/server';
 import { isMixedContent, resolveServerUrl } from '@/prometheus/server/url';
 import type { ConnectionCheck } from './connection-check';
-import type { Step } from './step';
+import type { Step } from './advice-step';
 import { upstreamAdvice } from './upstream-advice';
 
 export type AdviceInput = {

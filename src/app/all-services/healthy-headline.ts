@@ -7,7 +7,7 @@ type Standing = Pick<ServiceRow, 'level' | 'isPartlyKnown'>;
 export const isUnknown = ({ level, isPartlyKnown }: Standing): boolean => level === 'unknown' && !isPartlyKnown;
 
 /** The headline over services of which none is bad or unknown. */
-export function wellText(rows: readonly Standing[]): string {
+export function healthyHeadline(rows: readonly Standing[]): string {
   const all = counted(rows.length, 'service');
   const partly = rows.filter(({ isPartlyKnown }) => isPartlyKnown).length;
   if (partly === 0) return `${all}, all OK`;

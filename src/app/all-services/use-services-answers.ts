@@ -15,7 +15,7 @@ import { knownAnswer, knownInstant } from '@/panels/queries/vector-state';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Series } from '@/prometheus/series';
-import { questionInParts } from './question-in-parts';
+import { combinedQuestion } from './combined-question';
 
 /** How services are scraped changes with a deployment of the configuration; seconds. */
 const SCRAPES_EVERY = 300;
@@ -39,7 +39,7 @@ export function useScrapeIntervals(
           ),
     [services],
   );
-  const { data, error } = useAnswer(questionInParts({ connection, deadline, exprs, every: SCRAPES_EVERY }));
+  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, every: SCRAPES_EVERY }));
   const samples = data?.samples;
   const failed = error !== null;
   return useMemo(() => {

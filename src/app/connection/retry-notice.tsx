@@ -7,13 +7,13 @@ import { tickDelay } from '@/app/refresh/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/use-server-status';
 import { useSecond } from '@/app/refresh/use-second';
 
-type AskingAgainProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
+type RetryNoticeProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
 
 /**
  * Since when there is no answer, and how often the page tries by itself, so that the reader knows that he need not
  * press anything. `error`: that of the first query, before the server as a whole counts as down. `interval` in seconds.
  */
-export function AskingAgain({ connection, error, interval, timeZone }: AskingAgainProps) {
+export function RetryNotice({ connection, error, interval, timeZone }: RetryNoticeProps) {
   const { failure, since } = useServerStatus(connection);
   const now = useSecond(connection.clock);
   const every = `This page asks again every ${formatAge(tickDelay(interval, failure ?? error))} by itself; nothing needs to be pressed.`;

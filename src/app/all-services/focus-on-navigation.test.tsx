@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepWay } from './keep-way';
+import { focusOnNavigation } from './focus-on-navigation';
 
 function part(tag: string, data: Record<string, string> = {}, ...inside: readonly (Node | string)[]): HTMLElement {
   const element = document.createElement(tag);
@@ -28,7 +28,7 @@ const focused = () => document.activeElement?.textContent;
 test('the focus goes to the sentence about the service that was opened, and back to its row', async () => {
   await show('?mode=services', list());
   document.querySelector<HTMLElement>('[data-service="backend"] button')?.focus();
-  keepWay('backend');
+  focusOnNavigation('backend');
   await show('?service=backend', part('h1', {}, 'Asking Prometheus about backend'));
   expect(document.activeElement).toBe(document.body);
   await show('?service=backend', page());
@@ -43,10 +43,10 @@ test('the focus goes to the sentence about the service that was opened, and back
 
 test('the way back leads to the row that was opened last', async () => {
   await show('?mode=services', list());
-  keepWay('shop');
+  focusOnNavigation('shop');
   await show('?service=shop', page());
   await show('?mode=services', list());
-  keepWay('backend');
+  focusOnNavigation('backend');
   await show('?service=backend', page());
   await show('?mode=services');
   window.dispatchEvent(new Event('popstate'));
@@ -56,7 +56,7 @@ test('the way back leads to the row that was opened last', async () => {
 
 test('whoever has gone elsewhere meanwhile is left there', async () => {
   await show('?mode=services', list());
-  keepWay('shop');
+  focusOnNavigation('shop');
   const field = part('input');
   await show('?service=shop', field);
   field.focus();

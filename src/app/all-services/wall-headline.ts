@@ -1,7 +1,7 @@
 import { cutMiddle, showControls } from '@/format/readable-text';
 import { counted } from '@/health/words';
 import type { ServiceRow } from '@/panels/service-table/service-row';
-import { isUnknown, wellText } from './well-text';
+import { isUnknown, healthyHeadline } from './healthy-headline';
 
 /** A longer name would leave no room for what is wrong. */
 const LONGEST_NAME = 24;
@@ -16,7 +16,7 @@ export function wallHeadline(
     return `${cutMiddle(showControls(first.service), LONGEST_NAME)}: ${firstOf(first.sentence)}`;
   if (first !== undefined) return `${bad.length} of ${counted(rows.length, 'service')} need attention`;
   const unknown = rows.filter(isUnknown).length;
-  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')}: health unknown` : wellText(rows);
+  return unknown > 0 ? `${unknown} of ${counted(rows.length, 'service')}: health unknown` : healthyHeadline(rows);
 }
 
 /**

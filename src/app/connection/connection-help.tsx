@@ -5,13 +5,13 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { connectionCheckKey } from '@/prometheus/query-keys';
 import { AdviceSteps } from './advice-steps';
-import { AskingAgain } from './asking-again';
-import { outcomeText, type Attempt } from './attempt';
+import { RetryNotice } from './retry-notice';
+import { outcomeText, type Attempt } from './connection-attempt';
 import { connectionAdvice } from './connection-advice';
 import { checkConnection, worthTelling } from './connection-check';
-import type { Step } from './step';
+import type { Step } from './advice-step';
 
-type WaitingAdviceProps = {
+type ConnectionHelpProps = {
   connection: Connection;
   error: PrometheusError | null;
   interval: number;
@@ -23,13 +23,13 @@ type WaitingAdviceProps = {
  * What to do while the page has nothing to show: about a server that gives no usable answer, or none about a service
  * that can be read.
  */
-export function WaitingAdvice({ connection, error, interval, timeZone, actions }: WaitingAdviceProps) {
+export function ConnectionHelp({ connection, error, interval, timeZone, actions }: ConnectionHelpProps) {
   return (
     <>
       {error ? (
         <p className="mt-3 text-md [overflow-wrap:anywhere] wall:text-[2rem] wall:leading-tight">{error.message}</p>
       ) : null}
-      <AskingAgain connection={connection} error={error} interval={interval} timeZone={timeZone} />
+      <RetryNotice connection={connection} error={error} interval={interval} timeZone={timeZone} />
       {error ? <ConnectionAdvice connection={connection} error={error} /> : <AdviceSteps steps={NO_SERVICES} />}
       <OtherServer connection={connection} actions={actions} />
     </>
@@ -84,7 +84,7 @@ function Tried({ attempts }: { attempts: readonly Attempt[] }) {
  * The servers that the configuration names; only it can name more, so that no link makes the page read from somewhere
  * else.
  */
-function OtherServer({ connection, actions }: Pick<WaitingAdviceProps, 'connection' | 'actions'>) {
+function OtherServer({ connection, actions }: Pick<ConnectionHelpProps, 'connection' | 'actions'>) {
   const { connections } = useConfiguration();
   if (connections.length < 2) return null;
   return (
