@@ -4,7 +4,7 @@ import { questionOf, type Question } from './questions';
 import { expect, test } from './stack';
 import type { Parameters } from './vigie-page';
 
-/** What axe calls serious, with the elements. */
+/** Serious and critical violations that axe reports, with the offending elements. */
 async function seriousOn(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   expect(passes.length).toBeGreaterThan(10);
@@ -13,38 +13,38 @@ async function seriousOn(page: Page): Promise<string[]> {
 }
 
 const VIEWS: readonly (readonly [string, Parameters])[] = [
-  ['the page in the dark', { theme: 'dark', endpoint: 'GET /cart' }],
-  ['the page in the light', { theme: 'light', service: 'backend' }],
+  ['the overview in the dark theme', { theme: 'dark', endpoint: 'GET /cart' }],
+  ['the overview in the light theme', { theme: 'light', service: 'backend' }],
   ['the wall', { theme: 'dark', mode: 'wall' }],
   ['an embedded panel', { theme: 'light', mode: 'embed', panel: 'latency' }],
 ];
 
 for (const [name, parameters] of VIEWS) {
-  test(`axe finds nothing serious on ${name}`, async ({ vigie, page }) => {
+  test(`axe reports no serious violation on ${name}`, async ({ vigie, page }) => {
     await vigie.open(parameters);
     await expect(vigie.whole).toHaveAttribute('data-state', /^(?!loading)/, { timeout: 30_000 });
-    // The page carries the worst of its states, behind which a part may still be loading.
+    // data-state of the page is the worst of all its parts, so "stale" can hide a part that is still loading.
     await expect(page.locator('[data-state="loading"], [aria-busy="true"]')).toHaveCount(0);
     expect(await seriousOn(page)).toEqual([]);
   });
 }
 
-/** Which questions are answered, and what of the page asks on then. */
-const ASKING: readonly (readonly [string, (question: Question) => boolean, string])[] = [
-  ['which services there are', () => false, '[data-page][data-state="loading"] [data-verdict="loading"]'],
+/** Requests that are answered while all others hang, and the part of the page that then still loads. */
+const LOADING_STATES: readonly (readonly [string, (question: Question) => boolean, string])[] = [
+  ['service discovery', () => false, '[data-page][data-state="loading"] [data-verdict="loading"]'],
   [
-    'for its charts',
+    'charts',
     ({ path }) => path !== 'query_range',
     '[data-page][data-state="loading"] [data-panel][data-state="loading"]',
   ],
 ];
 
-for (const [what, isAnswered, place] of ASKING) {
-  test(`axe finds nothing serious on a page that still asks ${what}`, async ({ vigie, page }) => {
+for (const [what, isAnswered, place] of LOADING_STATES) {
+  test(`axe reports no serious violation while the page loads ${what}`, async ({ vigie, page }) => {
     await page.route('**/api/v1/**', async (route) => {
       const question = questionOf(route.request());
       if (question !== null && isAnswered(question)) await route.continue();
-      // The others hang until the test is over.
+      // All other requests hang until the test ends.
     });
     await vigie.open({ theme: 'dark', service: 'shop-api' });
     await expect(page.locator(place).first()).toBeVisible();
@@ -52,26 +52,23 @@ for (const [what, isAnswered, place] of ASKING) {
   });
 }
 
-test('nothing moves for whoever asks for that, neither what is loading nor the picture of a wall', async ({
-  vigie,
-  page,
-}) => {
-  const moving = () => page.evaluate(() => document.getAnimations().length);
+test('with prefers-reduced-motion neither loading placeholders nor the wall are animated', async ({ vigie, page }) => {
+  const runningAnimations = () => page.evaluate(() => document.getAnimations().length);
   const shift = page.locator('[style*="--shift-x"]');
-  // They hang until the test is over.
+  // Range queries hang until the test ends, so that placeholders stay.
   await page.route('**/api/v1/query_range', () => undefined);
   await vigie.open({ service: 'shop-api', mode: 'wall' });
-  await expect.poll(moving).toBeGreaterThan(0);
+  await expect.poll(runningAnimations).toBeGreaterThan(0);
   await expect(shift).not.toHaveCSS('translate', 'none');
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  // In one look: what has been asked for too long is loading no more.
-  expect(await moving()).toBe(0);
+  // No polling: a placeholder that times out would also stop its animation.
+  expect(await runningAnimations()).toBe(0);
   await expect(shift).toHaveCSS('translate', 'none');
 });
 
-test('everything that can be pressed has a name', async ({ vigie, page }) => {
+test('every button has an accessible name', async ({ vigie, page }) => {
   await vigie.openSettled();
-  // Rows of tables come one table after the other.
+  // Tables are rendered one after another.
   await expect.poll(() => page.getByRole('button').count()).toBeGreaterThan(40);
   expect(await page.getByRole('button', { name: /^\s*$/ }).count()).toBe(0);
 });

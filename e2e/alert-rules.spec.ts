@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { addRules, UNTIL_IT_TELLS, type WrittenRule } from './own-rules';
+import { addRules, ALERTMANAGER_DISCOVERY, type WrittenRule } from './own-rules';
 import { expect, test } from './stack';
 
 const RUNBOOK = 'https://vigie.example/ops/runbooks.md#higherrorrate';
@@ -7,23 +7,23 @@ const DASHBOARD = 'https://grafana.example/d/backend';
 const LOGS = 'https://logs.example/?service={service}&route={endpoint}&from={from}&to={to}';
 const ROUTE = '/api/reports';
 
-/** Two of one side for each of the other: no server evaluates that. */
+/** A many-to-one match without group_left, which Prometheus refuses to evaluate. */
 const IMPOSSIBLE = 'up{job="backend"} * on (job) up{job="backend"}';
 
 const about = (severity: string) => ({ severity, service: 'backend' });
 
-/** Long enough for Prometheus to know by then whom to tell. */
-const soon = { for: `${2 * UNTIL_IT_TELLS}s` };
+/** Long enough for Prometheus to have discovered its Alertmanager before the alert fires. */
+const afterDiscovery = { for: `${2 * ALERTMANAGER_DISCOVERY}s` };
 
 /**
- * What the deployed rules have no case of: alerts that fire soon, one that begins when another one fires and so later
- * than it, one that a worse one of the same name inhibits, and rules that cannot be evaluated.
+ * Cases that the deployed rules do not have: alerts that fire soon, one that starts when another fires and is therefore
+ * newer, one that is inhibited by a more severe alert of the same name, and rules that fail to evaluate.
  */
 const RULES: readonly WrittenRule[] = [
   {
     alert: 'HighErrorRate',
     expr: 'up{job="backend",instance="backend-1"} == 1',
-    ...soon,
+    ...afterDiscovery,
     labels: about('critical'),
     annotations: {
       summary: 'Nobody can pay\nWhoever tries is told so',
@@ -31,11 +31,16 @@ const RULES: readonly WrittenRule[] = [
       runbook_url: RUNBOOK,
     },
   },
-  { alert: 'HighErrorRate', expr: 'up{job="backend",instance="backend-1"} == 1', ...soon, labels: about('warning') },
+  {
+    alert: 'HighErrorRate',
+    expr: 'up{job="backend",instance="backend-1"} == 1',
+    ...afterDiscovery,
+    labels: about('warning'),
+  },
   {
     alert: 'HighLatencyP95',
     expr: `sum by (job, method, route) (rate(http_request_duration_seconds_count{job="backend",route="${ROUTE}"}[1m])) > 0`,
-    ...soon,
+    ...afterDiscovery,
     labels: about('warning'),
   },
   {
@@ -49,13 +54,13 @@ const RULES: readonly WrittenRule[] = [
   { alert: 'ReadsNothing', expr: 'job:impossible > 1', labels: about('critical') },
 ];
 
-let takeAway: () => Promise<void> = async () => {};
+let removeRules: () => Promise<void> = async () => {};
 
 test.beforeAll(async ({ stack }) => {
-  takeAway = await addRules(stack, RULES);
+  removeRules = await addRules(stack, RULES);
 });
 
-test.afterAll(() => takeAway());
+test.afterAll(() => removeRules());
 
 test.use({ viewport: { width: 1600, height: 900 } });
 
@@ -68,7 +73,7 @@ test.beforeEach(async ({ page, stack }) => {
 
 const SERVICE = { service: 'backend', refresh: '2s' };
 
-test('alerts stand worst first and then oldest, those that nobody is told of at the end, with the texts and links of their rules', async ({
+test('alerts are sorted by severity, then age; inhibited ones are last; annotations and links are shown', async ({
   vigie,
 }) => {
   await vigie.openSettled(SERVICE);
@@ -95,20 +100,20 @@ test('alerts stand worst first and then oldest, those that nobody is told of at 
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
 });
 
-test('rules that cannot be evaluated, and those that read what is not recorded, are named with the reason of the server', async ({
+test('rules that fail to evaluate, or read a recording rule that fails, are listed with the error', async ({
   vigie,
   page,
 }) => {
   await vigie.openSettled(SERVICE);
-  const doubts = page.getByRole('list', { name: 'Alerting problems' }).getByRole('listitem');
-  await expect(doubts).toHaveText([
+  const problems = page.getByRole('list', { name: 'Alerting problems' }).getByRole('listitem');
+  await expect(problems).toHaveText([
     /^CannotBeTold fails to evaluate: .*found duplicate series/,
     /^ReadsNothing reads job:impossible, which fails to be recorded: .*found duplicate series/,
   ]);
   await expect(vigie.alerts).toContainText('2 rule problems');
 });
 
-test('an alert leads to the logs of its endpoint from before it began, and filters by that endpoint', async ({
+test('an alert links to the logs of its endpoint from before its start, and filters by that endpoint', async ({
   vigie,
   stack,
   context,
@@ -116,10 +121,13 @@ test('an alert leads to the logs of its endpoint from before it began, and filte
   await context.route('https://logs.example/**', (route) => route.fulfill({ contentType: 'text/html', body: 'Logs' }));
   await vigie.openSettled(SERVICE);
   const row = vigie.alerts.locator('[data-alert="HighLatencyP95"]');
-  const beside = new URL((await row.getByRole('link', { name: 'Logs' }).getAttribute('href')) ?? '').searchParams;
-  expect([beside.get('service'), beside.get('route')]).toEqual(['backend', `GET ${ROUTE}`]);
-  expect(Number(beside.get('from'))).toBe(Math.floor((await activeAt(stack.prometheusUrl, 'HighLatencyP95')) - LEAD));
-  expect(Number(beside.get('to')) - Number(beside.get('from'))).toBeGreaterThan(LEAD);
+  const linkParameters = new URL((await row.getByRole('link', { name: 'Logs' }).getAttribute('href')) ?? '')
+    .searchParams;
+  expect([linkParameters.get('service'), linkParameters.get('route')]).toEqual(['backend', `GET ${ROUTE}`]);
+  expect(Number(linkParameters.get('from'))).toBe(
+    Math.floor((await activeAt(stack.prometheusUrl, 'HighLatencyP95')) - LEAD),
+  );
+  expect(Number(linkParameters.get('to')) - Number(linkParameters.get('from'))).toBeGreaterThan(LEAD);
 
   await row.getByRole('button', { name: `Filter by GET ${ROUTE}` }).click();
   await vigie.expectParameter('endpoint', [`GET ${ROUTE}`]);
@@ -137,7 +145,7 @@ test('an alert leads to the logs of its endpoint from before it began, and filte
   expect(Number(of.get('to')) - Number(of.get('from'))).toBe(3600);
 });
 
-test('filters hide the alerts of other endpoints and instances, and count them', async ({ vigie }) => {
+test('filters hide alerts of other endpoints and instances, and count the hidden ones', async ({ vigie }) => {
   await vigie.openSettled({ ...SERVICE, endpoint: 'GET /api/users/:id', instance: 'backend-2' });
   const rows = vigie.alerts.locator('[data-alert]');
   const listed = () => rows.evaluateAll((all) => all.map(({ dataset }) => dataset['alert']));
@@ -145,7 +153,7 @@ test('filters hide the alerts of other endpoints and instances, and count them',
   await expect(vigie.alerts).toContainText('3 hidden by the filters');
 });
 
-test('no two states are told apart by their colour alone', async ({ vigie, page }) => {
+test('states differ in shape, not only in colour', async ({ vigie, page }) => {
   const lights = vigie.signals.locator('[data-signal]');
   await vigie.openSettled({ service: 'node' });
   await expect(lights.getByText('Asking')).toHaveCount(0);
@@ -154,13 +162,13 @@ test('no two states are told apart by their colour alone', async ({ vigie, page 
   await expect(vigie.light('latency')).toHaveAttribute('data-level', 'warning');
   await expect(page.locator('[data-alert-state="inhibited"]')).toHaveCount(1);
   marks.push(...(await marksOf(lights)), ...(await marksOf(page.locator('[data-alert]'))));
-  // What fires has the shape of what it makes of its light.
+  // A firing alert has the shape of its severity.
   const shapeOf = new Map(marks.filter(([word]) => word !== 'Firing'));
   expect([...shapeOf.keys()].toSorted()).toEqual(['Critical', 'Inhibited', 'OK', 'Pending', 'Unknown', 'Warning']);
   expect(new Set(shapeOf.values()).size).toBe(shapeOf.size);
 });
 
-/** The word and the shape of the first mark in each of these. */
+/** The label and the shape of the first icon in each of these elements. */
 const marksOf = (places: Locator): Promise<[word: string, shape: string][]> =>
   places.evaluateAll((all) =>
     all.map((place) => {
@@ -170,10 +178,10 @@ const marksOf = (places: Locator): Promise<[word: string, shape: string][]> =>
     }),
   );
 
-/** What led to an alert began before it: so many seconds are shown of that. */
+/** Log links start this many seconds before the alert, because its cause is earlier. */
 const LEAD = 300;
 
-/** When the alert became active, as Prometheus says it; Unix seconds. */
+/** activeAt of the alert according to Prometheus, Unix seconds. */
 async function activeAt(prometheusUrl: string, name: string): Promise<number> {
   const answer = await fetch(`${prometheusUrl}/api/v1/alerts`);
   const { data } = (await answer.json()) as {

@@ -9,19 +9,16 @@ import { VigiePage } from './vigie-page';
 const ALERT = 'BackendDown';
 const INSTANCE = 'backend-2';
 
-/**
- * The rule waits a minute; an evaluation, a scrape and a refresh may each come late, and the machine may be busy.
- * Milliseconds.
- */
-const UNTIL_IT_FIRES = 80_000;
+/** `for` of the rule is one minute; evaluation, scrape and refresh add delays on a busy machine. Milliseconds. */
+const FIRING_TIMEOUT_MS = 80_000;
 
-/** What the inbox holds about the alert: the state of each notification, and the instances in it. */
+/** The webhook notifications received about the alert: status and instances of each. */
 async function delivered({ notifications }: Stack): Promise<[status: string, instances: string[]][]> {
   const about = (await notifications()).filter(({ body }) => body.groupLabels['alertname'] === ALERT);
   return about.map(({ body }) => [body.status, body.alerts.map(({ labels }) => labels['instance'] ?? '')]);
 }
 
-/** The alerts of each group that Alertmanager holds under the name, by their instances. */
+/** The Alertmanager groups of this alert, with the instances in each. */
 async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<string, string>; instances: string[] }[]> {
   const answer = await fetch(`${alertmanagerUrl}/api/v2/alerts/groups`);
   const all = (await answer.json()) as {
@@ -33,7 +30,7 @@ async function groups({ alertmanagerUrl }: Stack): Promise<{ labels: Record<stri
     .map(({ labels, alerts }) => ({ labels, instances: alerts.map((alert) => alert.labels['instance'] ?? '') }));
 }
 
-/** Silence the alert for an hour, as somebody does who works on it. Returns what ends that. */
+/** Silences the alert for an hour. Returns a function that expires the silence. */
 async function silence({ alertmanagerUrl }: Stack): Promise<() => Promise<unknown>> {
   const now = Date.now();
   const about = {
@@ -55,11 +52,11 @@ async function silence({ alertmanagerUrl }: Stack): Promise<() => Promise<unknow
   return () => fetch(`${alertmanagerUrl}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
 }
 
-test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced and resolves, and the page says each of it`, async ({
+test(`the page follows ${ALERT} through pending, firing, grouped, delivered, silenced and resolved`, async ({
   stack,
   page,
 }) => {
-  // The server of the page announces the Alertmanager beside Prometheus.
+  // This page server also offers the Alertmanager to the page.
   const server = await createPageServer({
     assets: join(ROOT, 'dist'),
     prometheus: new URL(stack.prometheusUrl),
@@ -85,7 +82,7 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced an
 
     await test.step('firing', async () => {
       const pendingAt = performance.now();
-      await expect(row).toHaveAttribute('data-alert-state', 'firing', { timeout: UNTIL_IT_FIRES });
+      await expect(row).toHaveAttribute('data-alert-state', 'firing', { timeout: FIRING_TIMEOUT_MS });
       report(`${ALERT} was pending for`, (performance.now() - pendingAt) / 1000);
       await expect(row).toContainText('since');
       await expect(row).not.toContainText('fires in');
@@ -116,7 +113,7 @@ test(`${ALERT} is pending, fires, stands in its group, is delivered, silenced an
       await expect(row).toHaveAttribute('data-alert-state', 'silenced');
       await expect(row).toContainText(/Silenced by ada until .*: moving a rack/);
       await expect(vigie.alerts).toContainText('1 silenced of');
-      // That nobody is called makes nothing better.
+      // A silence does not improve the verdict.
       await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
       await end();
       await expect(row).toHaveAttribute('data-alert-state', 'firing');

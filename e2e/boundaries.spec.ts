@@ -4,8 +4,9 @@ import { expect, test } from './stack';
 type Failing = 'memory' | 'keyboard' | 'nothing';
 
 /**
- * Makes rendering fail by something that it calls of the browser, because a defect of our own cannot be deployed for a
- * test: `memory` has no width for the numbers of that chart, `keyboard` lets nobody listen to keys.
+ * Makes rendering fail by breaking a browser API that it calls, because a build with a bug cannot be deployed for a
+ * test: `memory` throws while measuring the axis labels of that chart, `keyboard` throws when a keydown listener is
+ * added.
  */
 async function sabotage(page: Page, atFirst: Failing): Promise<(what: Failing) => Promise<void>> {
   await page.addInitScript((first) => {
@@ -32,10 +33,10 @@ async function sabotage(page: Page, atFirst: Failing): Promise<(what: Failing) =
     );
 }
 
-// React writes every error that a boundary has caught to the console.
+// React logs every error that an error boundary has caught.
 test.use({ tolerated: /no width for megabytes|no keys today/ });
 
-test('an error while a panel is drawn replaces that panel, which tries again by itself', async ({ vigie, page }) => {
+test('an error while rendering a panel replaces only that panel, which retries by itself', async ({ vigie, page }) => {
   const fail = await sabotage(page, 'memory');
   await vigie.open({ refresh: '2s' });
   const failed = page.getByRole('alert').filter({ hasText: 'cannot be drawn' });
@@ -49,20 +50,20 @@ test('an error while a panel is drawn replaces that panel, which tries again by 
   await expect(failed).toHaveCount(0);
 });
 
-test('an error that no panel has kept to itself is named, and the page heals itself', async ({ vigie, page }) => {
+test('an error outside of panels is shown with its message, and the page reloads itself', async ({ vigie, page }) => {
   await page.clock.install();
   const fail = await sabotage(page, 'nothing');
   await vigie.openSettled({ refresh: 'off' });
   await page.getByRole('navigation').getByRole('button', { name: 'shop-api' }).click();
   await fail('keyboard');
-  // Another service is another page, which wants to listen as well.
+  // Choosing another service mounts a new overview, which adds its key listeners.
   await page.getByRole('menuitemradio', { name: 'backend' }).click();
   const notice = page.getByRole('alert').filter({ hasText: 'This page has failed' });
   await expect(notice).toContainText('no keys today');
   await expect(vigie.whole).toHaveAttribute('data-state', 'error');
   const reloaded = page.waitForEvent('load');
-  // Time goes on by itself, on a busy machine by more than is left of the minute: nothing can be run then in a page
-  // that is being left.
+  // The installed clock also advances in real time. On a busy machine the page may reload during runFor, which then
+  // rejects because its document is gone.
   await page.clock.runFor(58_000).catch(() => undefined);
   await reloaded;
   await vigie.settle();

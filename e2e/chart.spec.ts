@@ -17,14 +17,14 @@ async function drag(page: Page, chart: Locator, from: number, to: number): Promi
   await page.mouse.up();
 }
 
-/** A fixed range whose end the running stack has filled, for as long as charts are read in it. */
+/** Opens a fixed range for which every target has samples at the places where charts are read. */
 async function openFixed(vigie: VigiePage, prometheus: Parameters<typeof settledMoment>[0]): Promise<void> {
   await expect.poll(() => prometheus.number('min(up{job="shop-api"} offset 1m)'), { timeout: 90_000 }).toBe(1);
   const { from, to } = await settledMoment(prometheus, 300);
   await vigie.openSettled({ from, to });
 }
 
-test('the values under the pointer are those that Prometheus gives for that moment', async ({ vigie, prometheus }) => {
+test('tooltip values are those that Prometheus returns for that time', async ({ vigie, prometheus }) => {
   await openFixed(vigie, prometheus);
   await pointAt(vigie.chart('requests-by-endpoint'), 0.95);
   const { time, rows } = await readTooltip(vigie.tooltip('requests-by-endpoint'));
@@ -36,7 +36,7 @@ test('the values under the pointer are those that Prometheus gives for that mome
   for (const [name, text] of named) expectShown(text, byEndpoint.get(name) ?? NaN);
   const values = rows.map(([, text]) => readNumber(text).value);
   expect(values).toEqual(values.toSorted((a, b) => b - a));
-  // Those that are not named stand together in one line, so that nothing is lost.
+  // Series beyond the legend are summed in one row.
   const [others] = rows.filter(([name]) => !byEndpoint.has(name));
   const rest = [...byEndpoint]
     .filter(([name]) => !named.some(([shown]) => shown === name))
@@ -44,7 +44,7 @@ test('the values under the pointer are those that Prometheus gives for that mome
   expectShown(others?.[1] ?? '', rest);
 });
 
-test('percentiles are read back in order', async ({ vigie, prometheus }) => {
+test('the latency tooltip lists p99, p95 and p50 with the values of Prometheus', async ({ vigie, prometheus }) => {
   await openFixed(vigie, prometheus);
   await pointAt(vigie.chart('latency'), 0.85);
   const { time, rows } = await readTooltip(vigie.tooltip('latency'));
@@ -53,13 +53,9 @@ test('percentiles are read back in order', async ({ vigie, prometheus }) => {
     expectShown(text, await prometheus.number(quantile(Number(name.slice(1)) / 100), time));
 });
 
-test('the crosshair stands in all charts at once, the values only where it is pointed at', async ({
-  vigie,
-  prometheus,
-  page,
-}) => {
+test('all charts show the crosshair, only the hovered one a tooltip', async ({ vigie, prometheus, page }) => {
   await openFixed(vigie, prometheus);
-  // The second canvas of a chart is its crosshair.
+  // The second canvas of a chart draws the crosshair.
   const crosshairs = page.locator('[data-chart]').locator('canvas:nth-of-type(2):visible');
   await expect(crosshairs).toHaveCount(0);
   await pointAt(vigie.chart('latency'), 0.8);
@@ -76,12 +72,12 @@ test('dragging over a chart zooms all of them, and Back undoes it', async ({ vig
   await drag(page, vigie.chart('requests'), 0.6, 0.95);
   await expect.poll(() => vigie.parameter('from')).not.toEqual([from]);
   const [start = NaN, end = NaN] = [...vigie.parameter('from'), ...vigie.parameter('to')].map(Number);
-  // The plot begins right of its axis, so the shares of the chart are not quite those of the range.
+  // The plot starts right of the y axis, so shares of the chart width are not exactly shares of the range.
   expect(start).toBeGreaterThan(at - 0.5 * length);
   expect(end).toBeGreaterThan(at - 0.15 * length);
   expect(end).toBeLessThan(at);
   await vigie.settle();
-  // A chart shows the range from before until the other one is answered.
+  // A chart shows the previous range until the new one is answered.
   const distance = async () => {
     await pointAt(vigie.chart('memory'), 0.98);
     return Math.abs((await readTooltip(vigie.tooltip('memory'))).time - end);
@@ -93,7 +89,7 @@ test('dragging over a chart zooms all of them, and Back undoes it', async ({ vig
   await vigie.expectParameter('to', [to]);
 });
 
-test('the legend hides a line, and shows one alone', async ({ vigie, prometheus }) => {
+test('the legend hides a line, and shows a single one with Ctrl', async ({ vigie, prometheus }) => {
   await openFixed(vigie, prometheus);
   const panel = vigie.panel('requests-by-endpoint');
   const swatch = (name: string) => panel.getByRole('button', { name: `Show ${name}`, exact: true });
@@ -112,7 +108,7 @@ test('the legend hides a line, and shows one alone', async ({ vigie, prometheus 
   await expect.poll(async () => (await shown()).toSorted()).toEqual(before.toSorted());
 });
 
-test('arrow keys read a chart sample by sample, and Escape ends that', async ({ vigie, prometheus, page }) => {
+test('arrow keys move the tooltip sample by sample, and Escape closes it', async ({ vigie, prometheus, page }) => {
   await openFixed(vigie, prometheus);
   await vigie.chart('error-ratio').focus();
   await page.keyboard.press('End');
@@ -120,7 +116,7 @@ test('arrow keys read a chart sample by sample, and Escape ends that', async ({ 
   await expect(vigie.tooltip('error-ratio')).toHaveAttribute('aria-live', 'polite');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  // Samples lie one scrape apart.
+  // Samples are one scrape interval (2 s) apart.
   await expect.poll(async () => (await readTooltip(vigie.tooltip('error-ratio'))).time).toBe(last - 4);
   await page.keyboard.press('Escape');
   await expect(vigie.tooltip('error-ratio')).toHaveCount(0);

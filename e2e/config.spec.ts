@@ -6,10 +6,7 @@ import { expect, test } from './stack';
 const serve = (page: Page, body: string) =>
   page.route('**/config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
 
-test('every problem of config.json is listed with its path, and the page works with the defaults', async ({
-  vigie,
-  page,
-}) => {
+test('every problem of config.json is listed with its path, and defaults are used instead', async ({ vigie, page }) => {
   await serve(
     page,
     JSON.stringify({
@@ -29,11 +26,11 @@ test('every problem of config.json is listed with its path, and the page works w
     /^config\.json: colour is not a key that this version knows/,
   ]);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
-  // What is sound in the file holds.
+  // Valid keys of the same file are applied.
   await expect(page.getByRole('radio', { name: 'UTC' }).first()).toBeChecked();
 });
 
-test('a file that is no JSON is one problem', async ({ vigie, page }) => {
+test('a config.json that is not JSON is reported as one problem', async ({ vigie, page }) => {
   await serve(page, '{ "refresh": ');
   await vigie.openSettled();
   await expect(vigie.problems.getByRole('listitem')).toHaveText([/^config\.json is not JSON/]);
@@ -70,11 +67,7 @@ test('service, range, refresh, links and excluded endpoints are taken from confi
   ).toBe(true);
 });
 
-test('a limit of config.json holds where no rule speaks, and where one does only the rule', async ({
-  vigie,
-  page,
-  prometheus,
-}) => {
+test('a limit of config.json applies only where no alert rule sets one', async ({ vigie, page, prometheus }) => {
   await serve(page, JSON.stringify({ thresholds: { p95: { warning: 1e-3 }, memoryBytes: { warning: 1e6 } } }));
   const { from, to } = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'shop-api', from, to });
@@ -85,21 +78,21 @@ test('a limit of config.json holds where no rule speaks, and where one does only
     Number(to),
   );
   const headroom = await vigie.panel('latency').getByText('of limit').innerText();
-  expectShown(headroom.replace('p95 at', ''), p95 / LIMIT_OF_THE_RULE);
+  expectShown(headroom.replace('p95 at', ''), p95 / RULE_THRESHOLD);
 
   await vigie.openSettled({ service: 'backend', from, to });
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning');
   await expect(vigie.light('system')).toContainText('warning above 1\u00a0MB');
 });
 
-/** What HighLatencyP95 of shop-api alerts at, seconds. */
-const LIMIT_OF_THE_RULE = 1;
+/** The threshold of the rule HighLatencyP95 of shop-api, seconds. */
+const RULE_THRESHOLD = 1;
 
-test.describe('a server that is not there', () => {
-  // What the browser writes about requests that come to nothing.
+test.describe('a server that does not answer', () => {
+  // The browser logs failed requests.
   test.use({ tolerated: /Failed to load resource/ });
 
-  test('is read from its replica, which is said', async ({ vigie, page }) => {
+  test('is replaced by its replica, and the page says so', async ({ vigie, page }) => {
     await serve(page, JSON.stringify({ servers: [{ name: 'eu', url: 'http://127.0.0.1:1', replicas: ['../'] }] }));
     await vigie.openSettled();
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');

@@ -4,7 +4,7 @@ import { FaultProxy } from './faults/proxy';
 import { heard, listen } from './messages-to-portal';
 import { test as base, expect } from './stack';
 
-/** `front`: a proxy in front of the real stack, through which the page reads it. */
+/** `front` is a proxy between the page and the real stack. */
 const test = base.extend<{ front: FaultProxy; foreign: FaultProxy }>({
   front: async ({ page, stack }, use) => {
     const front = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
@@ -13,7 +13,7 @@ const test = base.extend<{ front: FaultProxy; foreign: FaultProxy }>({
     await page.goto('about:blank');
     await front.close();
   },
-  // A second one is another origin, and passes no header on that would let a page of the first one read it.
+  // A second proxy is another origin, and sends no CORS header that would let the page read it.
   foreign: async ({ stack }, use) => {
     const foreign = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
     await foreign.listen();
@@ -22,17 +22,14 @@ const test = base.extend<{ front: FaultProxy; foreign: FaultProxy }>({
   },
 });
 
-// What the browser writes about requests that come to nothing.
+// The browser logs failed requests.
 test.use({ tolerated: /Failed to load resource|CORS policy|Mixed Content/ });
 
 const advice = (page: Page) => page.getByRole('list', { name: 'What to do' });
 const tried = (page: Page) => page.getByRole('region', { name: 'What was tried' });
 const originOf = ({ pageUrl }: FaultProxy) => new URL(pageUrl).origin;
 
-test('a server that is not there is named with what was asked, and another one can be chosen', async ({
-  front,
-  page,
-}) => {
+test('an unreachable server is shown with the URLs tried, and another one can be chosen', async ({ front, page }) => {
   front.config = {
     title: 'Ops',
     servers: [
@@ -57,7 +54,7 @@ test('a server that is not there is named with what was asked, and another one c
   expect(new URL(page.url()).searchParams.get('server')).toBe('good');
 });
 
-test('a server that is there and forbids this page to read it is told apart, with the flag that allows it', async ({
+test('a missing CORS header is recognised, and the Prometheus flag to set is shown', async ({
   front,
   foreign,
   page,
@@ -69,12 +66,12 @@ test('a server that is there and forbids this page to read it is told apart, wit
   await expect(tried(page)).toContainText('something answers, and this page may not read it');
 });
 
-test('a server whose certificate or encryption the browser does not take may be the reason, with the address at which the browser itself says so', async ({
+test('an untrusted certificate is named as a possible reason, with a link to check it', async ({
   front,
   foreign,
   page,
 }) => {
-  // It speaks no TLS, which to a script is the same as a certificate that nobody trusts.
+  // The proxy speaks no TLS, which a script cannot distinguish from an untrusted certificate.
   const url = originOf(foreign).replace('http:', 'https:');
   front.config = { servers: [{ name: 'secure', url }] };
   await page.goto(front.pageUrl);
@@ -86,7 +83,7 @@ test('a server whose certificate or encryption the browser does not take may be 
   await expect(advice(page).getByRole('link')).toHaveAttribute('href', `${url}/-/ready`);
 });
 
-test('a page that came over https names why it may not ask a server over http, and the path that mends it', async ({
+test('mixed content is explained on an https page, with the reverse-proxy setting that solves it', async ({
   front,
   page,
 }) => {
@@ -104,7 +101,7 @@ test('a page that came over https names why it may not ask a server over http, a
   ]);
 });
 
-test('a wrong path is mended by the one at which the API answers', async ({ front, page }) => {
+test('for a wrong path the page suggests the path at which the API answers', async ({ front, page }) => {
   front.config = { servers: [{ name: 'lost', url: '../nowhere' }] };
   await page.goto(front.pageUrl);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('lost does not answer like Prometheus');
@@ -120,7 +117,7 @@ test('a VictoriaMetrics cluster is found at the path of its tenant', async ({ fr
   await expect(advice(page)).toContainText(`"url":"${originOf(front)}/select/0/prometheus"`);
 });
 
-test('a page that is signed out says where to sign in, and goes on by itself', async ({ front, page }) => {
+test('a signed-out page says when it asks again, and resumes by itself', async ({ front, page }) => {
   await page.clock.install();
   front.inject('everything', faultNamed('a login page with 200'));
   await page.goto(front.pageUrl);
@@ -131,7 +128,7 @@ test('a page that is signed out says where to sign in, and goes on by itself', a
   await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok');
 });
 
-test('a web page in place of the API is called what it is', async ({ front, page }) => {
+test('HTML instead of API responses is reported as such', async ({ front, page }) => {
   front.inject('everything', faultNamed('some other web page'));
   await page.goto(front.pageUrl);
   await expect(page.getByRole('main')).toContainText('web page instead of data');
@@ -139,7 +136,7 @@ test('a web page in place of the API is called what it is', async ({ front, page
   await expect(tried(page)).toContainText('200, a web page');
 });
 
-test('a portal around a page that has nothing to show is told so, and gets no controls', async ({ front, page }) => {
+test('an embedding portal is told that there is no data, and the frame has no controls', async ({ front, page }) => {
   front.config = {
     servers: [{ name: 'gone', url: 'http://127.0.0.1:1' }],
     embed: { allowedOrigins: [originOf(front)] },

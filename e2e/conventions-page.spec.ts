@@ -7,32 +7,32 @@ import { boundsOf, familyOf, type Pace, requestRate } from './replay/truth';
 import { expectShown, readNumber } from './shown-number';
 import type { VigiePage } from './vigie-page';
 
-/** The page rounds to the digits it shows, and its clock stops at whole seconds. */
+/** The page rounds to the digits it shows, and evaluates at whole seconds. Relative. */
 const SLACK = 0.02;
 
 const ERROR_RATIO = 0.1;
 const MEAN = 0.169;
 
-/** One of each kind: what they have in common with the others is proved without a browser. */
+/** One service of each kind; conventions.spec.ts checks all services without a browser. */
 const KINDS = [
   ['go-chi', 'durations in milliseconds'],
-  ['express-prom-bundle-summary', 'quantiles that the instances computed'],
+  ['express-prom-bundle-summary', 'summary quantiles'],
   ['native-histogram', 'a native histogram'],
-  ['express-prom-bundle-defaults', 'nothing that names endpoints'],
-  ['go-gin-prometheus', 'thousands of raw paths and only a mean'],
-  ['system-a', 'failures in counters of their own'],
-  ['spring-outcome', 'outcomes in words'],
-  ['otel-js-old', 'milliseconds that no name tells'],
+  ['express-prom-bundle-defaults', 'no endpoint label'],
+  ['go-gin-prometheus', 'thousands of raw paths and only a mean duration'],
+  ['system-a', 'failures in separate counters'],
+  ['spring-outcome', 'outcomes as words'],
+  ['otel-js-old', 'milliseconds not named in the metric'],
 ] as const;
 
 for (const [name, what] of KINDS) {
-  test(`a service with ${what} (${name}) opens without configuration and shows the true numbers`, async ({
+  test(`a service with ${what} (${name}) shows correct numbers without configuration`, async ({
     vigie,
     conventions,
   }) => {
     const service = conventions.services.find((one) => one.name === name);
     if (service === undefined) throw new Error(`${name} is not replayed`);
-    const at = momentOf(conventions);
+    const at = settledInstant(conventions);
     await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
     expectShown(await tile(vigie, 'request-rate'), requestRate(await paceOf(name, conventions, at)), SLACK);
     expectShown(await tile(vigie, 'error-ratio-now'), ERROR_RATIO, SLACK);
@@ -41,13 +41,13 @@ for (const [name, what] of KINDS) {
   });
 }
 
-test('methods of two gRPC services that have the same name are two endpoints, and one is chosen without the others of its service and its name', async ({
+test('gRPC methods of the same name in two services are separate endpoints and filters', async ({
   vigie,
   conventions,
   page,
 }) => {
   const name = 'grpc-go-two-services';
-  const at = momentOf(conventions);
+  const at = settledInstant(conventions);
   await vigie.openSettled({ service: name, from: String(at - 60), to: String(at) });
   const rows = vigie.endpoints.locator('[data-endpoint]');
   const expectEndpoints = async (...wanted: string[]) => {
@@ -70,28 +70,28 @@ test('methods of two gRPC services that have the same name are two endpoints, an
   await vigie.expectParameter('endpoint', ['shop.v1.Orders/Create', 'shop.v1.Products/Get']);
   await vigie.settle();
   await expectEndpoints('shop.v1.Orders/Create', 'shop.v1.Products/Get');
-  // Two and three of the ten requests that all of them get, of which 0.6 and 0.1 fail.
+  // The two endpoints get 2 and 3 of 10 requests, of which 0.6 and 0.1 fail.
   expectShown(await tile(vigie, 'request-rate'), 0.5 * requestRate(await paceOf(name, conventions, at)), SLACK);
   expectShown(await tile(vigie, 'error-ratio-now'), 0.14, SLACK);
   expectShown(await tile(vigie, 'average'), (2 * 0.3 + 3 * 0.04) / 5, SLACK);
 });
 
-test('of a service that tells nothing about requests the page says so, and shows what is known', async ({ vigie }) => {
+test('a service without request metrics says so, and shows its other metrics', async ({ vigie }) => {
   await vigie.openSettled({ service: 'nestjs-prometheus' });
   await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'not-found');
   expectShown(await tile(vigie, 'memory-total'), 200e6, SLACK);
 });
 
-test('where no alerting rule is loaded the silence of alerts is no good news', async ({ vigie }) => {
+test('without alerting rules the alert list says that nothing can alert', async ({ vigie }) => {
   await vigie.openSettled({ service: 'go-chi' });
   await expect(vigie.alerts).toHaveAttribute('data-cause', 'no-rules');
   await expect(vigie.alerts).toContainText('No alerting rules are loaded. Nothing can alert.');
 });
 
-/** Whole and past, so that page and test are answered alike. */
-const momentOf = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
+/** An instant in whole seconds and in the past, so that page and test get the same answers. */
+const settledInstant = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
 
-/** How fast the stopwatches of a service run within the window of its traffic. */
+/** How fast the replayed clock metrics of a service advance within its traffic window. */
 async function paceOf(name: string, { discovered, asking }: Conventions, at: number): Promise<Pace> {
   const { windows } = (await discovered.profileOf(name)).profile;
   const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
@@ -106,7 +106,7 @@ async function paceOf(name: string, { discovered, asking }: Conventions, at: num
 
 const tile = (vigie: VigiePage, id: string): Promise<string> => vigie.numberIn(vigie.panel(id));
 
-/** p95 lies within the bucket that holds the truth; where the service tells no quantiles, none is shown. */
+/** p95 is within the bucket that holds the true value; a service without quantiles shows none. */
 async function expectQuantile(vigie: VigiePage, service: ReplayedService): Promise<void> {
   const { duration } = service.expected;
   if (duration === null || duration.kind === 'sum-and-count') {

@@ -4,14 +4,14 @@ import { sentenceOf } from './replay/finding';
 import { verify } from './replay/verify';
 
 /**
- * As docs/conventions.md promises: two requests for the list of services, five more for the one that is looked at, and
- * six where nothing counts its requests.
+ * Limits stated in docs/conventions.md: two requests for the list of services, five more for the service that is
+ * opened, and six where nothing counts its requests.
  */
 const MOST_FOR_THE_LIST = 2;
 const MOST_FOR_ONE = 5;
 const MOST_WITHOUT_REQUESTS = 6;
 
-test('the list of all services takes two requests at most, and has every service in it', ({ conventions }) => {
+test('listing all services takes at most two requests and finds every service', ({ conventions }) => {
   const { discovered, middlewares, services } = conventions;
   expect(discovered.requests).toBeLessThanOrEqual(MOST_FOR_THE_LIST);
   const wanted = [...services.map(({ name }) => name), ...middlewares.map(({ middleware }) => middleware.job)];
@@ -21,10 +21,10 @@ test('the list of all services takes two requests at most, and has every service
 for (const { name, expected, isStranger } of REPLAYED) {
   const claim =
     isStranger === true
-      ? 'nothing false is said'
+      ? 'no wrong claim is made'
       : expected.requests === null
-        ? 'it is said that nothing counts requests'
-        : 'metric, labels, unit and every number are right';
+        ? 'missing request metrics are reported'
+        : 'metrics, labels, units and all numbers are correct';
   test(`${name}: ${claim}`, async ({ conventions }) => {
     const { asking, discovered, services, at } = conventions;
     const service = services.find((one) => one.name === name);

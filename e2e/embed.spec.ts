@@ -7,8 +7,8 @@ import { expect, test } from './stack';
 type Portal = { width?: number; height?: number; before?: (origin: string) => Promise<unknown> };
 
 /**
- * Run `look` on a page of another origin that holds `address` in a frame, with the least rights that the page needs;
- * `before` is told its own.
+ * Opens a page of another origin that embeds `address` in a frame with the least sandbox permissions that work, and
+ * runs `look` on the frame. `before` gets the origin of that page.
  */
 async function inPortal(
   page: Page,
@@ -35,10 +35,7 @@ async function inPortal(
   }
 }
 
-test('one panel stands in a frame of another origin, says how old it is, and lets the portal shine through', async ({
-  vigie,
-  page,
-}) => {
+test('a panel is embedded across origins with its age and a transparent background', async ({ vigie, page }) => {
   const address = vigie.address({ service: 'shop-api', mode: 'embed', panel: 'latency', theme: 'light' });
   await inPortal(page, address, async (frame) => {
     const panel = frame.locator('[data-panel="latency"]');
@@ -55,7 +52,7 @@ test('one panel stands in a frame of another origin, says how old it is, and let
   });
 });
 
-test('a small frame holds all of a panel, whose numbers they are and what they are filtered by', async ({
+test('a small frame shows the whole panel with its service and filters, without scroll bars', async ({
   vigie,
   page,
 }) => {
@@ -75,7 +72,7 @@ test('a small frame holds all of a panel, whose numbers they are and what they a
   await inPortal(page, address, look, { width: 240, height: 180 });
 });
 
-test('a number stands in a frame with the filters of its address', async ({ vigie, page }) => {
+test('an embedded number applies the filters of its URL', async ({ vigie, page }) => {
   const address = vigie.address({
     service: 'shop-api',
     mode: 'embed',
@@ -88,12 +85,12 @@ test('a number stands in a frame with the filters of its address', async ({ vigi
       timeout: 30_000,
     });
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-    // The reader's own pages stay as the reader has left them.
+    // The theme of the frame is not stored for pages outside of it.
     expect(await frame.locator('html').evaluate(() => localStorage.getItem('vigie.theme'))).toBeNull();
   });
 });
 
-test('the whole page stands in a frame without its controls', async ({ vigie, page }) => {
+test('an embedded page has no controls', async ({ vigie, page }) => {
   await inPortal(page, vigie.address({ service: 'backend', mode: 'embed' }), async (frame) => {
     await expect(frame.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'ok', {
       timeout: 30_000,
@@ -103,7 +100,7 @@ test('the whole page stands in a frame without its controls', async ({ vigie, pa
   });
 });
 
-test('an id that no panel has is named above the whole page, which is shown in its place', async ({ vigie, page }) => {
+test('an unknown panel id is reported, and the whole page is shown instead', async ({ vigie, page }) => {
   await inPortal(page, vigie.address({ service: 'backend', mode: 'embed', panel: 'latancy' }), async (frame) => {
     await expect(frame.getByRole('status').filter({ hasText: 'No panel is called latancy' })).toBeVisible({
       timeout: 30_000,
@@ -112,10 +109,7 @@ test('an id that no panel has is named above the whole page, which is shown in i
   });
 });
 
-test('a portal that the configuration allows is told the verdict and the height, and sets filters, range and theme', async ({
-  vigie,
-  page,
-}) => {
+test('an allowed portal receives verdict and height, and can set service, range and theme', async ({ vigie, page }) => {
   const allow = async (origin: string) => {
     await page.route('**/config.json', (route) => route.fulfill({ json: { embed: { allowedOrigins: [origin] } } }));
     await listen(page);

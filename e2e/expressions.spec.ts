@@ -35,8 +35,8 @@ for (const service of ['shop-api', 'backend'] as const) {
   });
 }
 
-/** All that may be measured around a service, of which the stack has only a part. */
-const SURROUNDED = systemSource({
+/** Every kind of system metric around a service; the stack has only some of them. */
+const ALL_SYSTEM_METRICS = systemSource({
   targets: [
     { instance: '[::1]:80', labels: { namespace: 'a"b', pod: 'x.y', node: 'n\\\\' } },
     { instance: 'web:80', labels: { pod: 'z', namespace: 'c' } },
@@ -85,14 +85,14 @@ const SURROUNDED = systemSource({
   },
 });
 
-test('Prometheus accepts what would be asked about pods, probes and other runtimes', async ({ prometheus }) => {
-  const groups = systemGroups(SURROUNDED);
+test('Prometheus accepts the expressions for pods, probes and other runtimes', async ({ prometheus }) => {
+  const groups = systemGroups(ALL_SYSTEM_METRICS);
   expect(groups.map(({ id }) => id)).toEqual(['runtime', 'containers', 'hosts', 'probes']);
-  const { system } = SURROUNDED;
+  const { system } = ALL_SYSTEM_METRICS;
   const exprs = [
     ownSystemExpr('a"b'),
     neighboursExpr(system),
-    systemPulse(SURROUNDED, 'process_start_time_seconds')?.expr ?? '',
+    systemPulse(ALL_SYSTEM_METRICS, 'process_start_time_seconds')?.expr ?? '',
     ...groups.flatMap(({ charts, vector }) => [
       vector,
       ...charts.flatMap(({ queries }) => queries.map(({ expr }) => expr)),
@@ -101,8 +101,8 @@ test('Prometheus accepts what would be asked about pods, probes and other runtim
   for (const expr of exprs) expect(await prometheus.accepts(expr), expr).toEqual({ ok: true, error: '' });
 });
 
-test('an answer never has more points than can be seen', async ({ vigie, questions }) => {
-  // A refresh asks for the newest points only.
+test('a range query never returns more points than a chart can show', async ({ vigie, questions }) => {
+  // A refresh would only query the newest points.
   await vigie.openSettled({ from: 'now-30d', refresh: 'off' });
   const points = questions.all
     .filter(({ path }) => path === 'query_range')

@@ -5,25 +5,25 @@ import type { Place } from './faults/place';
 import { FaultProxy, type Seen } from './faults/proxy';
 import { test as base, expect } from './stack';
 
-/** Three times the shortest, because the deadline of a question goes with it. Seconds. */
+/** Three times the shortest interval, because the query deadline depends on it. Seconds. */
 const REFRESH = 3;
 
 /**
- * Both browser and stack run here, and a neighbour's stack and browser: how soon is what `npm run faults` judges, that
- * it happens is what counts here. Seconds.
+ * Added to every deadline, because stack and browser share the machine with another worker. How fast the page reacts is
+ * measured by `npm run faults`; this test checks that it does. Seconds.
  */
 const ALLOWANCE = 20;
 
-/** How long a fault may take to show, to be looked at and to be forgotten, several times over. Milliseconds. */
-const PER_CELL = 60_000;
+/** Time to detect, judge and recover from one fault, with reserve. Milliseconds. */
+const CELL_TIMEOUT_MS = 60_000;
 
-/** The page on the real stack with a proxy in between. */
+/** The page on the real stack with the fault proxy in between. */
 const test = base.extend<{ subject: Subject }>({
   subject: async ({ page, stack, complaints }, use) => {
     const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
     await proxy.listen();
     await use({ page, proxy, thrown: complaints, refresh: REFRESH, allowance: ALLOWANCE });
-    // Before the proxy goes, so that its end is no fault of its own.
+    // Leave the page before the proxy closes, which would look like a fault.
     await page.goto('about:blank');
     await proxy.close();
   },
@@ -31,7 +31,7 @@ const test = base.extend<{ subject: Subject }>({
 
 test.use({ tolerated: OF_THE_BROWSER });
 
-/** A part of `npm run faults` that has every kind of fault, and every endpoint, once at least. */
+/** A subset of `npm run faults` with every kind of fault and every endpoint at least once. */
 const SUBSET: Readonly<Partial<Record<Place, readonly string[]>>> = {
   query_range: ['422 with JSON', 'hanging before the answer', 'truncated JSON', 'words for numbers', '10,000 series'],
   query: ['500 with nothing', 'null at depth 1', 'no points'],
@@ -52,10 +52,10 @@ const cells = (places: typeof SUBSET, when: Cell['when']): [Place, Cell[]][] =>
   ]);
 
 for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'opened')]) {
-  test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page is opened' : ''} change what they must, are named, and leave nothing behind`, async ({
+  test(`faults on ${place}${all[0]?.when === 'opened' ? ' while the page opens' : ''} are shown, reported and leave no trace`, async ({
     subject,
   }) => {
-    test.setTimeout(200_000 + all.length * PER_CELL);
+    test.setTimeout(200_000 + all.length * CELL_TIMEOUT_MS);
     const before = await openWell(subject);
     const found: string[] = [];
     for (const cell of all) {
@@ -66,7 +66,7 @@ for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'o
   });
 }
 
-test('a server that is gone and comes back is read again without a hand', async ({ subject, page }) => {
+test('a server that comes back is read again without user action', async ({ subject, page }) => {
   await openWell(subject);
   await subject.proxy.close();
   await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toContainText('cannot be reached');
@@ -78,7 +78,7 @@ test('a server that is gone and comes back is read again without a hand', async 
   report('from the return of the server to current numbers', (performance.now() - began) / 1000);
 });
 
-test('a page that is signed out asks gently, and resumes by itself', async ({ subject }) => {
+test('a signed-out page asks rarely, and resumes by itself', async ({ subject }) => {
   const before = await openWell(subject);
   const { seen } = subject.proxy;
   const asked = seen.length;
@@ -89,22 +89,22 @@ test('a page that is signed out asks gently, and resumes by itself', async ({ su
   });
   expect(complaints).toEqual([]);
   report('from being let in again to current numbers', recovered ?? Infinity);
-  const since = seen.slice(asked);
-  const known = knownAt(since);
+  const sinceFault = seen.slice(asked);
+  const known = knownAt(sinceFault);
   expect(known, 'the page was told').toBeLessThan(Infinity);
-  // What was on its way when the page learned of it, however long that took, and one probe; none of what waited.
-  expect(ofPrometheus(since).filter(({ at, isHit }) => isHit && at > known).length).toBeLessThanOrEqual(IN_FLIGHT + 1);
+  // Requests already sent when the page learned of it, and one probe; none of those that were queued.
+  expect(ofPrometheus(sinceFault).filter(({ at, isHit }) => isHit && at > known).length).toBeLessThanOrEqual(
+    IN_FLIGHT + 1,
+  );
 });
 
-/** As many as the page has under way at most. */
+/** The largest number of concurrent requests of the page. */
 const IN_FLIGHT = 4;
 
 const ofPrometheus = (seen: readonly Seen[]) =>
   seen.filter(({ endpoint }) => endpoint !== 'held alerts' && endpoint !== 'silences');
 
-/**
- * When the page had been told that it is the server which refuses: by two of its endpoints, with no answer in between.
- */
+/** When the page knew that the whole server refuses: after two endpoints have refused without a success in between. */
 function knownAt(seen: readonly Seen[]): number {
   const refused = ofPrometheus(seen).filter(({ isHit }) => isHit);
   const last = refused.at(-1)?.at ?? 0;
@@ -118,23 +118,25 @@ function knownAt(seen: readonly Seen[]): number {
   return told.find(({ endpoint }) => endpoint !== told[0]?.endpoint)?.endedAt ?? Infinity;
 }
 
-test('a list of targets that never comes is no reason to stop asking for numbers', async ({ subject, page }) => {
+test('a hanging targets request does not stop the queries', async ({ subject, page }) => {
   const { proxy } = subject;
   proxy.inject('targets', faultNamed('hanging before the answer'));
   await page.goto(`${proxy.pageUrl}?refresh=${REFRESH}s&from=now-5m&service=shop-api`);
-  await expect.poll(() => proxy.seen.filter(({ isHit }) => isHit).length, { timeout: 90_000 }).toBeGreaterThan(TRIES);
+  await expect
+    .poll(() => proxy.seen.filter(({ isHit }) => isHit).length, { timeout: 90_000 })
+    .toBeGreaterThan(ATTEMPTS);
   await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
 });
 
-/** Each takes as long as a refresh: by then what was asked once alone is old. */
-const TRIES = 6;
+/** Each attempt takes one refresh interval, so by then numbers that were queried only once are stale. */
+const ATTEMPTS = 6;
 
-test('one query that hangs does not delay the others', async ({ subject }) => {
+test('one hanging query does not delay the others', async ({ subject }) => {
   await openWell(subject);
   const { proxy } = subject;
   proxy.inject('query_range', { ...faultNamed('hanging before the answer'), questions: 1 });
   const hanging = () => proxy.seen.filter(({ isHit }) => isHit);
-  // Several, because a refresh may have been under way when the first began to hang.
+  // Several, because a refresh may have been running when the first query began to hang.
   await expect.poll(() => hanging()[2]?.endedAt ?? Infinity, { timeout: 60_000 }).toBeLessThan(Infinity);
   const beside = proxy.seen.filter(
     ({ endpoint, isHit, at, endedAt }) =>
@@ -143,8 +145,8 @@ test('one query that hangs does not delay the others', async ({ subject }) => {
   expect(
     new Set(beside.map(({ question }) => question)).size,
     'asked and answered while another hung',
-  ).toBeGreaterThanOrEqual(BESIDE);
+  ).toBeGreaterThanOrEqual(MIN_OTHER_QUERIES);
 });
 
-/** Half of the range questions of a refresh: some go before the one that hangs. */
-const BESIDE = 4;
+/** Half of the range queries of a refresh: some are sent before the one that hangs. */
+const MIN_OTHER_QUERIES = 4;

@@ -2,11 +2,13 @@ import { expectNumbers, settledMoment } from './moment';
 import { expressionsOf } from './questions';
 import { expect, test } from './stack';
 
-/** The name with everything that breaks a careless selector, and the same as PromQL writes it. */
+/** A route with every character that needs escaping in a selector, and the same as PromQL writes it. */
 const HOSTILE = '/a.b(c)+"d"\\e';
 const HOSTILE_QUOTED = String.raw`"/a.b(c)+\"d\"\\e"`;
 
-/** What the panels of shop-api show under some matchers; `endpoint` only where the metric carries it. */
+/**
+ * The PromQL for the panels of shop-api under some matchers; `endpoint` only applies to metrics that have this label.
+ */
 function numbersUnder(endpoint: string, instance = ''): Record<string, string> {
   const matchers = `{job="shop-api"${endpoint}${instance}}`;
   const ratio = `sum(rate(http_requests_5xx_total${matchers}[5m])) / sum(rate(http_requests_total${matchers}[5m]))`;
@@ -19,7 +21,7 @@ function numbersUnder(endpoint: string, instance = ''): Record<string, string> {
   };
 }
 
-test('an endpoint with a hostile name selects exactly its series', async ({ vigie, prometheus, page }) => {
+test('an endpoint whose name needs escaping selects exactly its series', async ({ vigie, prometheus, page }) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ from: moment.from, to: moment.to, endpoint: HOSTILE });
   await expectNumbers(vigie, prometheus, moment, numbersUnder(`,endpoint=${HOSTILE_QUOTED}`));
@@ -31,14 +33,14 @@ test('an endpoint with a hostile name selects exactly its series', async ({ vigi
   await expect(page.getByRole('button', { name: `Remove filter endpoint ${HOSTILE}` })).toBeVisible();
 });
 
-test('a panel whose metric does not carry a filter says so', async ({ vigie }) => {
+test('a panel whose metric lacks the filtered label says so', async ({ vigie }) => {
   await vigie.openSettled({ endpoint: 'POST /orders' });
   await expect(vigie.panel('latency')).toContainText('Not filtered by endpoint');
   await expect(vigie.panel('memory')).toContainText('Not filtered by endpoint');
   await expect(vigie.panel('requests')).not.toContainText('Not filtered');
 });
 
-test('the bar is one line of a laptop and of a smaller window: it cuts the longer name, and then collects the filters, and that the page is paused is always seen', async ({
+test('the filter bar stays on one line: long names are truncated, then filters move into a menu', async ({
   vigie,
   page,
 }) => {
@@ -82,15 +84,15 @@ test('the bar is one line of a laptop and of a smaller window: it cuts the longe
 const NOW = Math.floor(Date.now() / 1000);
 const TWO_FILTERS = { endpoint: 'GET /recommendations', instance: 'shop-api-2', tz: 'Europe/Berlin' };
 
-for (const { beside, config, parameters } of [
-  { beside: 'what is not counted', config: { exclude: ['/metrics', '/health.*'] }, parameters: { refresh: 'off' } },
+for (const { extra, config, parameters } of [
+  { extra: 'excluded endpoints', config: { exclude: ['/metrics', '/health.*'] }, parameters: { refresh: 'off' } },
   {
-    beside: 'a range of two days',
+    extra: 'a range of two days',
     config: {},
     parameters: { from: String(NOW - 50 * 3600), to: String(NOW - 2 * 3600) },
   },
 ]) {
-  test(`the bar is one line with ${beside} beside filters too, and no control lies over another`, async ({
+  test(`the filter bar stays on one line with filters and ${extra}, and no control covers another`, async ({
     vigie,
     page,
   }) => {
@@ -103,7 +105,7 @@ for (const { beside, config, parameters } of [
     for (const width of [1920, 1600, 1280, 1100]) {
       await page.setViewportSize({ width, height: 720 });
       await expect.poll(async () => (await bar.boundingBox())?.height).toBe(oneLine);
-      // A click that another control would take does not pass.
+      // A trial click fails if another control covers the button.
       for (const button of await bar.getByRole('button').filter({ visible: true }).all())
         await button.click({ trial: true });
       await expect(bar.getByRole('button', { name: 'Share' })).toBeInViewport({ ratio: 1 });
@@ -111,7 +113,7 @@ for (const { beside, config, parameters } of [
   });
 }
 
-test('two endpoints of one instance are added up', async ({ vigie, prometheus, questions }) => {
+test('two endpoints of one instance are summed', async ({ vigie, prometheus, questions }) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({
     from: moment.from,
@@ -129,7 +131,7 @@ test('two endpoints of one instance are added up', async ({ vigie, prometheus, q
   );
 });
 
-test('an endpoint filter holds for latency where the histogram carries the route', async ({ vigie, prometheus }) => {
+test('an endpoint filter applies to latency where the histogram has the route label', async ({ vigie, prometheus }) => {
   const moment = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'backend', from: moment.from, to: moment.to, endpoint: '/api/reports' });
   const route = 'job="backend",route="/api/reports"';
@@ -139,7 +141,7 @@ test('an endpoint filter holds for latency where the histogram carries the route
   });
 });
 
-test('of a route under several methods each is an endpoint, and the route alone is all of them', async ({
+test('each method of a route is an endpoint; a filter by the route alone includes all methods', async ({
   vigie,
   prometheus,
   page,
@@ -150,7 +152,7 @@ test('of a route under several methods each is an endpoint, and the route alone 
     'request-rate': `sum(rate(http_request_duration_seconds_count{job="backend",route="/api/users"${matchers}}[1m]))`,
   });
   const rows = vigie.endpoints.locator('[data-endpoint]');
-  // As an address has it that is older than the second method.
+  // As in a URL from before the route had a second method.
   await vigie.openSettled({ ...range, endpoint: '/api/users' });
   await expect(page.getByText('/api/users, all methods')).toBeVisible();
   await expect(rows).toHaveCount(2);
@@ -161,7 +163,7 @@ test('of a route under several methods each is an endpoint, and the route alone 
   await expectNumbers(vigie, prometheus, moment, rate(',method="POST"'));
 });
 
-test('a press on what is not filtered yet leads to what it can be filtered by', async ({ vigie, page }) => {
+test('clicking an unused filter in the bar opens the filter field with its options', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'shop-api' });
   for (const name of ['endpoint', 'instance']) {
     await page.getByRole('navigation', { name: 'Service and filters' }).getByText(name, { exact: true }).click();
@@ -171,7 +173,7 @@ test('a press on what is not filtered yet leads to what it can be filtered by', 
   }
 });
 
-test('a legend entry, a row of the table and an instance filter the page, and Back undoes each', async ({
+test('legend entries, table rows and instances filter the page, and Back undoes each filter', async ({
   vigie,
   page,
 }) => {
@@ -194,7 +196,7 @@ test('a legend entry, a row of the table and an instance filter the page, and Ba
   await expect(vigie.endpoints.locator('[data-endpoint]')).toHaveCount(13);
 });
 
-test('a line that was hidden is there again once only it is left', async ({ vigie }) => {
+test('a hidden line is shown again when it is the only one left', async ({ vigie }) => {
   await vigie.openSettled();
   const lines = vigie.panel('requests-by-endpoint').getByRole('list', { name: 'Lines' });
   await lines.getByRole('button', { name: 'Show GET /products', exact: true }).click();
@@ -210,7 +212,7 @@ test('a line that was hidden is there again once only it is left', async ({ vigi
   );
 });
 
-test('a filter is removed by its own button', async ({ vigie, page }) => {
+test('filters are removed with their own button', async ({ vigie, page }) => {
   await vigie.openSettled({ endpoint: ['GET /cart', 'POST /cart'] });
   await page.getByRole('button', { name: 'Remove filter endpoint GET /cart' }).click();
   await vigie.expectParameter('endpoint', ['POST /cart']);

@@ -6,32 +6,31 @@ import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
 
 const TRAFFIC = 'sum(rate(http_requests_total{job="shop-api"}[1m]))';
-// No failure yet is no series yet, and means zero.
+// Before the first failure the counter has no series, which means zero.
 const ERRORS =
   '(sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) or vector(0)) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
 const P95 = 'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="shop-api"}[5m])))';
 
 /**
- * The page and the test do not ask in the same moment: a scrape may be stamped before the page asked and arrive after
- * that.
+ * Page and test query at different times: a sample with an earlier timestamp may be stored after the page has queried.
+ * Relative.
  */
 const SLACK = 0.05;
 
-test('the verdict of a healthy service is OK, in a sentence with the numbers that Prometheus gives', async ({
+test('the verdict of a healthy service is OK, in a sentence with the numbers of Prometheus', async ({
   vigie,
   prometheus,
   questions,
 }) => {
-  // Paused: what was asked last is what is shown.
+  // Refreshing is off, so that the page shows the answers of its last requests.
   await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   const sentence = await vigie.headline.innerText();
-  // The verdict is read from one question: on a busy machine others follow it by seconds.
+  // Only the query that the verdict is read from: on a busy machine others follow seconds later.
   const asked = newestInstant(
     questions.all.filter(({ parameters }) => parameters.get('query')?.includes('newestSample') === true),
   );
-  // Of a few failures in five minutes one more is a third: what the last scrape brought may be missing in what the page
-  // shows.
+  // With few failures in five minutes, one more changes the ratio by a third. The page may lack the last scrape.
   const expectNumber = async (text: string, expr: string) => {
     const withLast = await prometheus.number(expr, asked);
     const without = await prometheus.number(expr, asked - SCRAPE_INTERVAL);
@@ -46,7 +45,7 @@ test('the verdict of a healthy service is OK, in a sentence with the numbers tha
   await expectNumber(shownP95, P95);
 });
 
-test('the tab carries the verdict', async ({ vigie, page }) => {
+test('title and icon of the tab show the verdict', async ({ vigie, page }) => {
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       const verdict = document.querySelector('[data-verdict]')?.getAttribute('data-verdict') ?? 'loading';
@@ -66,7 +65,7 @@ test('the tab carries the verdict', async ({ vigie, page }) => {
     .toContain('stroke="#2f9a76"');
 });
 
-test('four lights are green, each with its number, its unit and its reason', async ({ vigie }) => {
+test('all four lights are OK, each with its number, unit and reason', async ({ vigie }) => {
   await vigie.openSettled();
   const lights = [
     { name: 'traffic', unit: /^\d+(\.\d+)?\s*req\/s$/ },
@@ -81,11 +80,11 @@ test('four lights are green, each with its number, its unit and its reason', asy
   }
 });
 
-test('every panel has something to show', async ({ vigie, page }) => {
+test('every panel has data', async ({ vigie, page }) => {
   await vigie.openSettled();
   const panels = page.locator('[data-panel]');
   await expect(panels).toHaveCount(19);
-  // A machine that is late with a refresh has numbers that are rightly called old until it comes.
+  // On a busy machine numbers may be stale until a late refresh.
   const others = () =>
     panels.evaluateAll((all) =>
       all
@@ -97,12 +96,9 @@ test('every panel has something to show', async ({ vigie, page }) => {
 });
 
 for (const mode of ['page', 'wall']) {
-  test(`everything that is shown on a ${mode} says how far it can be believed, and how old it is`, async ({
-    vigie,
-    page,
-  }) => {
+  test(`every part of a ${mode} has a data state and an age`, async ({ vigie, page }) => {
     await vigie.openSettled({ mode });
-    const silent = () =>
+    const withoutState = () =>
       page
         .locator(
           '[data-value], [data-verdict], [data-signal], [data-alert], [data-panel], [data-page], section[aria-label="Alerts"], table',
@@ -115,7 +111,7 @@ for (const mode of ['page', 'wall']) {
               : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}: ${state}, ${age}`];
           }),
         );
-    await expect.poll(silent).toEqual([]);
+    await expect.poll(withoutState).toEqual([]);
     expect(Number(await vigie.whole.getAttribute('data-age'))).toBeLessThan(60);
   });
 }
@@ -126,11 +122,7 @@ for (const { off, word } of [
   { off: DAY_MS, word: 'fast' },
   { off: -DAY_MS, word: 'slow' },
 ]) {
-  test(`an age is right to a second where the clock of the browser is a day ${word}`, async ({
-    vigie,
-    prometheus,
-    page,
-  }) => {
+  test(`ages are exact to a second with a browser clock that is a day ${word}`, async ({ vigie, prometheus, page }) => {
     const newest = await ageSamples(page, 300);
     await page.clock.setSystemTime(Date.now() + off);
     const opened = await prometheus.now();
@@ -138,15 +130,15 @@ for (const { off, word } of [
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-age', /\d/);
     const read = await prometheus.now();
     const age = await vigie.age('request-rate');
-    // As of a moment between opening and reading, however far apart these are on a busy machine.
+    // The age was computed between opening and reading, which may be seconds apart on a busy machine.
     expect(age).toBeGreaterThanOrEqual(opened - newest() - 1);
     expect(age).toBeLessThanOrEqual(read - newest() + 1);
   });
 }
 
 /**
- * Has the newest samples be older by so many seconds than they are. Tells when the newest of all was then, Unix
- * seconds.
+ * Makes the newest samples appear older by this many seconds. Returns a function that tells the newest timestamp
+ * served, Unix seconds.
  */
 async function ageSamples(page: Page, seconds: number): Promise<() => number> {
   let newest = Number.NEGATIVE_INFINITY;
@@ -164,8 +156,8 @@ async function ageSamples(page: Page, seconds: number): Promise<() => number> {
   return () => newest;
 }
 
-test('percentiles are in order, and each number has the unit of what it measures', async ({ vigie }) => {
-  // Paused, so that all of them are of one answer.
+test('percentiles are in ascending order, and every number has its unit', async ({ vigie }) => {
+  // Refreshing is off, so that all of them are from one answer.
   await vigie.openSettled({ refresh: 'off' });
   const numberOf = async (id: string) => readNumber(await vigie.numberIn(vigie.panel(id))).value;
   const [p50, p95, p99] = [await numberOf('p50'), await numberOf('p95'), await numberOf('p99')];
@@ -183,7 +175,7 @@ test('percentiles are in order, and each number has the unit of what it measures
   for (const [id, unit] of units) expect(await vigie.numberIn(vigie.panel(id)), id).toMatch(unit);
 });
 
-test('the list of alerts says which rules are silent, and that they are being evaluated', async ({ vigie }) => {
+test('without alerts the list shows the number of rules and their last evaluation', async ({ vigie }) => {
   await vigie.openSettled();
   await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
   await expect(vigie.alerts).toHaveText(/No alerts\. \d+\srules, evaluated .* ago: none firing or pending/);

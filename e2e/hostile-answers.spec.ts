@@ -8,8 +8,8 @@ import { RECENT } from './hostile/recent';
 type Answer = { data: { result: { metric: Record<string, string>; value: unknown }[] } };
 
 /**
- * Change the answers to some questions, because the text format of metrics carries no errors and no warnings, and this
- * Prometheus no names of its successor.
+ * Changes the answers to some queries, because an exporter can neither cause warnings or errors, nor add a metric with
+ * a UTF-8 name to this version of Prometheus.
  */
 async function rewrite(
   page: Page,
@@ -24,7 +24,7 @@ async function rewrite(
   });
 }
 
-test('warnings and notes of the server are inert', async ({ vigie, page }) => {
+test('warnings and infos of the server are shown as text only', async ({ vigie, page }) => {
   await rewrite(
     page,
     () => true,
@@ -44,10 +44,10 @@ test('warnings and notes of the server are inert', async ({ vigie, page }) => {
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
-test.describe('what the server says in refusing', () => {
+test.describe('an error message of the server', () => {
   test.use({ tolerated: /Failed to load resource/ });
 
-  test('is inert', async ({ vigie, page }) => {
+  test('is shown as text only', async ({ vigie, page }) => {
     let n = 0;
     await page.route('**/api/v1/query_range', (route) =>
       route.fulfill({
@@ -61,7 +61,7 @@ test.describe('what the server says in refusing', () => {
     expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
   });
 
-  test('is inert where it names a metric', async ({ vigie, page }) => {
+  test('is shown as text only where it contains a metric name', async ({ vigie, page }) => {
     const metric = { job: JOB, __name__: `${SAMPLES[1]}_build_info` };
     await rewrite(
       page,

@@ -5,20 +5,17 @@ import { SAMPLES } from './hostile/payloads';
 import { RECENT } from './hostile/recent';
 import { sweep } from './hostile/sweep';
 
-test('what a tooltip tells stays on the screen of a phone', async ({ vigie, page }) => {
+test('tooltips with long names fit the screen of a phone', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await vigie.openSettled(RECENT);
   for (const id of ['requests-by-endpoint', 'memory']) {
-    // A chart far below the screen is not made yet.
+    // A chart far below the viewport is not rendered yet.
     await vigie.panel(id).scrollIntoViewIfNeeded();
     await sweep(vigie.chart(id), vigie.tooltip(id));
   }
 });
 
-test('a wall of all services keeps them on the screen, however long a name and its sentence are', async ({
-  vigie,
-  page,
-}) => {
+test('a wall of all services fits its screen, whatever the length of names and sentences', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await vigie.open({ ...RECENT, mode: 'wall', view: '*' });
   const tiles = page.locator('li[data-service]');
@@ -28,8 +25,8 @@ test('a wall of all services keeps them on the screen, however long a name and i
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
-test('the name of a service stays on the screen while Prometheus is asked about it', async ({ vigie, page }) => {
-  // Which metrics there are is answered, and nothing else.
+test('a long service name does not widen the page while its data loads', async ({ vigie, page }) => {
+  // Only service discovery is answered.
   await page.route('**/api/v1/query*', async (route, request) => {
     if ((new URLSearchParams(request.postData() ?? '').get('query') ?? '').includes('__name__=~'))
       await route.fallback();
@@ -46,10 +43,7 @@ test('the name of a service stays on the screen while Prometheus is asked about 
   }
 });
 
-test('the page that says how a service is read stays on the screen, whatever that is called', async ({
-  vigie,
-  page,
-}) => {
+test('the profile page fits the screen for every service name', async ({ vigie, page }) => {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 720 });
     for (const service of SAMPLES) {
@@ -62,7 +56,7 @@ test('the page that says how a service is read stays on the screen, whatever tha
   }
 });
 
-test('the name of a server stays on the screen while it is asked for its services', async ({ vigie, page }) => {
+test('a long server name does not widen the page while services load', async ({ vigie, page }) => {
   await page.route('**/api/v1/query*', () => undefined);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 720 });
@@ -75,10 +69,7 @@ test('the name of a server stays on the screen while it is asked for its service
   }
 });
 
-test('what is searched for in a table, and the name of a service that is embedded, stay on the screen', async ({
-  vigie,
-  page,
-}) => {
+test('long search texts, and long names of embedded services, do not widen the page', async ({ vigie, page }) => {
   const long = 'x'.repeat(10_000);
   const shown: readonly [parameters: Record<string, string>, text: string][] = [
     [{ find: `endpoints:${long}` }, 'None of the endpoints has “xxx'],

@@ -16,7 +16,7 @@ const FORMS = [
 ];
 
 for (const { name, width, height, parameters } of FORMS) {
-  test(`hostile names are nothing but text on ${name}`, async ({ vigie, page }) => {
+  test(`hostile names are shown as text only on ${name}`, async ({ vigie, page }) => {
     await page.setViewportSize({ width, height });
     await vigie.open({ ...RECENT, ...parameters });
     await expect(page.locator('[data-state="fresh"]').first()).toBeVisible();
@@ -26,15 +26,15 @@ for (const { name, width, height, parameters } of FORMS) {
   });
 }
 
-test('the numbers of a hostile service are right', async ({ vigie, prometheus }) => {
+test('the numbers of a service with hostile names are correct', async ({ vigie, prometheus }) => {
   await vigie.openSettled({ ...RECENT, endpoint: PAYLOADS[0] ?? '' });
-  // Buckets without a number for an edge cost the others nothing.
+  // Buckets whose le is not a number do not affect the others.
   await expect(vigie.light('latency').locator('[data-value]')).toHaveText(/95\s?ms/);
   await expect(vigie.light('system')).toContainText(`${INSTANCES[2].slice(0, 10)}`);
   expect(await prometheus.number('count(up == 0)')).toBe(1);
 });
 
-test('tooltips, legends, explanations and tables are inert', async ({ vigie, page }) => {
+test('tooltips, legends, explanations and tables show hostile names as text only', async ({ vigie, page }) => {
   await vigie.openSettled(RECENT);
   for (const id of ['requests', 'requests-by-endpoint', 'latency', 'p95-by-endpoint', 'cpu', 'memory']) {
     await sweep(vigie.chart(id), vigie.tooltip(id));
@@ -62,7 +62,7 @@ test('tooltips, legends, explanations and tables are inert', async ({ vigie, pag
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
-test('alerts are inert: texts, names, and links that lead nowhere but to the web', async ({ vigie, page }) => {
+test('alerts show hostile text as text only and link only to http and https', async ({ vigie, page }) => {
   await vigie.openSettled(RECENT);
   await vigie.alerts.getByRole('button', { name: /\d+ more/ }).click();
   const rows = vigie.alerts.locator('[data-alert]');
@@ -78,11 +78,7 @@ test('alerts are inert: texts, names, and links that lead nowhere but to the web
   expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
 });
 
-test('a click on an endpoint selects its series and no other, whatever its name', async ({
-  vigie,
-  prometheus,
-  questions,
-}) => {
+test('clicking an endpoint selects exactly its series, whatever its name', async ({ vigie, prometheus, questions }) => {
   test.slow();
   await vigie.openSettled({ from: 'now-5m', refresh: 'off' });
   const known = new Set(
@@ -106,15 +102,15 @@ test('a click on an endpoint selects its series and no other, whatever its name'
     await clickEndpoint(vigie, name);
     await vigie.expectParameter('endpoint', []);
     await expect(vigie.endpoints.locator('[data-endpoint]')).not.toHaveCount(1);
-    // Nothing more comes about this one, which would be taken for what the next one asks.
+    // Late queries for this endpoint would be taken for those of the next one.
     await questions.untilQuiet();
   }
 });
 
 async function clickEndpoint(vigie: VigiePage, name: string): Promise<void> {
   await expect(async () => {
-    // In one step, because rows change places and the last of them may go; and by comparison, because a selector would
-    // have to quote the hostile name once more.
+    // In one call, because rows change places and may disappear; and comparing in the page, because a selector would
+    // have to quote the hostile name.
     const isClicked = await vigie.endpoints.evaluate((region, wanted) => {
       const row = [...region.querySelectorAll('[data-endpoint]')].find(
         (one) => one.getAttribute('data-endpoint') === wanted,
@@ -129,7 +125,7 @@ async function clickEndpoint(vigie: VigiePage, name: string): Promise<void> {
   }).toPass();
 }
 
-test('all hostile endpoints together select all of them', async ({ vigie, prometheus, questions }) => {
+test('filtering by all hostile endpoints selects all of them', async ({ vigie, prometheus, questions }) => {
   const short = PAYLOADS.filter((name) => name.length < 1000);
   await vigie.openSettled({ from: 'now-5m', refresh: 'off', endpoint: short });
   const exprs = questions.all
@@ -139,7 +135,7 @@ test('all hostile endpoints together select all of them', async ({ vigie, promet
   expect(new Set(selected.map(({ labels }) => labels['route']))).toEqual(new Set(short));
 });
 
-test('the field for filters takes any text at once and as text', async ({ vigie, page }) => {
+test('the filter field treats any input as text, without delay', async ({ vigie, page }) => {
   await vigie.openSettled({ from: 'now-5m', refresh: 'off' });
   const field = page.getByRole('combobox', { name: 'Add a filter' }).first();
   for (const text of ['(a+)+$', '[a-z', '<img', '.*', '\\', 'a'.repeat(40), '\u202e']) {
@@ -153,7 +149,7 @@ test('the field for filters takes any text at once and as text', async ({ vigie,
   expect(await layoutBroken(page)).toEqual([]);
 });
 
-test('an address full of hostile parameters is a page with problems in words', async ({ vigie, page }) => {
+test('hostile URL parameters are reported as problems', async ({ vigie, page }) => {
   for (const text of SAMPLES) {
     const all = [
       'service',
@@ -185,7 +181,7 @@ test('an address full of hostile parameters is a page with problems in words', a
   }
 });
 
-test('a range for which no clock has a time is ignored, and said to be', async ({ vigie, page }) => {
+test('a range outside of what a Date can hold is ignored and reported', async ({ vigie, page }) => {
   for (const range of [
     { from: 'now-1h', to: '9'.repeat(17) },
     { from: '9'.repeat(400) },

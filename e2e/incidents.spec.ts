@@ -1,32 +1,34 @@
 import type { Page } from '@playwright/test';
 import { OF_A_STOPPED_PROMETHEUS } from './complaints';
-import { forget, forgetLately } from './forget';
+import { restartEmpty, restartWithPastData } from './restart-prometheus';
 import { prometheusApi } from './prometheus';
 import { newestInstant } from './questions';
 import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
 import type { SignalName, VigiePage } from './vigie-page';
 
-// Each incident is looked at on both services where two can happen at once: a page is loaded faster than a second
-// incident is waited for.
-
-/** How long an incident may take to show: scrapes, evaluations and refreshes, on a busy machine. Milliseconds. */
-const PATIENCE = 55_000;
+// Where possible a test starts one incident on each service at once: loading a page is faster than waiting for a second
+// incident.
 
 /**
- * A rate whose window reaches into the gap before the measuring began may be too low, and is not judged as lost
- * traffic; milliseconds.
+ * How long an incident may take to show, through scrapes, evaluations and refreshes on a busy machine. Milliseconds.
  */
-const RATE_WINDOW = 60_000;
+const INCIDENT_TIMEOUT_MS = 55_000;
+
+/**
+ * The page does not judge lost traffic while the rate window reaches into the gap before the restart, because that rate
+ * may be too low. Milliseconds.
+ */
+const RATE_WINDOW_MS = 60_000;
 
 const REFRESH = '3s';
 
-/** The verdict and every light of a page; lights that are not named are OK. */
+/** Expects the verdict and the level of every light; lights not given must be OK. */
 async function expectLights(
   vigie: VigiePage,
   verdict: string,
   lights: Partial<Record<SignalName, string>>,
-  timeout = PATIENCE,
+  timeout = INCIDENT_TIMEOUT_MS,
 ): Promise<void> {
   await expect(vigie.verdict).toHaveAttribute('data-verdict', verdict, { timeout });
   for (const name of ['traffic', 'errors', 'latency', 'system'] as const)
@@ -36,7 +38,7 @@ async function expectLights(
 async function expectPending(vigie: VigiePage, alert: string): Promise<void> {
   await expect(vigie.alerts.locator(`[data-alert="${alert}"][data-alert-state="pending"]`).first()).toContainText(
     'fires in',
-    { timeout: PATIENCE },
+    { timeout: INCIDENT_TIMEOUT_MS },
   );
 }
 
@@ -50,14 +52,14 @@ const ERROR_RATIO =
 
 const said = (pattern: string) => new RegExp(pattern.replaceAll(' ', '\\s'));
 
-test('errors of one endpoint name it, with its share of what an hour ago was not there; errors everywhere name none; and both alerts are pending', async ({
+test('the verdict names the failing endpoint, or how many fail, and the error alert is pending', async ({
   vigie,
   stack,
   questions,
 }) => {
   await stack.incident('errors-one-endpoint', 'shop-api');
   await stack.incident('errors-everywhere', 'backend');
-  await forgetLately(stack);
+  await restartWithPastData(stack);
   await vigie.open({ service: 'shop-api', refresh: REFRESH });
   await expectLights(vigie, 'critical', { errors: 'critical' });
   await expect(vigie.headline).toHaveText(said('% of requests fail, (mostly|all) GET /products/:id\\.'));
@@ -65,7 +67,7 @@ test('errors of one endpoint name it, with its share of what an hour ago was not
   await expect(vigie.verdict).toContainText('Critical since');
   await expect(vigie.verdict).toContainText(said('\\d+ % of the additional 5xx come from GET /products/:id\\.'));
   const prometheus = prometheusApi(stack.prometheusUrl);
-  // The sentence is of one refresh, and the next may have been asked already: most of what happened is minutes old.
+  // The headline may be one refresh older than the newest query; the numbers change little between two.
   await expect(async () =>
     expectShown(
       await vigie.headline.innerText(),
@@ -90,11 +92,13 @@ test('errors of one endpoint name it, with its share of what an hour ago was not
   await expectPending(vigie, 'HighErrorRate');
 });
 
-test('a slow dependency makes both services slow while their CPU stays calm', async ({ vigie, stack }) => {
+test('a slow dependency raises latency but not CPU, and is named as the likely cause', async ({ vigie, stack }) => {
   await stack.incident('slow-dependency');
-  await forgetLately(stack);
+  await restartWithPastData(stack);
   await vigie.open({ service: 'shop-api', refresh: REFRESH });
-  await expect(vigie.light('latency')).toHaveAttribute('data-level', /warning|critical/, { timeout: PATIENCE });
+  await expect(vigie.light('latency')).toHaveAttribute('data-level', /warning|critical/, {
+    timeout: INCIDENT_TIMEOUT_MS,
+  });
   await expect(vigie.headline).toContainText(said('p9[59] is at [\\d.]+ s, limit [13] s'));
   await expect(vigie.verdict).toContainText(
     said('p95 rose from .* to .* while CPU (stayed|fell) .* a dependency is likely'),
@@ -103,21 +107,23 @@ test('a slow dependency makes both services slow while their CPU stays calm', as
   await expectPending(vigie, 'HighLatencyP95');
 
   await vigie.open({ service: 'backend', refresh: REFRESH });
-  await expect(vigie.light('latency')).toHaveAttribute('data-level', /warning|critical/, { timeout: PATIENCE });
+  await expect(vigie.light('latency')).toHaveAttribute('data-level', /warning|critical/, {
+    timeout: INCIDENT_TIMEOUT_MS,
+  });
   await expectPending(vigie, 'HighLatencyP95');
 });
 
-test('lost traffic leads in front of a service that is well; a stopped service shows the last numbers as old ones', async ({
+test('lost traffic points upstream of the service; a stopped service shows its last numbers as stale', async ({
   vigie,
   stack,
   page,
 }) => {
-  // Four times something is waited for as long as PATIENCE, once a rate window longer.
-  test.setTimeout(4 * PATIENCE + RATE_WINDOW + 60_000);
+  // Four waits of INCIDENT_TIMEOUT_MS, one of them extended by a rate window.
+  test.setTimeout(4 * INCIDENT_TIMEOUT_MS + RATE_WINDOW_MS + 60_000);
   await stack.incident('traffic-drop', 'shop-api');
-  await forgetLately(stack);
+  await restartWithPastData(stack);
   await vigie.open({ service: 'shop-api', refresh: REFRESH });
-  await expectLights(vigie, 'warning', { traffic: 'warning' }, RATE_WINDOW + PATIENCE);
+  await expectLights(vigie, 'warning', { traffic: 'warning' }, RATE_WINDOW_MS + INCIDENT_TIMEOUT_MS);
   await expect(vigie.headline).toHaveText(
     said('^Traffic is \\d+ % lower than an hour ago: [\\d.]+ instead of [\\d.]+ per second\\.$'),
   );
@@ -126,13 +132,13 @@ test('lost traffic leads in front of a service that is well; a stopped service s
 
   await vigie.openSettled({ service: 'backend', refresh: REFRESH });
   await stack.incident('all-down', 'backend');
-  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical', { timeout: PATIENCE });
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical', { timeout: INCIDENT_TIMEOUT_MS });
   await expect(vigie.headline).toContainText('All 3 instances are down');
   await expectPending(vigie, 'BackendDown');
   await expect(vigie.alerts.locator('[data-alert="BackendDown"]')).toHaveCount(3);
-  // The answers of Prometheus go on looking new: only the newest sample tells.
+  // Prometheus still answers, so only the age of the newest sample shows the outage.
   await expect(page.locator('[data-freshness]').first()).toHaveAttribute('data-freshness', 'stale', {
-    timeout: PATIENCE,
+    timeout: INCIDENT_TIMEOUT_MS,
   });
   await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'stale');
   await expect.poll(() => vigie.age('request-rate')).toBeGreaterThan(5);
@@ -143,45 +149,43 @@ test('lost traffic leads in front of a service that is well; a stopped service s
   await expect(page.getByRole('main').getByText('OK', { exact: true })).toHaveCount(0);
 });
 
-test('a bad release is named as what came before its errors; one busy instance is told from a service that waits', async ({
+test('a bad release is named before its errors; one busy instance is distinguished from the service', async ({
   vigie,
   stack,
   page,
 }) => {
-  await forgetLately(stack);
+  await restartWithPastData(stack);
   await vigie.openSettled({ service: 'shop-api', refresh: REFRESH });
   await stack.incident('one-instance', 'backend');
   await stack.incident('bad-deploy', 'shop-api');
-  await expect(vigie.light('errors')).toHaveAttribute('data-level', 'critical', { timeout: PATIENCE });
+  await expect(vigie.light('errors')).toHaveAttribute('data-level', 'critical', { timeout: INCIDENT_TIMEOUT_MS });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
   await expect(vigie.headline).toContainText(said('% of requests fail, on (all )?\\d+'));
-  await expect(vigie.verdict).toContainText('deploy 1.1.0', { timeout: PATIENCE });
+  await expect(vigie.verdict).toContainText('deploy 1.1.0', { timeout: INCIDENT_TIMEOUT_MS });
   for (const instance of ['shop-api-1', 'shop-api-2', 'shop-api-3'])
     await expect(page.locator(`[data-instance="${instance}"]`)).toContainText('1.1.0');
   await expectPending(vigie, 'HighErrorRate');
 
   await vigie.open({ service: 'backend', refresh: REFRESH });
-  // Not by how much: on a machine with more to do a hot loop gets less of a core.
+  // Only a ratio: a busy loop gets less CPU on a busy machine.
   await expect
-    .poll(async () => (await coresOf(page, 'backend-2')) / (await coresOf(page, 'backend-1')), { timeout: PATIENCE })
+    .poll(async () => (await coresOf(page, 'backend-2')) / (await coresOf(page, 'backend-1')), {
+      timeout: INCIDENT_TIMEOUT_MS,
+    })
     .toBeGreaterThan(2);
-  await expect(vigie.verdict).toContainText('it is one instance, not the service', { timeout: PATIENCE });
+  await expect(vigie.verdict).toContainText('it is one instance, not the service', { timeout: INCIDENT_TIMEOUT_MS });
   await expectPending(vigie, 'HighLatencyP95');
 });
 
-test('a leak names its instance; what is no longer measured is neither zero nor green', async ({
-  vigie,
-  stack,
-  page,
-}) => {
+test('a memory leak names its instance; missing metrics are neither zero nor green', async ({ vigie, stack, page }) => {
   const victim = stack.services.find(({ name }) => name === 'shop-api-2');
   if (victim === undefined) throw new Error('shop-api-2 is not in the stack');
-  // The incident before this one still stands in windows of five minutes.
-  await forget(stack);
+  // The previous incident is still within windows of five minutes.
+  await restartEmpty(stack);
   await stack.incident('metrics-missing', 'backend');
   const missingSince = performance.now();
   await stack.incident('memory-leak', 'shop-api');
-  // Three times as fast as the incident, which takes a minute and a half to its limit.
+  // Three times as fast as the incident itself, which takes 90 s to reach the limit.
   await victim.control({ leakBytesPerSecond: 40e6 });
   await vigie.openSettled({ service: 'shop-api', refresh: REFRESH });
   await expectLights(vigie, 'warning', { system: 'warning' });
@@ -191,9 +195,11 @@ test('a leak names its instance; what is no longer measured is neither zero nor 
   await expectPending(vigie, 'HighMemoryUsage');
 
   await vigie.open({ service: 'backend', refresh: REFRESH });
-  // A rate over a minute ends a minute after its last sample.
+  // rate()[1m] has a value until a minute after the last sample.
   const left = 60_000 - (performance.now() - missingSince);
-  await expect(vigie.light('traffic')).toHaveAttribute('data-level', 'unknown', { timeout: left + PATIENCE });
+  await expect(vigie.light('traffic')).toHaveAttribute('data-level', 'unknown', {
+    timeout: left + INCIDENT_TIMEOUT_MS,
+  });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
   await expect(vigie.headline).toContainText(/^Traffic.* not known/);
   await expect(vigie.light('system').locator('[data-value]')).toHaveText(/^3\s*of 3 up$/);
@@ -201,22 +207,22 @@ test('a leak names its instance; what is no longer measured is neither zero nor 
   await expect(vigie.alerts.locator('[data-alert]')).toHaveCount(0);
 });
 
-test.describe('a page that stays open while Prometheus forgets', () => {
+test.describe('a page that stays open while Prometheus restarts', () => {
   test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
 
-  test('a saturated service is slow with a busy CPU on every instance, and recovers', async ({
+  test('shows saturation with high latency and CPU on every instance, and then recovery', async ({
     vigie,
     stack,
     page,
   }) => {
-    // Asked until it says so: unlike who compares numbers, nobody here waits until they stand still.
+    // Polled until it matches, without a settled moment: numbers are not compared here.
     const prometheus = prometheusApi(stack.prometheusUrl);
     await stack.incident('saturation', 'shop-api');
-    await forgetLately(stack);
+    await restartWithPastData(stack);
     await vigie.open({ service: 'shop-api', refresh: REFRESH });
     await expect(vigie.verdict).toContainText(
       said('p95 rose from .* to .* and CPU from .* to .* cores per instance: saturation is likely'),
-      { timeout: PATIENCE },
+      { timeout: INCIDENT_TIMEOUT_MS },
     );
     for (const instance of ['shop-api-1', 'shop-api-2', 'shop-api-3']) {
       await expect
@@ -225,7 +231,7 @@ test.describe('a page that stays open while Prometheus forgets', () => {
       await expect(page.locator(`[data-instance="${instance}"]`)).toContainText(/0\.\d+\scores/);
     }
     const lag = 'max(avg_over_time(nodejs_eventloop_lag_p99_seconds{job="shop-api"}[1m]))';
-    await expect.poll(() => prometheus.number(lag), { timeout: PATIENCE }).toBeGreaterThan(0.3);
+    await expect.poll(() => prometheus.number(lag), { timeout: INCIDENT_TIMEOUT_MS }).toBeGreaterThan(0.3);
     const cell = page.locator('[data-saturation="eventLoopLag"]');
     await expect(cell).toHaveAttribute('data-level', 'warning');
     await expect
@@ -236,7 +242,7 @@ test.describe('a page that stays open while Prometheus forgets', () => {
       said('Event loop lag of all 3 instances is at up to .*; warning above 250 ms'),
     );
     await stack.incident('recover');
-    await forget(stack);
+    await restartEmpty(stack);
     await expectLights(vigie, 'ok', {});
   });
 });

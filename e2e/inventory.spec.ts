@@ -4,7 +4,7 @@ import { expect, test } from './stack';
 const REQUESTS = 'http_server_duration_milliseconds_count{job="inventory"}';
 const BUCKETS = 'http_server_duration_milliseconds_bucket{job="inventory"}';
 
-test('the service of another style is found by itself, and its milliseconds are shown in seconds', async ({
+test('a service with other metric names is discovered, and its milliseconds are shown in seconds', async ({
   vigie,
   prometheus,
   page,

@@ -3,11 +3,11 @@ import { expect, test } from './stack';
 
 const keysDialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
-/** Opens the dialog of the keys without one of them: from the menu, with the keys that always act. */
+/** Opens the shortcuts dialog from the menu, using only keys that are always active. */
 async function openFromMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'shop-api', exact: true }).focus();
   await page.keyboard.press('Enter');
-  // Its keys act where the focus is, which comes a moment after the menu.
+  // The menu receives the focus a moment after it opens.
   await expect(page.getByRole('menu').locator(':focus')).toHaveCount(1);
   await page.keyboard.press('End');
   await expect(page.getByRole('menuitem', { name: 'Keyboard shortcuts' })).toBeFocused();
@@ -15,7 +15,7 @@ async function openFromMenu(page: Page): Promise<void> {
   await expect(keysDialog(page)).toBeVisible();
 }
 
-test('keys of one character are turned off and on again, the browser remembers it, and none of them is needed for it', async ({
+test('single-character shortcuts can be turned off and on from the menu, and the choice is stored', async ({
   vigie,
   page,
 }) => {
@@ -44,17 +44,17 @@ test('keys of one character are turned off and on again, the browser remembers i
   await openFromMenu(page);
   await areOn.click();
   await page.keyboard.press('Escape');
-  // Whoever came by the menu is back at its button.
+  // The focus returns to the button of the menu.
   await expect(page.getByRole('button', { name: 'shop-api', exact: true })).toBeFocused();
   await page.keyboard.press('u');
   await vigie.expectParameter('tz', ['local']);
 });
 
-/** How an element looks to whoever searches the focus. */
+/** The styles that show whether an element has the focus. */
 const lookOf = (element: Locator) =>
   element.evaluate((one) => JSON.stringify([getComputedStyle(one).outline, getComputedStyle(one).borderBottomColor]));
 
-test('a field of filters whose list is closed by Escape keeps the focus, and is seen to', async ({ vigie, page }) => {
+test('the filter field keeps a visible focus when Escape closes its list', async ({ vigie, page }) => {
   await vigie.openSettled();
   const field = page.getByRole('combobox', { name: 'Add a filter' });
   const line = field.locator('..');
@@ -67,7 +67,7 @@ test('a field of filters whose list is closed by Escape keeps the focus, and is 
   await expect.poll(() => lookOf(line)).not.toBe(before);
 });
 
-test('an instance that is filtered by shows whether it has the focus', async ({ vigie, page }) => {
+test('an instance in the filter has a visible focus', async ({ vigie, page }) => {
   await vigie.openSettled({ instance: 'shop-api-1' });
   const cell = page.locator('[data-instance="shop-api-1"]').getByRole('button');
   const before = await lookOf(cell);
@@ -76,10 +76,7 @@ test('an instance that is filtered by shows whether it has the focus', async ({ 
   await expect.poll(() => lookOf(cell)).not.toBe(before);
 });
 
-test('what opened below a button scrolls with it, and does not move when only its own list does', async ({
-  vigie,
-  page,
-}) => {
+test('a popover scrolls with its button, and stays in place when its own content scrolls', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   await vigie.openSettled({ refresh: 'off' });
   const button = page.getByRole('button', { name: 'Time range' });
@@ -99,7 +96,7 @@ test('what opened below a button scrolls with it, and does not move when only it
   expect(await apart()).toEqual(before);
 });
 
-test('what the Tab key leaves is closed, so that nothing lies over what has the focus', async ({ vigie, page }) => {
+test('a popover closes when Tab leaves it, so that it does not cover the focused element', async ({ vigie, page }) => {
   await vigie.openSettled();
   const button = page.getByRole('button', { name: 'Share' });
   await button.focus();
@@ -115,15 +112,12 @@ test('what the Tab key leaves is closed, so that nothing lies over what has the 
   await expect(page.getByRole('button', { name: 'Copy frozen link' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('[popover]:popover-open')).toHaveCount(0);
-  // The focus went on and was not given back.
+  // The focus moves on instead of returning to the button.
   await expect(button).not.toBeFocused();
   await expect(page.locator('main :focus')).toHaveCount(1);
 });
 
-test('a row of the list of services takes the focus along: to the sentence about its service, and back to the row', async ({
-  vigie,
-  page,
-}) => {
+test('opening a service moves the focus to its headline, and Back returns it to the row', async ({ vigie, page }) => {
   await vigie.open({ mode: 'services' });
   const row = page.locator('[data-service="backend"]').getByRole('button');
   await row.focus();

@@ -3,20 +3,20 @@ import { expect, test } from './stack';
 
 const HEIGHTS: Readonly<Record<number, number>> = { 1280: 720, 1920: 1080, 3840: 2160 };
 
-/** Panels whose plots stand in one row: from a monitor on all four of traffic and errors, below it two by two. */
-const STACKED = [
+/** Panels whose plots are in one row: two per row on a laptop, all four of traffic and errors on a monitor. */
+const LAPTOP_ROWS = [
   ['requests', 'error-ratio'],
   ['requests-by-endpoint', 'errors-by-endpoint'],
   ['cpu', 'memory'],
 ];
-const BESIDE = [
+const MONITOR_ROWS = [
   ['requests', 'requests-by-endpoint', 'error-ratio', 'errors-by-endpoint'],
   ['cpu', 'memory'],
 ];
 
 /**
- * Where the plots of these panels begin and end, in pixels of the screen; read at once, because what comes to stand
- * above moves all of them.
+ * Top and bottom of the plots of these panels in viewport pixels; read in one call, because content above may move all
+ * of them.
  */
 function plotsOf(page: Page, ids: readonly string[]): Promise<{ top: number; bottom: number }[]> {
   return page.evaluate((panels) => {
@@ -29,17 +29,14 @@ function plotsOf(page: Page, ids: readonly string[]): Promise<{ top: number; bot
 }
 
 for (const { width, rows } of [
-  { width: 1280, rows: STACKED },
-  { width: 1920, rows: BESIDE },
-  { width: 3840, rows: BESIDE },
+  { width: 1280, rows: LAPTOP_ROWS },
+  { width: 1920, rows: MONITOR_ROWS },
+  { width: 3840, rows: MONITOR_ROWS },
 ]) {
-  test(`at ${width} px plots beside each other begin and end at the same height, whatever stands above and below them`, async ({
-    vigie,
-    page,
-  }) => {
+  test(`at ${width} px plots in one row are aligned, whatever is above and below them`, async ({ vigie, page }) => {
     await page.setViewportSize({ width, height: HEIGHTS[width] ?? 0 });
     await vigie.openSettled({ refresh: 'off' });
-    // More than a legend has places for, beside charts with figures in two lines.
+    // This legend has more entries than it shows, next to charts with figures in two lines.
     await expect(vigie.panel('requests-by-endpoint').getByRole('button', { name: /^\d+ more$/ })).toHaveCount(1);
     for (const ids of rows) {
       const plots = await plotsOf(page, ids);
@@ -50,7 +47,7 @@ for (const { width, rows } of [
   });
 }
 
-test('the numbers of a section stand in one line from the first wide screen on', async ({ vigie, page }) => {
+test('the numbers of a section are in one line from 1600 px on', async ({ vigie, page }) => {
   await vigie.openSettled({ refresh: 'off' });
   const lines = () =>
     page
@@ -61,17 +58,14 @@ test('the numbers of a section stand in one line from the first wide screen on',
             new Set([...head.querySelectorAll('[data-panel]')].map((stat) => stat.getBoundingClientRect().top)).size,
         ),
       );
-  // The last is a monitor of 1920 px with a scroll bar.
+  // 1905 px is a monitor of 1920 px minus a scroll bar.
   for (const width of [1600, 1680, 1889, 1890, 1905]) {
     await page.setViewportSize({ width, height: 1080 });
     await expect.poll(lines, `${width} px`).toEqual([1, 1, 1, 1]);
   }
 });
 
-test('what a chart shows stands whole beside its title and its limit on the narrowest wide screen', async ({
-  vigie,
-  page,
-}) => {
+test('at 1600 px no text in a chart header is truncated', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1600, height: 1080 });
   await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.panel('error-ratio')).toContainText('of limit');
@@ -84,15 +78,13 @@ test('what a chart shows stands whole beside its title and its limit on the narr
 });
 
 /**
- * What stands below the verdict, from the top of the page; of a phone all above the tables, as how many lines the text
- * before these takes there is not known before it.
+ * Sections below the verdict in order of position. On a phone only those above the tables, because the number of lines
+ * of text before the tables is not known in advance.
  */
 const BELOW = ['Signals', 'Alerts', 'Traffic', 'Errors', 'Latency', 'System', 'Instances'];
 const ALL_BELOW = [...BELOW, 'Endpoints', 'Fleet'];
 
-/**
- * Runs in the page: writes down at every frame of a page that has a verdict where these parts begin, each place once.
- */
+/** Runs in the page: records in every frame, once there is a verdict, at which positions these sections start. */
 function watchTops(names: readonly string[]): void {
   const tops: Record<string, number[]> = {};
   Object.assign(globalThis, { tops });
@@ -115,11 +107,11 @@ for (const { width, height, names } of [
   { width: 1920, height: 1080, names: ALL_BELOW },
   { width: 3840, height: 2160, names: ALL_BELOW },
 ]) {
-  test(`at ${width} px nothing below the verdict moves while the rest is answered`, async ({ vigie, page }) => {
+  test(`at ${width} px no section below the verdict moves while the rest loads`, async ({ vigie, page }) => {
     await page.setViewportSize({ width, height });
     await page.addInitScript(watchTops, names);
     await vigie.openSettled();
-    // The comparison with an hour ago and what surrounds the service are asked last.
+    // The comparison with an hour ago and the system metrics are queried last.
     await expect(vigie.page.getByRole('region', { name: 'Runtime' })).toBeAttached();
     await expect(vigie.page.getByRole('region', { name: 'Saturation' })).toBeAttached();
     const tops = await page.evaluate<Record<string, number[]>>('tops');
@@ -128,10 +120,10 @@ for (const { width, height, names } of [
   });
 }
 
-test.describe('a question that is refused', () => {
+test.describe('a refused query', () => {
   test.use({ tolerated: /Failed to load resource/ });
 
-  test('moves nothing: what the server says takes its room from the plot', async ({ vigie, page }) => {
+  test('shows its error in the space of the plot, without moving anything', async ({ vigie, page }) => {
     await vigie.openSettled({ refresh: '5s' });
     const panel = vigie.panel('cpu');
     const before = await panel.boundingBox();
@@ -142,7 +134,7 @@ test.describe('a question that is refused', () => {
     const message = panel.getByText('query processing would load too many samples');
     await expect(message).toBeVisible();
     expect((await panel.boundingBox())?.height).toBe(before?.height);
-    // Read at once, as what the page says elsewhere may move both.
+    // Read in one call, because content elsewhere may move both.
     const { said, plot } = await panel.evaluate((element) => {
       const boxOf = (part: Element | null | undefined) => part?.getBoundingClientRect().toJSON() as DOMRect | undefined;
       return {

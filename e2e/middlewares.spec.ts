@@ -3,24 +3,21 @@ import { MIDDLEWARES } from './middlewares/middleware';
 import { shareOf } from './middlewares/steady-traffic';
 import type { NodeDriver } from './replay/node-driver';
 import { SCRAPE_INTERVAL } from './replay/replay';
-import { shownOf } from './replay/shown';
+import { displayedNumbers } from './replay/displayed-numbers';
 
-const NEVER = new AbortController().signal;
+const NO_ABORT = new AbortController().signal;
 
-/**
- * Some count the scrapes of their metrics, and each request falls on one side or the other of a scrape: what is shown
- * may differ by such a share.
- */
+/** Relative: some middlewares count scrapes of their own metrics, and a request falls on either side of a scrape. */
 const SLACK = 0.15;
 
-/** A handler waits so long on average; no clock of the service can tell less. Seconds. */
+/** The average wait of the handlers; no measured mean can be lower. Seconds. */
 const LEAST_MEAN = 0.5 * 0.02 + 0.3 * 0.06 + 0.2 * 0.15;
 
-/** What is asked of every service. */
+/** The endpoints that receive traffic in every service. */
 const ENDPOINTS = ['/orders', '/orders/:id', '/products'];
 
 for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
-  test(`${job}: a real service with this middleware is recognised, and its traffic is what was sent`, async ({
+  test(`${job}: a real service with this middleware is recognised, and its numbers match the traffic`, async ({
     conventions,
   }) => {
     const { asking, discovered, middlewares } = conventions;
@@ -33,7 +30,7 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
       duration: { unit },
     });
     const at = await untilWindowIsFull(asking, job, profile.windows.traffic);
-    const { moment, endpoints } = await shownOf(asking.driver, profile, at);
+    const { moment, endpoints } = await displayedNumbers(asking.driver, profile, at);
     expectNear(moment.requestRate, traffic.rate(at - profile.windows.traffic, at), 'requests per second');
     expectNear(
       moment.errorRatio,
@@ -57,13 +54,13 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
 }
 
 /**
- * Wait until the service has been scraped over a whole window; a rate over less is a smaller number. Resolves with an
+ * Waits until the service has been scraped over a whole window, because a rate over less is lower. Resolves with an
  * instant, Unix seconds.
  */
 async function untilWindowIsFull({ driver }: NodeDriver, job: string, window: number): Promise<number> {
   const now = () => Math.floor(Date.now() / 1000) - SCRAPE_INTERVAL;
   const scraped = async () =>
-    (await driver.instantQuery(`count_over_time(up{job="${job}"}[${window}s])`, now(), NEVER)).samples[0]?.value;
+    (await driver.instantQuery(`count_over_time(up{job="${job}"}[${window}s])`, now(), NO_ABORT)).samples[0]?.value;
   await expect.poll(scraped, { timeout: 90_000 }).toBeGreaterThan(window / SCRAPE_INTERVAL - 2);
   return now();
 }
@@ -76,7 +73,7 @@ function expectNear(shown: number | null, truth: number, what: string): void {
 const share = (rate: number | null, count: number | null, seconds: number): number | null =>
   rate === null || count === null ? null : rate / (count / seconds);
 
-/** Middlewares write a parameter of a path in their own ways, and some count what has no path. */
+/** Middlewares differ in how they write path parameters, and some count requests without a path. */
 function expectEndpoints(wanted: readonly string[], shown: readonly { name: string; share: number }[]): void {
   const paths = shown
     .map(({ name, share: part }) => ({ path: name.replace('#val', ':id'), part }))

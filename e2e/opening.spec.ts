@@ -1,18 +1,18 @@
 import { expect, test } from './stack';
 
-test.describe('the policy of the built page', () => {
+test.describe('the Content-Security-Policy of the built page', () => {
   test.use({ tolerated: /TrustedHTML/ });
 
-  test('markup from a string does not get past it', async ({ vigie, page }) => {
+  test('refuses HTML from a string', async ({ vigie, page }) => {
     await vigie.open();
     await expect(page.evaluate('document.body.innerHTML = "<b>hostile</b>"')).rejects.toThrow(/TrustedHTML/);
   });
 });
 
-test('keys that are pressed before the bar is there are not lost', async ({ vigie, page }) => {
+test('keys pressed before the toolbar is rendered take effect later', async ({ vigie, page }) => {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  // The part of the page that the bar is in.
+  // The chunk with the toolbar.
   await page.route('**/assets/overview-*.js', async (route) => {
     await released;
     await route.continue();

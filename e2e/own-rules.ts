@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Stack } from '../demo/stack/stack';
 
-/** A rule as Prometheus reads it. */
+/** A rule as in a Prometheus rule file. */
 export type WrittenRule = (
   | { alert: string; for?: string; labels?: Record<string, string>; annotations?: Record<string, string> }
   | { record: string }
 ) & { expr: string };
 
 /**
- * Seconds until a Prometheus that has just started knows its Alertmanager. What fires before that is told a minute
- * later.
+ * Seconds until a Prometheus that has just started has discovered its Alertmanager. Alerts that fire before that are
+ * sent a minute later.
  */
-export const UNTIL_IT_TELLS = 5;
+export const ALERTMANAGER_DISCOVERY = 5;
 
 const NAME = 'of-a-test';
 
 /**
- * Let Prometheus evaluate these rules beside those that are deployed. Resolves when it does and whom it tells is known
- * to it, with what takes them away again.
+ * Adds rules to those that are deployed. Resolves when Prometheus has evaluated them and knows its Alertmanager;
+ * returns a function that removes them again.
  */
 export async function addRules(stack: Stack, rules: readonly WrittenRule[]): Promise<() => Promise<void>> {
   const file = join(stack.dataDir, 'configuration', 'rules', `${NAME}.yml`);
@@ -29,7 +29,7 @@ export async function addRules(stack: Stack, rules: readonly WrittenRule[]): Pro
     await stack.prometheus.stop();
     await stack.prometheus.start();
   };
-  // JSON is YAML too.
+  // JSON is valid YAML.
   writeFileSync(file, JSON.stringify({ groups: [{ name: NAME, rules }] }));
   await restart();
   const evaluated = async () => {
@@ -37,8 +37,9 @@ export async function addRules(stack: Stack, rules: readonly WrittenRule[]): Pro
     return groups.find(({ name }) => name === NAME)?.rules.filter(({ health }) => health !== 'unknown').length;
   };
   await expect.poll(evaluated, { intervals: [200] }).toBe(rules.length);
-  const told = async () => (await ask<{ activeAlertmanagers: unknown[] }>('alertmanagers')).activeAlertmanagers.length;
-  await expect.poll(told, { intervals: [200] }).toBe(1);
+  const activeAlertmanagers = async () =>
+    (await ask<{ activeAlertmanagers: unknown[] }>('alertmanagers')).activeAlertmanagers.length;
+  await expect.poll(activeAlertmanagers, { intervals: [200] }).toBe(1);
   return async () => {
     rmSync(file);
     await restart();

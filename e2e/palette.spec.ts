@@ -5,14 +5,14 @@ import { stopTheClock } from './stopped-clock';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Command palette' });
 
-/** Opens it by its key and types. */
+/** Opens the palette with Ctrl+K and types. */
 async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type(text);
 }
 
-/** The same, and chooses what is found first, which must have this name. */
+/** Types and chooses the first match, which must have this name. */
 async function choose(page: Page, text: string, name: string | RegExp): Promise<void> {
   await type(page, text);
   await expect(palette(page).getByRole('option', { selected: true })).toHaveAccessibleName(name);
@@ -20,10 +20,7 @@ async function choose(page: Page, text: string, name: string | RegExp): Promise<
   await expect(palette(page)).toHaveCount(0);
 }
 
-test('the palette leads to an endpoint, a range and a service, each a step that Back undoes', async ({
-  vigie,
-  page,
-}) => {
+test('the palette chooses endpoints, ranges and services, and Back undoes each', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'shop-api' });
   await choose(page, 'get search', /^GET \/search/);
   await vigie.expectParameter('endpoint', ['GET /search']);
@@ -42,10 +39,7 @@ test('the palette leads to an endpoint, a range and a service, each a step that 
   await vigie.expectParameter('endpoint', ['GET /search']);
 });
 
-test('a panel that is gone to is in sight with the focus on its chart, also one that is folded away', async ({
-  vigie,
-  page,
-}) => {
+test('choosing a panel scrolls to it, unfolds it and focuses its chart', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'shop-api' });
   await choose(page, 'memory', /^Memory by instance/);
   await expect(vigie.chart('memory')).toBeFocused();
@@ -61,7 +55,7 @@ test('a panel that is gone to is in sight with the focus on its chart, also one 
   ).toHaveCount(1);
 });
 
-test('Escape, and the key that opened it, close the palette and give the focus back', async ({ vigie, page }) => {
+test('Escape and Ctrl+K close the palette and restore the focus', async ({ vigie, page }) => {
   await vigie.openSettled();
   const button = page.getByRole('button', { name: 'Share' });
   await button.focus();
@@ -74,16 +68,16 @@ test('Escape, and the key that opened it, close the palette and give the focus b
   await page.keyboard.press('Control+k');
   await expect(palette(page)).toHaveCount(0);
   await expect(button).toBeFocused();
-  // What was typed was no key of the page.
+  // Typing in the palette did not trigger a shortcut of the page.
   await vigie.expectParameter('mode', []);
 });
 
-test('a link is copied, which is said before the palette goes away by itself', async ({ vigie, page, context }) => {
+test('copying a link shows a confirmation, then closes the palette', async ({ vigie, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.clock.install();
   await vigie.openSettled({ service: 'shop-api', tz: 'utc' });
   await type(page, 'copy link');
-  // It is said for a second, which on a busy machine is over before anybody looks.
+  // The confirmation is shown for one second, which may pass unseen on a busy machine.
   await stopTheClock(page);
   await page.keyboard.press('Enter');
   await expect(palette(page).getByText('Copied').first()).toBeVisible();
@@ -94,7 +88,7 @@ test('a link is copied, which is said before the palette goes away by itself', a
   );
 });
 
-test('keys step the range, and the menu says which', async ({ vigie, page }) => {
+test('shortcuts change the range, and its menu lists them', async ({ vigie, page }) => {
   await vigie.openSettled();
   await page.keyboard.press('z');
   await vigie.expectParameter('from', ['now-2h']);
@@ -106,10 +100,7 @@ test('keys step the range, and the menu says which', async ({ vigie, page }) => 
   await expect(page.getByRole('button', { name: 'Zoom out' })).toHaveAttribute('aria-keyshortcuts', 'z');
 });
 
-test('the page of all services has a palette too, where a service comes with how it stands', async ({
-  vigie,
-  page,
-}) => {
+test('the palette of the page of all services lists services with their state', async ({ vigie, page }) => {
   await vigie.open({ mode: 'services' });
   await expect(page.locator('[data-service="backend"]')).toBeVisible();
   await choose(page, 'back', /^backend\s+\w+/);
@@ -117,10 +108,7 @@ test('the page of all services has a palette too, where a service comes with how
   await expect(vigie.headline).toBeFocused();
 });
 
-/**
- * Runs in the page: keeps whether the page takes the key of the palette from the browser, which is known once all who
- * listen have heard it.
- */
+/** Runs in the page: records whether the page prevents the default action of Ctrl+K, after all listeners have run. */
 function watchKey(): void {
   const isTaken = new Promise((resolve) =>
     addEventListener('keydown', (event) => event.key === 'k' && setTimeout(() => resolve(event.defaultPrevented))),
@@ -128,7 +116,7 @@ function watchKey(): void {
   Object.assign(window, { isTaken });
 }
 
-test('neither a wall nor a frame has one', async ({ vigie, page }) => {
+test('a wall and an embedded page have no palette', async ({ vigie, page }) => {
   for (const [mode, isTaken] of [
     ['wall', false],
     ['embed', false],
@@ -137,16 +125,16 @@ test('neither a wall nor a frame has one', async ({ vigie, page }) => {
     await vigie.openSettled({ mode });
     await page.evaluate(watchKey);
     await page.keyboard.press('Control+k');
-    // Nothing of a palette that only is on its way is to be seen: what becomes of its key is.
+    // A palette that is still loading is not visible, but its shortcut is already handled.
     expect(await page.evaluate('isTaken'), mode).toBe(isTaken);
     await expect(palette(page)).toHaveCount(isTaken ? 1 : 0);
   }
 });
 
-/** Too long for a line of a phone; one of several that begin alike is known by its end. */
+/** Too long for a line on a phone; long names are told apart by their ends. */
 const LONG_ENDPOINT = '/recommendations/for-one-of-many-customers/of-last-week';
 
-test('on a phone a name that is longer than its line is not cut', async ({ vigie, page }) => {
+test('on a phone a long name in the palette wraps instead of being truncated', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.route('**/api/v1/**', async (route) => {
     const response = await route.fetch();
@@ -163,7 +151,7 @@ for (const { theme, width, height } of [
   { theme: 'dark', width: 1280, height: 720 },
   { theme: 'light', width: 390, height: 844 },
 ]) {
-  test(`axe finds nothing serious on a ${theme} palette at ${width} px, which fits the screen`, async ({
+  test(`axe reports no serious violation on a ${theme} palette at ${width} px, and it fits the screen`, async ({
     vigie,
     page,
   }) => {

@@ -4,13 +4,13 @@ import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 import type { VigiePage } from './vigie-page';
 
-/** Seconds between the points of a chart over ten minutes: one scrape of this stack. */
+/** Step of a chart over ten minutes, seconds: the scrape interval of this stack. */
 const STEP = 2;
 
-/** Where a server could have its own pages, and not its API. */
+/** Paths at which a Prometheus has its own web pages, as opposed to its API. */
 const OWN_PAGES = /:\d+\/(query|graph)?(\?|$)/;
 
-/** Open the menu of a panel; its button shows when the panel is pointed at. */
+/** Opens the menu of a panel; its button is visible on hover. */
 async function menuOf(panel: Locator): Promise<Locator> {
   await panel.hover();
   await panel.getByRole('button', { name: /^About / }).click();
@@ -25,7 +25,11 @@ async function explain(vigie: VigiePage, id: string): Promise<Locator> {
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
-test('every number names the PromQL that gives it, asked separately', async ({ vigie, prometheus, page }) => {
+test('every number shows its PromQL, which Prometheus evaluates to the same value', async ({
+  vigie,
+  prometheus,
+  page,
+}) => {
   const { at, from, to } = await settledMoment(prometheus);
   await vigie.openSettled({ from, to });
   for (const id of ['request-rate', 'error-ratio-now', 'client-errors', 'p99', 'average', 'cpu-total']) {
@@ -39,7 +43,7 @@ test('every number names the PromQL that gives it, asked separately', async ({ v
   }
 });
 
-test('a menu opens with one click although the menu beside it has the focus', async ({ vigie }) => {
+test('a menu opens with one click while the button of another has the focus', async ({ vigie }) => {
   await vigie.openSettled();
   await vigie
     .panel('error-ratio-now')
@@ -48,7 +52,7 @@ test('a menu opens with one click although the menu beside it has the focus', as
   await expect(await menuOf(vigie.panel('client-errors'))).toBeVisible();
 });
 
-test('an explanation names limit, window and the samples that the server read', async ({ vigie }) => {
+test('the explanation of a chart names limit, rate window and queries', async ({ vigie }) => {
   await vigie.openSettled();
   const dialog = await explain(vigie, 'latency');
   await expect(dialog.getByRole('region')).toHaveCount(3);
@@ -58,7 +62,7 @@ test('an explanation names limit, window and the samples that the server read', 
   await expect(vigie.panel('latency').getByRole('button', { name: /^About / })).toBeFocused();
 });
 
-test('a panel is copied as a link that leads to it', async ({ vigie, page, context }) => {
+test('a copied panel link opens the page at that panel', async ({ vigie, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await vigie.openSettled({ endpoint: 'GET /cart' });
   const menu = await menuOf(vigie.panel('memory'));
@@ -70,7 +74,7 @@ test('a panel is copied as a link that leads to it', async ({ vigie, page, conte
   await vigie.expectParameter('endpoint', ['GET /cart']);
 });
 
-test('a chart is read as a table with the numbers of Prometheus', async ({ vigie, prometheus }) => {
+test('a chart can be viewed as a table with the values of Prometheus', async ({ vigie, prometheus }) => {
   const { at, from, to } = await settledMoment(prometheus);
   await vigie.openSettled({ from, to });
   const menu = await menuOf(vigie.panel('memory'));
@@ -79,7 +83,7 @@ test('a chart is read as a table with the numbers of Prometheus', async ({ vigie
   await expect(table.getByRole('columnheader')).toHaveCount(4);
   const [time = '', ...names] = await table.getByRole('columnheader').allInnerTexts();
   expect(time).toBe('Time (UTC)');
-  // The newest row stands first, on the last step inside of the range.
+  // The newest row is first, at the last step within the range.
   const newest = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
   for (const [i, instance] of names.entries()) {
     const value = await prometheus.number(
@@ -90,7 +94,7 @@ test('a chart is read as a table with the numbers of Prometheus', async ({ vigie
   }
 });
 
-test('the menu opens, moves and closes from the keyboard, and gives the focus back', async ({ vigie, page }) => {
+test('the menu works with the keyboard and restores the focus', async ({ vigie, page }) => {
   await vigie.openSettled();
   const button = vigie.panel('p95').getByRole('button', { name: 'About p95' });
   await button.focus();
@@ -106,7 +110,8 @@ test('the menu opens, moves and closes from the keyboard, and gives the focus ba
 });
 
 test('a panel opens in Prometheus with its expression', async ({ vigie, page, context }) => {
-  // Looked for at the real server; what stands there is not ours, and Debian's has scripts that no browser reads.
+  // The page probes the real server. The opened page is replaced, because scripts of Debian's Prometheus fail in this
+  // browser and would be reported as errors.
   await context.route(/[?&]g0\.expr=/, (route) => route.fulfill({ contentType: 'text/html', body: 'A graph' }));
   await vigie.openSettled();
   const menu = await menuOf(vigie.panel('p95'));
@@ -119,14 +124,14 @@ test('a panel opens in Prometheus with its expression', async ({ vigie, page, co
   expect(address.searchParams.get('g0.expr')).toContain('histogram_quantile(0.95');
 });
 
-test.describe('behind a gateway that passes on the API only', () => {
-  // The browser logs every 404 whoever expected it.
+test.describe('behind a gateway that forwards the API only', () => {
+  // The browser logs every 404.
   test.use({ tolerated: /404/ });
 
-  test('no page of Prometheus is offered', async ({ vigie, context }) => {
+  test('the menu has no link to Prometheus', async ({ vigie, context }) => {
     await context.route(OWN_PAGES, (route) => route.fulfill({ status: 404 }));
     await vigie.openSettled();
-    // The last place where it is looked for: before that answer none is offered in any case.
+    // The last path that is probed: before its answer there is no link in any case.
     const searched = vigie.page.waitForResponse(/:\d+\/query$/);
     const menu = await menuOf(vigie.panel('p95'));
     await expect(menu.getByRole('menuitem', { name: 'Copy PromQL' })).toBeVisible();

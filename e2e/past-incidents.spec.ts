@@ -1,5 +1,5 @@
 import type { PastEvent } from '../demo/history/past-events';
-import { forgetLately } from './forget';
+import { restartWithPastData } from './restart-prometheus';
 import { prometheusApi } from './prometheus';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
@@ -10,28 +10,28 @@ const ERROR_RATIO =
   'sum(rate(http_requests_5xx_total{job="shop-api"}[5m])) / sum(rate(http_requests_total{job="shop-api"}[5m]))';
 
 /**
- * So long before the end, seconds: a loss of most requests that came back, and a release that failed one endpoint until
- * another took its place.
+ * Seconds before the end of the range: most traffic is lost and comes back; a bad release fails one endpoint until the
+ * next release.
  */
 const LOST = { from: 40 * MINUTE, to: 30 * MINUTE };
 const BAD = { from: 6.25 * MINUTE, to: 3.75 * MINUTE };
 
-/** A rate over a minute falls and rises within that minute, and the line has a point every 15 s. Seconds. */
-const LATE = 75;
+/** A rate over one minute follows a change within that minute, and the line has a point every 15 s. Seconds. */
+const RATE_DELAY = 75;
 
-/** Errors stay below the limit of their rule: a pending alert would be a sentence of its own. */
-const happened = (end: number): PastEvent[] => [
+/** Errors stay below the limit of their rule, because a pending alert would change the sentence. */
+const pastEvents = (end: number): PastEvent[] => [
   { kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: end - LOST.from, to: end - LOST.to },
   { kind: 'failing', endpoint: 'GET /products/:id', share: 0.4, from: end - BAD.from, to: end - BAD.to },
   { kind: 'deploy', version: '1.1.0', from: end - BAD.to, to: end - BAD.to },
 ];
 
-test('errors that fall since a bad release was mended are told with what they fell from, and lost traffic that came back stands on the watch line and in words', async ({
+test('falling errors are shown with their peak, and a past loss of traffic on the status line', async ({
   vigie,
   stack,
   page,
 }) => {
-  const end = Math.floor(await forgetLately(stack, happened));
+  const end = Math.floor(await restartWithPastData(stack, pastEvents));
   await vigie.openSettled({ service: 'shop-api', from: String(end - RANGE), to: String(end), tz: 'utc' });
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 
@@ -52,8 +52,8 @@ test('errors that fall since a bad release was mended are told with what they fe
   const secondsOf = (pixels: number) => (pixels / (whole?.width ?? NaN)) * RANGE;
   const began = secondsOf((stretch?.x ?? NaN) - (whole?.x ?? NaN)) - (RANGE - LOST.from);
   expect(began).toBeGreaterThan(0);
-  expect(began).toBeLessThan(LATE);
-  expect(Math.abs(secondsOf(stretch?.width ?? NaN) - (LOST.from - LOST.to))).toBeLessThan(LATE);
+  expect(began).toBeLessThan(RATE_DELAY);
+  expect(Math.abs(secondsOf(stretch?.width ?? NaN) - (LOST.from - LOST.to))).toBeLessThan(RATE_DELAY);
   const [, back] = / to (\d\d:\d\d)/.exec(await line.innerText()) ?? [];
   await expect(vigie.verdict).toContainText(
     new RegExp(`Warning for (9|10)\\smin\\s\\d\\d\\ss until ${back}, OK since\\.`),

@@ -5,11 +5,11 @@ const WIDTH = 390;
 
 test.use({ viewport: { width: WIDTH, height: 844 }, hasTouch: true, isMobile: true });
 
-/** How wide the page would like to be. */
+/** The width of the content in px; more than the viewport means horizontal scrolling. */
 const widthOf = (page: Page) =>
   page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
 
-test('a phone shows verdict, alerts and four lights above the fold, and never scrolls sideways', async ({
+test('a phone shows verdict, lights and the alerts heading without scrolling, and no horizontal scroll bar', async ({
   vigie,
   page,
 }) => {
@@ -25,7 +25,7 @@ test('a phone shows verdict, alerts and four lights above the fold, and never sc
   expect(await widthOf(page)).toBe(WIDTH);
 });
 
-test('the narrowest phone does not scroll sideways either', async ({ vigie, page }) => {
+test('a phone of 320 px has no horizontal scroll bar', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   await vigie.openSettled();
   await vigie.panel('latency').scrollIntoViewIfNeeded();
@@ -33,7 +33,7 @@ test('the narrowest phone does not scroll sideways either', async ({ vigie, page
   expect(await widthOf(page)).toBe(320);
 });
 
-test('a zone with a long name does not widen the narrowest phone', async ({ vigie, page }) => {
+test('a time zone with a long name does not widen a phone of 320 px', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   await vigie.openSettled({ tz: 'America/Argentina/Buenos_Aires' });
   await expect(page.getByRole('radio', { name: 'Buenos Aires' })).toBeChecked();
@@ -46,7 +46,7 @@ test('a zone with a long name does not widen the narrowest phone', async ({ vigi
   ).toBe(0);
 });
 
-test('a phone shows both ends of a range of other days whole', async ({ vigie, page }) => {
+test('a phone shows both ends of an absolute range without truncation', async ({ vigie, page }) => {
   const now = Math.floor(Date.now() / 1000);
   await vigie.openSettled({ from: String(now - 70 * 3600), to: String(now - 30 * 3600), tz: 'utc' });
   const range = page.getByRole('button', { name: 'Time range' });
@@ -58,7 +58,7 @@ test('a phone shows both ends of a range of other days whole', async ({ vigie, p
   expect(await widthOf(page)).toBe(WIDTH);
 });
 
-test('a phone filters and changes the range with a finger', async ({ vigie, page }) => {
+test('filters and time range can be changed by touch', async ({ vigie, page }) => {
   await vigie.openSettled();
   const controls = page.getByRole('navigation', { name: 'Time and filters' });
   await controls.getByRole('button', { name: 'Time range' }).tap();
@@ -74,9 +74,10 @@ test('a phone filters and changes the range with a finger', async ({ vigie, page
 type ReadRule = { type: string; name: string; query: string };
 
 /**
- * Lets one rule of the stack fire and wait at once: the line above the list is then about as long as a phone is wide.
+ * Makes one rule of the stack have a firing and a pending alert: the summary above the list then nearly fills a line of
+ * a phone.
  */
-async function raiseTwo(
+async function raiseTwoAlerts(
   page: Page,
   isMeant: (rule: ReadRule) => boolean = () => true,
   alertname = 'PaymentsFail',
@@ -99,34 +100,38 @@ async function raiseTwo(
   });
 }
 
-test('a light that turns critical is as high as it was', async ({ vigie, page }) => {
+test('a light keeps its height when it turns critical', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
   const lights = page.getByRole('region', { name: 'Signals' });
   const before = await lights.boundingBox();
-  await raiseTwo(page, ({ name, query }) => name === 'HighErrorRate' && query.includes('shop-api'), 'HighErrorRate');
+  await raiseTwoAlerts(
+    page,
+    ({ name, query }) => name === 'HighErrorRate' && query.includes('shop-api'),
+    'HighErrorRate',
+  );
   await expect(lights.locator('[data-signal="errors"][data-level="critical"]')).toHaveCount(1);
   expect((await lights.boundingBox())?.height).toBe(before?.height);
 });
 
-/** Runs in the page: how high the list of alerts is with each of these in place of the age that stands above it. */
+/** Runs in the page: the height of the alert list with each of these texts as the age shown above it. */
 function heightsWith(ages: readonly string[]): number[] {
   const list = document.querySelector('main section[aria-label="Alerts"]');
   const texts = document.createTreeWalker(list?.querySelector('header') ?? document.body, NodeFilter.SHOW_TEXT);
-  let told = texts.nextNode();
-  while (told !== null && !/\d\ss ago$/.test(told.textContent ?? '')) told = texts.nextNode();
-  if (list === null || told === null) return [];
-  const before = told.textContent ?? '';
+  let ageNode = texts.nextNode();
+  while (ageNode !== null && !/\d\ss ago$/.test(ageNode.textContent ?? '')) ageNode = texts.nextNode();
+  if (list === null || ageNode === null) return [];
+  const before = ageNode.textContent ?? '';
   const heights = ages.map((age) => {
-    told.textContent = before.replace(/(\d+\smin\s)?\d+\ss/, age);
+    ageNode.textContent = before.replace(/(\d+\smin\s)?\d+\ss/, age);
     return list.getBoundingClientRect().height;
   });
-  told.textContent = before;
+  ageNode.textContent = before;
   return heights;
 }
 
-test('the list of alerts is as high whatever age stands above it', async ({ vigie, page }) => {
+test('the alert list keeps its height, whatever age is shown above it', async ({ vigie, page }) => {
   const ages = ['9 s', '10 s', '1 min 05 s'].map((age) => age.replaceAll(' ', '\u00a0'));
-  await raiseTwo(page);
+  await raiseTwoAlerts(page);
   await vigie.openSettled({ service: 'shop-api', refresh: 'off' });
   await expect(vigie.alerts.getByText(/^1 firing, 1 pending of/)).toBeVisible();
   for (let width = 340; width <= 440; width += 4) {

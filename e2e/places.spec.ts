@@ -8,14 +8,14 @@ import { VigiePage } from './vigie-page';
 
 const ANY_PORT = { host: '127.0.0.1', port: 0 };
 
-/** A gateway that publishes what is at `upstream` below a path of its own. */
+/** A reverse proxy that serves `upstream` below a path. */
 function gateway(upstream: string, prefix: string): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
   app.register(fastifyHttpProxy, { upstream, prefix });
   return app;
 }
 
-test('the same build works where Prometheus serves it, at a root, and below a path', async ({ vigie, stack, page }) => {
+test('the same build works at /user/ of Prometheus, at a root, and below a path', async ({ vigie, stack, page }) => {
   await vigie.openSettled();
   expect(new URL(page.url()).pathname).toBe('/user/');
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
@@ -35,11 +35,11 @@ test('the same build works where Prometheus serves it, at a root, and below a pa
       await expect(opened.light('traffic').locator('[data-value]')).toHaveText(/\d/);
       await expect(opened.panel('requests-by-endpoint')).toHaveAttribute('data-state', 'fresh');
       await expect(opened.chart('memory')).toBeAttached();
-      // Named as what it is, not as the server that passes it on.
+      // Named by its Prometheus, not by the server that forwards to it.
       await expect(page).toHaveTitle(new RegExp(`${new URL(stack.prometheusUrl).host}$`));
     }
   } finally {
-    // It still asks for what comes after all that was looked at.
+    // The page may still be loading data; leaving it first avoids failed requests.
     await page.goto('about:blank');
     await below.close();
     await pageServer.close();

@@ -1,6 +1,6 @@
 import { expect, test } from './stack';
 
-test('the page says how a service is read, with the numbers that come of it and the values of its labels', async ({
+test('the profile page shows which metrics a service is read from, their labels and values', async ({
   vigie,
   page,
 }) => {
@@ -16,15 +16,12 @@ test('the page says how a service is read, with the numbers that come of it and 
   );
 });
 
-test('a part that is changed shows its number at once, goes along in the address, and is undone by Back', async ({
-  vigie,
-  page,
-}) => {
+test('editing the profile shows its effect, updates the URL, and is undone by Back', async ({ vigie, page }) => {
   await vigie.open({ service: 'backend', mode: 'profile' });
   await expect(page).toHaveTitle(/^How backend is read \| /);
   const errors = page.getByRole('region', { name: 'Errors' });
   await expect(errors.locator('[data-reads]')).toHaveText(/^\d/);
-  // Every answer of 2xx called a failure: nearly all of them are, or all while nothing was refused yet.
+  // With 2xx counted as failures nearly all requests fail, or all of them if none was refused yet.
   await errors.getByLabel('5xx values').fill('2..');
   await errors.getByLabel('5xx values').press('Enter');
   await expect(errors.locator('[data-reads]')).toHaveText(/^(?:[5-9]\d(\.\d+)?|100)\s?% of requests$/);
@@ -39,10 +36,7 @@ test('a part that is changed shows its number at once, goes along in the address
   await expect(errors.locator('[data-reads]')).toHaveText(/^[0-4](\.\d+)?\s?% of requests$/);
 });
 
-test('a metric that the service does not expose is refused where it is typed, and named when an address brings it', async ({
-  vigie,
-  page,
-}) => {
+test('an unknown metric is refused in the form, and reported when it comes from a URL', async ({ vigie, page }) => {
   await vigie.open({ service: 'backend', mode: 'profile' });
   const counter = page.getByRole('region', { name: 'Requests' }).getByLabel('Counter');
   await counter.fill('no_such_total');

@@ -5,10 +5,10 @@ import { expect, test } from './stack';
 /** Seconds between refreshes. */
 const REFRESH = 5;
 
-test.describe('Prometheus stops and starts again while the page is open', () => {
+test.describe('Prometheus is stopped and started while the page is open', () => {
   test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
 
-  test('everything is labelled old, and is current again without a reload', async ({
+  test('all data is shown as stale, and as current again without a reload', async ({
     vigie,
     stack,
     prometheus,
@@ -31,7 +31,7 @@ test.describe('Prometheus stops and starts again while the page is open', () => 
     await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'unreachable');
     await expect(vigie.whole).toHaveAttribute('data-state', /stale|error/);
 
-    // The numbers stay, but none of them as if it were of now.
+    // Numbers stay, but none of them is shown as current.
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'stale');
     expect(await vigie.numberIn(vigie.panel('request-rate'))).toMatch(/\d/);
     await expect(page.locator('[data-panel]:is([data-state="fresh"], [data-state="zero"])')).toHaveCount(0);
@@ -40,25 +40,22 @@ test.describe('Prometheus stops and starts again while the page is open', () => 
     await expect(banner).toHaveCount(1);
 
     await stack.prometheus.start();
-    // Ready is not yet measuring: the cause is gone when every target was scraped again.
+    // Prometheus is ready before it has scraped: the outage ends when every target has a new sample.
     await expect.poll(() => prometheus.number('min(timestamp(up)) >= bool time() - 3'), { intervals: [100] }).toBe(1);
     const backAt = performance.now();
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok', { timeout: 60_000 });
     report('from the return of Prometheus to a current page', (performance.now() - backAt) / 1000);
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
     await expect(banner).toHaveCount(0);
-    // No reload: what was marked is still there.
+    // The performance mark would be lost in a reload.
     expect(await page.evaluate(() => performance.getEntriesByName('opened').length)).toBe(1);
   });
 });
 
-test.describe('Prometheus refuses questions', () => {
+test.describe('Prometheus rejects queries', () => {
   test.use({ tolerated: /Failed to load resource/ });
 
-  test('a page that is opened meanwhile says so, and goes on by itself when it is answered', async ({
-    vigie,
-    page,
-  }) => {
+  test('a page opened during an outage says so, and resumes by itself', async ({ vigie, page }) => {
     await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }));
     await vigie.open({ refresh: '2s' });
     await expect(vigie.headline).toContainText('does not answer');
@@ -67,7 +64,7 @@ test.describe('Prometheus refuses questions', () => {
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   });
 
-  test('alerts that cannot be read any more are not called quiet', async ({ vigie, page }) => {
+  test('alerts that can no longer be read are unknown, not quiet', async ({ vigie, page }) => {
     await vigie.openSettled({ refresh: '2s' });
     await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');
     await page.route('**/api/v1/**', (route) => route.abort('connectionrefused'));
@@ -76,7 +73,7 @@ test.describe('Prometheus refuses questions', () => {
     await expect(vigie.alerts).toContainText('Unknown');
   });
 
-  test('a verdict whose question is refused says why in its place, and the rest of the page stands', async ({
+  test('a rejected verdict query shows its error in the verdict, and the other panels work', async ({
     vigie,
     page,
   }) => {
@@ -98,7 +95,7 @@ test.describe('Prometheus refuses questions', () => {
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   });
 
-  test('one refused question costs one panel, and the others go on', async ({ vigie, page }) => {
+  test('one rejected query affects one panel only', async ({ vigie, page }) => {
     await page.route('**/api/v1/query_range', (route, request) => {
       if (!(request.postData() ?? '').includes('process_resident_memory_bytes')) return route.fallback();
       return route.fulfill({

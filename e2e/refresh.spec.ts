@@ -4,7 +4,7 @@ import { expressionsOf, questionOf } from './questions';
 import { expect, test } from './stack';
 
 /**
- * Chromium without a window never hides a tab, so the two things that a page sees of it are made: the property and the
+ * Headless Chromium never hides a tab, so the two things that a page sees of it are simulated: the properties and the
  * event.
  */
 async function hide(page: Page, hidden: boolean): Promise<void> {
@@ -18,7 +18,7 @@ async function hide(page: Page, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
-/** That nothing happens can only be seen over time; the server's clock says how much has passed. */
+/** Waits on the clock of the server, to show that nothing happens for some time. */
 async function untilPassed(prometheus: PrometheusApi, seconds: number): Promise<void> {
   const start = await prometheus.now();
   await expect
@@ -27,12 +27,17 @@ async function untilPassed(prometheus: PrometheusApi, seconds: number): Promise<
 }
 
 /**
- * For who counts what is asked: no answer is waited for longer than this, and what a busy machine leaves unanswered is
- * asked again. Seconds.
+ * Long for tests that count requests: a request times out after one interval, and would be repeated on a busy machine.
+ * Seconds.
  */
 const REFRESH = 10;
 
-test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, questions, prometheus, page }) => {
+test('a hidden tab sends no requests, and refreshes once when it is shown again', async ({
+  vigie,
+  questions,
+  prometheus,
+  page,
+}) => {
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await hide(page, true);
   await questions.untilQuiet();
@@ -42,14 +47,14 @@ test('a hidden tab asks nothing, and waking up refreshes once', async ({ vigie, 
 
   await hide(page, false);
   await expect.poll(() => questions.all.length, { intervals: [20] }).toBeGreaterThan(before);
-  // Hidden again, so that no other refresh follows this one, however long it takes.
+  // Hidden again, so that no second refresh follows.
   await hide(page, true);
   await questions.untilQuiet();
   const woken = questions.all.slice(before).map(({ path, parameters }) => `${path} ${parameters.get('query') ?? ''}`);
   expect(woken.length).toBe(new Set(woken).size);
 });
 
-test('a fixed range is asked once', async ({ vigie, questions, prometheus }) => {
+test('a fixed range is queried once', async ({ vigie, questions, prometheus }) => {
   const now = Math.floor(await prometheus.now());
   await vigie.openSettled({ from: String(now - 300), to: String(now - 5), refresh: `${REFRESH}s` });
   await questions.untilQuiet();
@@ -64,7 +69,7 @@ for (const { off, word } of [
   { off: DAY_MS, word: 'fast' },
   { off: -DAY_MS, word: 'slow' },
 ]) {
-  test(`a browser whose clock is a day ${word} shows ages on the clock of the server, and says so`, async ({
+  test(`with a browser clock a day ${word} ages use the clock of the server, and the page warns`, async ({
     vigie,
     page,
   }) => {
@@ -75,8 +80,8 @@ for (const { off, word } of [
     );
     await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current');
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
-    // A day off would be 86,400; the rest is how long a scrape and a refresh may lie back on a busy machine. The panels
-    // are rendered after the bar.
+    // A wrong clock would give 86,400 s; 60 s leaves room for a late scrape and refresh. Panels are rendered after the
+    // toolbar, hence polled.
     await expect.poll(() => vigie.age('request-rate')).toBeLessThan(60);
   });
 }
@@ -85,10 +90,7 @@ for (const { off, word } of [
   { off: 2 * 3_600_000, word: 'fast' },
   { off: -2 * 3_600_000, word: 'slow' },
 ]) {
-  test(`a proxy whose clock is two hours ${word} makes no sample old or young, and is told of`, async ({
-    vigie,
-    page,
-  }) => {
+  test(`with a proxy clock two hours ${word} ages stay correct, and the page warns`, async ({ vigie, page }) => {
     await page.route('**/api/v1/**', async (route) => {
       const response = await route.fetch();
       await route.fulfill({
@@ -107,10 +109,7 @@ for (const { off, word } of [
   });
 }
 
-test('a clock that is set forward while the page is open makes no sample old: it is checked first', async ({
-  vigie,
-  page,
-}) => {
+test('a browser clock set forward makes no sample stale: it is checked first', async ({ vigie, page }) => {
   await page.clock.install();
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.evaluate(() => {
@@ -122,17 +121,16 @@ test('a clock that is set forward while the page is open makes no sample old: it
     );
     Object.assign(window, { said });
   });
-  // Prometheus tells the time within milliseconds; held until the next second, it cannot be told before the page has
-  // said that it asks.
-  let tellTheTime = () => {};
-  const isSaid = new Promise<void>((resolve) => (tellTheTime = resolve));
+  // Prometheus answers within milliseconds; its response is held back until the page has shown that it is checking.
+  let releaseResponses = () => {};
+  const released = new Promise<void>((resolve) => (releaseResponses = resolve));
   await page.route('**/api/v1/**', async (route) => {
-    await isSaid;
+    await released;
     await route.continue();
   });
   await page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
   await expect(page.locator('[data-freshness]')).toContainText('checking');
-  tellTheTime();
+  releaseResponses();
   await expect(vigie.problems).toContainText(/The clock of this browser is (2\sh\s59|3\sh\s00)\smin fast/);
   await expect(page.locator('[data-freshness]')).not.toContainText('checking');
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
@@ -140,7 +138,7 @@ test('a clock that is set forward while the page is open makes no sample old: it
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('pausing stops the refresh, and resuming takes it up again', async ({ vigie, questions, prometheus, page }) => {
+test('pausing stops the refresh, and resuming restarts it', async ({ vigie, questions, prometheus, page }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.getByRole('button', { name: 'Pause refreshing' }).click();
   await vigie.expectParameter('refresh', ['off']);
@@ -154,25 +152,25 @@ test('pausing stops the refresh, and resuming takes it up again', async ({ vigie
   await expect.poll(() => questions.all.length).toBeGreaterThan(before);
 });
 
-test('since when the verdict is as it is counts on between two refreshes, as the alerts do', async ({ vigie }) => {
+test('the duration of the verdict counts on between two refreshes', async ({ vigie }) => {
   await vigie.openSettled({ from: 'now-5m', refresh: '5m' });
   const since = vigie.verdict.getByText(/^(OK|Warning|Critical|Unknown) since/);
   const before = await since.innerText();
   await expect.poll(() => since.innerText()).not.toBe(before);
 });
 
-test('at most four questions are under way at once, however many there are', async ({ vigie, page }) => {
-  let underWay = 0;
+test('at most four requests are in flight at once', async ({ vigie, page }) => {
+  let inFlight = 0;
   let most = 0;
   let total = 0;
   await page.route('**/api/v1/**', async (route) => {
     total += 1;
-    underWay += 1;
-    most = Math.max(most, underWay);
+    inFlight += 1;
+    most = Math.max(most, inFlight);
     const response = await route.fetch();
-    // Slow enough that all who may ask at the same time do.
+    // Slow enough for all allowed requests to overlap.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    underWay -= 1;
+    inFlight -= 1;
     await route.fulfill({ response });
   });
   await vigie.openSettled();
@@ -183,7 +181,7 @@ test('at most four questions are under way at once, however many there are', asy
 });
 
 for (const service of ['shop-api', 'backend']) {
-  test(`one refresh of ${service} is at most twelve questions, none of them twice`, async ({
+  test(`a refresh of ${service} takes at most twelve requests, none of them twice`, async ({
     vigie,
     questions,
     page,
@@ -206,8 +204,8 @@ for (const service of ['shop-api', 'backend']) {
       });
       return asked.length;
     };
-    // The alerts and the numbers; the lines as well once their grid has a new instant. A server that is too busy to
-    // answer for all charts at once is asked about each, until the next refresh or so.
+    // A refresh reads alerts and numbers, and range queries once their grid has a new step. When a busy server is too
+    // slow for the combined query, each chart is queried alone for a refresh or so.
     const isOneRefresh = async () => {
       const count = await countOne();
       return count > 1 && count <= 12;
@@ -216,7 +214,7 @@ for (const service of ['shop-api', 'backend']) {
   });
 }
 
-test('what is new of the charts is one question, of vectors that were answered by themselves before', async ({
+test('a refresh queries new points of all charts with one combined query of known expressions', async ({
   vigie,
   prometheus,
   questions,
@@ -232,7 +230,7 @@ test('what is new of the charts is one question, of vectors that were answered b
   expect(await prometheus.accepts(common())).toEqual({ ok: true, error: '' });
 });
 
-test('a live range is asked only for what is new', async ({ vigie, questions }) => {
+test('a refresh of a live range queries only new points', async ({ vigie, questions }) => {
   await vigie.openSettled({ refresh: `${REFRESH}s`, from: 'now-15m' });
   await questions.untilQuiet();
   const spans = () =>
@@ -246,7 +244,7 @@ test('a live range is asked only for what is new', async ({ vigie, questions }) 
   for (const span of spans().slice(before)) expect(span).toBeLessThan(whole / 4);
 });
 
-test('what a refresh costs Prometheus stands on the page, which asks less often where that is too much', async ({
+test('the cost of a refresh is shown, and refreshes become rarer when it is too high', async ({
   vigie,
   questions,
   prometheus,
@@ -255,7 +253,7 @@ test('what a refresh costs Prometheus stands on the page, which asks less often 
   await page.route('**/config.json', (route) => route.fulfill({ json: { serverShare: 1e-6 } }));
   await vigie.openSettled({ refresh: '2s' });
   await expect(page.getByText(/^A refresh: \d+\squestions, [\d.]+(\sk)? samples, .*, .* of a core$/)).toBeAttached();
-  // The longest that it waits: of every refresh it is known that it costs more than a millionth of a core.
+  // 15 min is the longest interval: every refresh costs more than a millionth of a core.
   await expect(page.locator('[data-freshness]')).toContainText('every 15\u00a0min');
   await questions.untilQuiet();
   const before = questions.all.length;
@@ -263,13 +261,13 @@ test('what a refresh costs Prometheus stands on the page, which asks less often 
   expect(questions.all.length).toBe(before);
 });
 
-test('while nothing is asked, nobody is blamed for old answers', async ({ vigie, page }) => {
-  // Kept short: what is judged by its age must be judged as of the answer.
+test('with refreshing off old answers cause no alerting problems', async ({ vigie, page }) => {
+  // Ages are judged as of the answer, not as of now.
   await page.clock.install();
   await vigie.openSettled({ refresh: 'off' });
   await expect(vigie.alerts).toContainText('evaluated');
   await page.clock.runFor('05:00');
-  // By then the page has shown that so much time has passed.
+  // The page shows that this time has passed.
   await expect(page.locator('[data-freshness]')).toContainText(/5\smin/);
   await expect(page.getByRole('list', { name: 'Alerting problems' })).toHaveCount(0);
   await expect(vigie.alerts).toHaveAttribute('data-cause', 'quiet');

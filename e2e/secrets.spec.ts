@@ -2,17 +2,17 @@ import { expect, test } from './stack';
 
 const SECRET = 'canary-7f3a91';
 
-test('a secret of the browser or of the configuration is nowhere to be read', async ({
+test('cookies and passwords of the configuration appear in no request, storage, log or DOM', async ({
   vigie,
   page,
   context,
   stack,
 }) => {
-  const told: string[] = [];
-  page.on('console', (message) => told.push(message.text()));
+  const sentAndLogged: string[] = [];
+  page.on('console', (message) => sentAndLogged.push(message.text()));
   page.on('request', (request) => {
     const { referer = '' } = request.headers();
-    told.push(request.url(), request.postData() ?? '', referer);
+    sentAndLogged.push(request.url(), request.postData() ?? '', referer);
     expect(referer, request.url()).toBe('');
   });
   await context.addCookies([{ name: 'session', value: SECRET, url: stack.prometheusUrl }]);
@@ -24,7 +24,7 @@ test('a secret of the browser or of the configuration is nowhere to be read', as
   await vigie.openSettled({ endpoint: 'GET /cart' });
   await expect(vigie.problems).toContainText('without user name and password');
   await page.getByRole('navigation').getByRole('button').first().click();
-  const kept = await page.evaluate(() => [
+  const stored = await page.evaluate(() => [
     location.href,
     JSON.stringify(history.state),
     JSON.stringify(localStorage),
@@ -32,5 +32,5 @@ test('a secret of the browser or of the configuration is nowhere to be read', as
     document.title,
     new XMLSerializer().serializeToString(document),
   ]);
-  expect([...told, ...kept].filter((text) => text.includes(SECRET))).toEqual([]);
+  expect([...sentAndLogged, ...stored].filter((text) => text.includes(SECRET))).toEqual([]);
 });

@@ -3,32 +3,32 @@ import { weighWithCode } from './soak/weigh';
 import { expect, test } from './stack';
 
 /**
- * Enough for a leak of one answer per refresh to be seen, short enough for every run of the tests; `npm run soak` lives
- * through three days.
+ * Enough to detect a leak of one answer per refresh and short enough for every test run; `npm run soak` simulates three
+ * days.
  */
 const REFRESHES = 60;
 
-/** Until the range of five minutes is full. */
+/** Refreshes until the range of five minutes is full. */
 const FILLED = 35;
 
 /**
- * How much the heap may grow without the engine's compiled code, bytes: so early the engine still compiles, and with
- * its code 2.0 MB were seen. Without it 60 to 130 kB were. The slope is for `npm run soak` to tell.
+ * Limit of heap growth without compiled code, bytes. The engine still compiles this early: 2.0 MB were seen with its
+ * code, 60 to 130 kB without it. `npm run soak` judges the slope.
  */
-const MOST_GROWTH = 500_000;
+const MAX_HEAP_GROWTH = 500_000;
 
 /**
- * Nodes and listeners: one that every refresh leaves behind would be sixty more. What happens to fail or to wait when
- * the page is weighed makes them differ by twenty or thirty.
+ * Limit for more nodes and listeners: a leak of one per refresh would be sixty more, while errors and pending requests
+ * at the time of measuring account for twenty or thirty.
  */
-const MOST_MORE = 0.75 * REFRESHES;
+const MAX_MORE_NODES = 0.75 * REFRESHES;
 
-test.describe('days of a wall screen', () => {
-  // A browser in which hours pass within seconds asks for more than one of two cores gives in a minute.
+test.describe('a wall screen over many refreshes', () => {
+  // A browser that simulates hours in seconds needs more CPU than it gets within a minute on two cores.
   test.setTimeout(240_000);
 
   for (const weather of ['steady', 'faults'] as const) {
-    test(`leave no trace in memory: ${weather}`, async ({ browser, stack }) => {
+    test(`does not leak memory: ${weather}`, async ({ browser, stack }) => {
       const figures = await soak(browser, {
         prometheusUrl: stack.prometheusUrl,
         weather,
@@ -44,10 +44,10 @@ test.describe('days of a wall screen', () => {
       });
       expect(figures.requests).toBeGreaterThan(REFRESHES);
       expect(figures.complaints).toEqual([]);
-      expect(total).toBeLessThan(MOST_GROWTH);
+      expect(total).toBeLessThan(MAX_HEAP_GROWTH);
       for (const count of ['nodes', 'listeners'] as const) {
         const [before = 0, ...after] = figures.held.map((held) => held[count]);
-        expect(Math.max(...after), count).toBeLessThan(before + MOST_MORE);
+        expect(Math.max(...after), count).toBeLessThan(before + MAX_MORE_NODES);
       }
     });
   }

@@ -6,7 +6,7 @@ import { stopTheClock } from './stopped-clock';
 import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
-/** Containers of the backend, by the label that cAdvisor takes from Docker Compose. */
+/** The containers of the backend, by the label that cAdvisor takes from Docker Compose. */
 const OURS = 'container_label_com_docker_compose_service="backend"';
 const rateOf = (metric: string) => `sum by (name) (rate(${metric}{${OURS}}[2m]))`;
 
@@ -21,20 +21,20 @@ const PANELS: Readonly<Record<string, string>> = {
 const group = (vigie: VigiePage, name: string) => vigie.page.getByRole('region', { name, exact: true });
 const head = (vigie: VigiePage, name: string) => group(vigie, name).getByRole('button').first();
 
-/** The lines under the pointer near the end of a chart, and their moment in Unix seconds. */
+/** The tooltip near the end of a chart: its rows, and its time in Unix seconds. */
 async function readEnd(vigie: VigiePage, id: string): ReturnType<typeof readTooltip> {
-  // A chart is drawn only near what is looked at.
+  // Charts are only rendered near the viewport.
   await vigie.panel(id).scrollIntoViewIfNeeded();
   await pointAt(vigie.chart(id), 0.95);
   return readTooltip(vigie.tooltip(id));
 }
 
-test('containers are folded away behind a line that says which one eats most, and the URL keeps what is unfolded', async ({
+test('containers are folded into a line with the busiest ones, and the URL stores whether they are open', async ({
   vigie,
   questions,
   page,
 }) => {
-  // A refresh would ask for the newest part of the same lines by another expression.
+  // A refresh would query the newest points of the same lines with another expression.
   await vigie.openSettled({ service: 'backend', refresh: 'off' });
   await expect(head(vigie, 'Containers')).toContainText(
     /3, highest CPU backend-[123] .*, highest memory backend-[123] /,
@@ -56,8 +56,8 @@ test('containers are folded away behind a line that says which one eats most, an
   await expect(vigie.panel('container-cpu')).toHaveCount(0);
 });
 
-test('container panels show the numbers that Prometheus gives', async ({ vigie, prometheus }) => {
-  // A line is read a little before its end, which a stack that has just been started does not have yet.
+test('container panels show the numbers of Prometheus', async ({ vigie, prometheus }) => {
+  // Lines are read a little before their end, where a stack that has just started has no samples yet.
   await expect
     .poll(() => prometheus.number('min(count_over_time(container_memory_working_set_bytes[1m]))'), { timeout: 60_000 })
     .toBeGreaterThan(20);
@@ -74,11 +74,11 @@ test('container panels show the numbers that Prometheus gives', async ({ vigie, 
   }
 });
 
-test('a service is asked about its surroundings twice, and then only for what they say now', async ({
+test('system metrics are discovered with two requests, and then only their values are queried', async ({
   vigie,
   questions,
 }) => {
-  // No answer is waited for longer than this, and what a busy machine leaves unanswered is asked again.
+  // Long, because a request times out after one interval and would be repeated on a busy machine.
   await vigie.openSettled({ service: 'backend', refresh: '10s' });
   await expect(head(vigie, 'Containers')).toContainText('highest CPU');
   const discovery = () =>
@@ -93,7 +93,7 @@ test('a service is asked about its surroundings twice, and then only for what th
   expect(discovery()).toHaveLength(2);
 });
 
-test('how full resources are is said to be not answered while a server takes long about it, beside a verdict on the rest, and no more once it has told', async ({
+test('a slow saturation query is shown as not answered yet, beside a verdict on the rest', async ({
   vigie,
   questions,
   page,
@@ -111,15 +111,15 @@ test('how full resources are is said to be not answered while a server takes lon
   await page.clock.install();
   await vigie.open({ service: 'backend', refresh: '1m' });
   await expect.poll(() => held).toBeGreaterThan(0);
-  // It is said after three seconds, and no more after the ten for which an answer is waited: none of them passes while
-  // another question is under way.
+  // It is shown after three seconds and until the request times out after ten: the clock only advances while no other
+  // request is in flight.
   await stopTheClock(page);
-  const said = vigie.verdict.getByText('Not answered yet: how full resources are.');
-  const isSaidLater = async () => {
+  const notice = vigie.verdict.getByText('Not answered yet: how full resources are.');
+  const isShownLater = async () => {
     if (questions.open() === held) await page.clock.runFor(100);
-    return said.isVisible();
+    return notice.isVisible();
   };
-  await expect.poll(isSaidLater, { intervals: [50] }).toBe(true);
+  await expect.poll(isShownLater, { intervals: [50] }).toBe(true);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'unknown');
   await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveCount(0);
@@ -127,10 +127,10 @@ test('how full resources are is said to be not answered while a server takes lon
   await page.clock.resume();
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'ok');
   await expect(page.locator('[data-saturation="openFiles"] [data-value]')).toHaveText(/\d/);
-  await expect(said).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
 });
 
-test('the fullest of everything stands in the strip, with the number that Prometheus gives', async ({
+test('the saturation strip shows the highest value of each resource according to Prometheus', async ({
   vigie,
   prometheus,
 }) => {

@@ -1,13 +1,10 @@
-import { forget } from './forget';
+import { restartEmpty } from './restart-prometheus';
 import { settledMoment } from './moment';
 import { expressionsOf } from './questions';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
 
-test('the table of endpoints is sorted by its heads, searched, and both stand in the address', async ({
-  vigie,
-  page,
-}) => {
+test('the endpoint table can be sorted and searched, and the URL stores both', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'backend' });
   const rows = vigie.endpoints.locator('[data-endpoint]');
   const rate = vigie.endpoints.getByRole('button', { name: 'req/s', exact: true });
@@ -17,7 +14,7 @@ test('the table of endpoints is sorted by its heads, searched, and both stand in
   await expect(vigie.endpoints.getByRole('columnheader', { name: 'req/s' })).toHaveAttribute('aria-sort', 'descending');
   await expect(async () => {
     const rates = (await rows.locator('td:nth-of-type(2)').allInnerTexts()).map(Number);
-    // Of no numbers, or of one, everything is in order.
+    // With fewer distinct numbers the order would prove nothing.
     expect(new Set(rates).size).toBeGreaterThan(3);
     expect(rates).toEqual(rates.toSorted((a, b) => b - a));
   }).toPass({ timeout: 30_000 });
@@ -33,10 +30,10 @@ test('the table of endpoints is sorted by its heads, searched, and both stand in
   await expect(vigie.problems).toHaveCount(0);
 });
 
-test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigie, prometheus }) => {
+test('an endpoint row shows the percentiles and average of Prometheus', async ({ vigie, prometheus }) => {
   const { at, from, to } = await settledMoment(prometheus);
   await vigie.openSettled({ service: 'backend', sort: 'endpoints:p95:desc', from, to });
-  // Below the screen the table is brought up to date only where something turns.
+  // Below the viewport the table is only updated when its order changes.
   await vigie.endpoints.scrollIntoViewIfNeeded();
   const [slowest] = await prometheus.instant(
     'topk(1, histogram_quantile(0.95, sum by (le, method, route) (rate(http_request_duration_seconds_bucket{job="backend"}[5m]))))',
@@ -51,7 +48,7 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
       .locator('th, td')
       .nth(heads.findIndex((text) => text.trim() === head))
       .innerText();
-  // It may stand first before it is answered, and one cell is answered before another.
+  // The row may be first before it has all its numbers, and cells are filled one after another.
   const expectCell = (head: string, value: number) =>
     expect(async () => expectShown(await shown(head), value), head).toPass({ timeout: 30_000 });
   const rate = (part: string) =>
@@ -61,13 +58,13 @@ test('an endpoint shows how long it takes, as Prometheus says it', async ({ vigi
   await expectCell('Average', await prometheus.number(`${rate('sum')} / ${rate('count')}`, at));
 });
 
-test('every instance stands in a table of its own, which filters, and is asked for only when one comes near it', async ({
+test('the instance table filters by instance, and is queried only near the viewport', async ({
   vigie,
   questions,
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
-  // A refresh would ask for the newest part of the same line by another expression.
+  // A refresh would query the newest points of the same line with another expression.
   await vigie.openSettled({ service: 'shop-api', refresh: 'off' });
   const byInstance = () =>
     expressionsOf(questions.all).filter((expr) => expr.includes('sum by (instance) (rate(http_requests_total'));
@@ -82,11 +79,7 @@ test('every instance stands in a table of its own, which filters, and is asked f
   await vigie.expectParameter('instance', ['shop-api-2']);
 });
 
-test('what only the table of instances shows is asked no more once the reader has left it', async ({
-  vigie,
-  questions,
-  page,
-}) => {
+test('queries for the instance table end when it is scrolled away', async ({ vigie, questions, page }) => {
   await page.setViewportSize({ width: 1280, height: 400 });
   await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
   const byInstance = () =>
@@ -105,24 +98,24 @@ test('what only the table of instances shows is asked no more once the reader ha
   expect(byInstance()).toHaveLength(before);
 });
 
-test('all services stand on one page, the broken one first, from as many questions as there are signals', async ({
+test('all services are ranked on one page, with one query per signal for all of them', async ({
   vigie,
   stack,
   questions,
   page,
 }) => {
-  await forget(stack);
+  await restartEmpty(stack);
   await vigie.open({ mode: 'services', refresh: '2s' });
   const rows = page.locator('tr[data-service]');
   const backend = page.locator('tr[data-service="backend"]');
   await expect(page.locator('tr[data-service="shop-api"]')).toHaveAttribute('data-level', 'ok');
   await expect(backend).toHaveAttribute('data-level', 'ok');
-  // An exporter counts no requests and never will: that is told, at the end, and keeps nothing from being well.
+  // An exporter never counts requests: it is listed last as partly known, and does not worsen the summary.
   await expect(rows.last()).toContainText('Partly known');
   await expect(page.locator('tr[data-service="node"]')).toContainText('Partly known');
   await expect(page).toHaveTitle(/^OK \| Services/);
   const asked = (isMeant: (expr: string) => boolean) => expressionsOf(questions.all).filter(isMeant).length;
-  // Three of them ask once which of those that count no requests did so before.
+  // Three queries look once whether services without requests had some before.
   for (const ago of ['1h', '5h', '1d'])
     await expect.poll(() => asked((expr) => expr.includes(` offset ${ago}`))).toBe(1);
   await expect
@@ -145,7 +138,7 @@ test('all services stand on one page, the broken one first, from as many questio
   await expect(backend).toBeVisible();
 });
 
-test('all services are one key, one menu or one search away', async ({ vigie, page }) => {
+test('all services can be reached with a shortcut, the menu or the filter field', async ({ vigie, page }) => {
   await vigie.openSettled({ service: 'shop-api' });
   await page.keyboard.press('s');
   await vigie.expectParameter('mode', ['services']);

@@ -10,7 +10,7 @@ const INSTANCE = 'shop-api-3';
 const OTHER = 'shop-api-1';
 const ALERT = 'APIInstanceDown';
 
-/** How often an instance was restarted, as the table of all of them has it; NaN while it is not known. */
+/** The number of restarts in the instance table; NaN while it is not known. */
 async function restartsOf(page: Page, instance: string): Promise<number> {
   const fleet = page.getByRole('region', { name: 'Fleet' });
   await fleet.scrollIntoViewIfNeeded();
@@ -23,7 +23,7 @@ async function restartsOf(page: Page, instance: string): Promise<number> {
   return /^\d+$/.test(text.trim()) ? Number(text) : NaN;
 }
 
-test('one instance stops: it is named with its error and its age, its alert counts down, and all of it ends when it is back but that it was restarted', async ({
+test('a stopped instance is shown with its error, age and pending alert until it is back', async ({
   vigie,
   stack,
   prometheus,
@@ -76,7 +76,7 @@ test('one instance stops: it is named with its error and its age, its alert coun
   await expect.poll(() => restartsOf(page, INSTANCE)).toBe(before + 1);
   expect(await restartsOf(page, OTHER)).toBe(beforeOfOther);
 
-  // A range that ended then has the alert of then.
+  // A fixed range that ends in the outage shows the alert of that time.
   await vigie.open({ service: SERVICE, from: String(whilePending - 600), to: String(whilePending) });
   await expect(row).toHaveAttribute('data-alert-state', 'pending');
   await expect(vigie.alerts).toContainText('as recorded at the end of this range');

@@ -4,7 +4,7 @@ import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
 import type { VigiePage } from './vigie-page';
 
-// Without anybody else's requests, so that what moves was moved by these.
+// No background traffic, so that only the requests of this test change the numbers.
 test.use({ load: 0 });
 
 const REQUESTS = 200;
@@ -18,12 +18,12 @@ const SHOWN = {
     'sum(rate(http_request_duration_seconds_sum{job="shop-api"}[5m])) / sum(rate(http_request_duration_seconds_count{job="shop-api"}[5m]))',
 } as const;
 
-/** A scrape may be stamped before the page asked and arrive after that. */
+/** A sample with an earlier timestamp may be stored after the page has queried. Relative. */
 const SLACK = 0.05;
 
 /**
- * The number in a panel; 0 where it has none because nothing was received. State and number are read at once: the next
- * refresh may change both.
+ * The number in a panel; 0 where it shows "no traffic". State and number are read in one call, because a refresh may
+ * change both.
  */
 async function numberOf(vigie: VigiePage, id: string): Promise<number> {
   const text = await vigie
@@ -36,22 +36,22 @@ async function numberOf(vigie: VigiePage, id: string): Promise<number> {
   return text === null ? 0 : readNumber(text).value;
 }
 
-test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus says`, async ({
+test(`${REQUESTS} requests change rate, p95, average and CPU to the values of Prometheus`, async ({
   vigie,
   stack,
   prometheus,
   questions,
 }) => {
-  // A minute and more of it is waiting for windows to be empty.
+  // Includes more than a minute of waiting for rate windows to become empty.
   test.setTimeout(240_000);
-  // A counter has no rate before its second sample: the first requests only bring the series into being. The second
-  // ones move them: of two counters the page reads the one that moves.
+  // A counter has no rate before its second sample: the first round creates the series. The second round increases
+  // them, because of two counters the page reads the one that increases.
   for (const round of [1, 2]) {
     await stack.sendRequests('shop-api', REQUESTS);
     await expect.poll(() => prometheus.number(received)).toBe(round * REQUESTS);
   }
-  // They leave the rates of a minute, and so does what the processes used to start, which is more than what requests
-  // cost them.
+  // Wait until these requests have left the windows of one minute, and so has the CPU used to start the processes,
+  // which is more than that of the requests.
   await expect.poll(() => prometheus.number('min(up offset 1m)'), { timeout: 90_000 }).toBe(1);
   await expect.poll(() => prometheus.number(SHOWN['request-rate']), { timeout: 90_000 }).toBe(0);
   await vigie.openSettled({ service: 'shop-api', refresh: '5s' });
@@ -59,14 +59,14 @@ test(`${REQUESTS} requests move rate, p95, average and CPU to what Prometheus sa
   for (const id of Object.keys(SHOWN)) before.set(id, await numberOf(vigie, id));
   expect(before.get('request-rate')).toBe(0);
 
-  // So much slower than the first that they can be told from them. And with work: to wait costs less CPU than the last
-  // digit that is shown.
+  // Clearly slower than the first requests, and with CPU work, because waiting alone costs less CPU than the last digit
+  // shown.
   await Promise.all(stack.services.map((service) => service.control({ extraLatency: 0.3, busyShare: 0.1 })));
   const statuses = await stack.sendRequests('shop-api', REQUESTS);
   const answeredAt = performance.now();
   expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
   await expect.poll(() => prometheus.number(received)).toBe(3 * REQUESTS);
-  // One after the other, those first that forget the requests after a minute.
+  // In this order, because rates over one minute expire first.
   for (const [id, expr] of Object.entries(SHOWN)) {
     await expect(async () => {
       expectShown(

@@ -2,7 +2,7 @@ import { expectNumbers, settledMoment } from './moment';
 import { expressionsOf } from './questions';
 import { expect, test } from './stack';
 
-/** Selectors of an expression that do not say which job they mean; a metric without braces is one too. */
+/** Selectors of an expression that do not match on this job, including metric names without braces. */
 function unscoped(expr: string, job: string): string[] {
   const bare = expr.replaceAll(/"(?:[^"\\]|\\.)*"/g, (value) => (value === `"${job}"` ? value : '""'));
   const selectors = bare.match(/\{[^}]*\}/g) ?? [];
@@ -10,8 +10,8 @@ function unscoped(expr: string, job: string): string[] {
   return [...selectors.filter((selector) => !selector.includes(`job="${job}"`)), ...withoutBraces];
 }
 
-test('choosing the other service scopes everything that is asked to it', async ({ vigie, questions, page }) => {
-  // Paused, and quiet: nothing more is asked about the first service.
+test('after choosing another service every query selects its job', async ({ vigie, questions, page }) => {
+  // Refreshing is off and nothing is in flight, so no further requests concern the first service.
   await vigie.openSettled({ refresh: 'off' });
   await questions.untilQuiet();
   const before = questions.all.length;
@@ -23,8 +23,8 @@ test('choosing the other service scopes everything that is asked to it', async (
   await vigie.settle();
   await questions.untilQuiet();
   const asked = questions.all.slice(before);
-  // About the server itself, whether its alerts reach an Alertmanager; about containers, hosts and probes, which other
-  // jobs tell of; and about alerts, which may be of no job.
+  // Excluded: metrics of Prometheus about its Alertmanagers; containers, hosts and probes, which other jobs expose; and
+  // ALERTS, which may have no job.
   const exprs = expressionsOf(asked).filter(
     (expr) => !/prometheus_notifications_|\b(container|node|kube|probe)_|\bALERTS\{/.test(expr),
   );
@@ -36,7 +36,7 @@ test('choosing the other service scopes everything that is asked to it', async (
   expect(matchers.flatMap((matcher) => unscoped(matcher, 'backend'))).toEqual([]);
 });
 
-test('a service with one histogram for everything has its own panels, with the numbers that Prometheus gives', async ({
+test('a service with a single histogram has all panels, with the numbers of Prometheus', async ({
   vigie,
   prometheus,
 }) => {
@@ -60,7 +60,7 @@ test('a service with one histogram for everything has its own panels, with the n
   await expect(vigie.endpoints.getByRole('columnheader', { name: 'p95' })).toBeVisible();
 });
 
-test('a service that Prometheus does not know is named, and the others are listed', async ({ vigie }) => {
+test('an unknown service is reported, and known services are listed', async ({ vigie }) => {
   await vigie.open({ service: 'nobody' });
   await expect(vigie.problems).toContainText('job="nobody"');
   await expect(vigie.problems).toContainText('backend');

@@ -4,7 +4,7 @@ import { expect, test } from './stack';
 import { stopTheClock } from './stopped-clock';
 import { VigiePage } from './vigie-page';
 
-/** What the controls say about the view. */
+/** The view as shown by the controls. */
 async function viewOf(page: Page) {
   const controls = page.getByRole('navigation', { name: 'Service and filters' });
   return {
@@ -38,8 +38,8 @@ const VIEW = {
   refresh: '30\u00a0s',
 };
 
-test('the address is the whole view: what it says is shown, and a reload shows the same', async ({ vigie, page }) => {
-  // Where each of three filters has a place of its own.
+test('the URL holds the whole view, and a reload shows the same', async ({ vigie, page }) => {
+  // Wide enough to show three filters separately.
   await page.setViewportSize({ width: 1920, height: 1080 });
   await vigie.openSettled(PARAMETERS);
   await expect.poll(() => viewOf(page)).toEqual(VIEW);
@@ -48,7 +48,7 @@ test('the address is the whole view: what it says is shown, and a reload shows t
   await expect.poll(() => viewOf(page)).toEqual(VIEW);
 });
 
-test('what is chosen on the page stands in its address, and opens the same elsewhere', async ({
+test('choices on the page are stored in the URL, which opens the same view in another browser', async ({
   vigie,
   page,
   browser,
@@ -82,11 +82,7 @@ test('what is chosen on the page stands in its address, and opens the same elsew
   await elsewhere.close();
 });
 
-test('two typed moments become the range, and a range that is none is refused in words', async ({
-  vigie,
-  page,
-  prometheus,
-}) => {
+test('a typed range is applied, and an invalid one is refused with a message', async ({ vigie, page, prometheus }) => {
   const { from, to } = await settledMoment(prometheus);
   await vigie.openSettled();
   await page.getByRole('button', { name: 'Time range' }).first().click();
@@ -102,7 +98,7 @@ test('two typed moments become the range, and a range that is none is refused in
   await vigie.expectParameter('to', [to]);
 });
 
-test('every control stays within reach on a small desk, however long the range reads', async ({ vigie, page }) => {
+test('every control fits a window of 1280 px, even with a long range and two filters', async ({ vigie, page }) => {
   await vigie.openSettled({
     from: '2026-10-01T00:00:00Z',
     to: '2026-11-19T23:59:59Z',
@@ -115,12 +111,12 @@ test('every control stays within reach on a small desk, however long the range r
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
 });
 
-test('a frozen link shows the same moment to whoever opens it', async ({ vigie, page, context }) => {
+test('a frozen link has an absolute range', async ({ vigie, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.clock.install();
   await vigie.openSettled({ endpoint: 'GET /cart' });
   await page.getByRole('button', { name: 'Share' }).first().click();
-  // That it is copied is said for two seconds.
+  // The confirmation is shown for two seconds.
   await stopTheClock(page);
   await page.getByRole('button', { name: 'Copy frozen link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -132,14 +128,14 @@ test('a frozen link shows the same moment to whoever opens it', async ({ vigie, 
   expect(Number(link.get('to')) - Number(link.get('from'))).toBe(3600);
 });
 
-test('an instance that the service does not have is named where another one answers', async ({ vigie }) => {
+test('a filter for an unknown instance is reported', async ({ vigie }) => {
   await vigie.openSettled({ instance: ['shop-api-1', 'gone'] });
   await expect(vigie.problems.getByRole('listitem')).toHaveText(['URL: instance=gone matches no instance of shop-api']);
   await vigie.openSettled({ instance: ['shop-api-1', 'shop-api-2'] });
   await expect(vigie.problems).toHaveCount(0);
 });
 
-test('parameters that make no sense are named and ignored, and the page works', async ({ vigie, page }) => {
+test('invalid parameters are reported and ignored', async ({ vigie, page }) => {
   await vigie.openSettled({
     refresh: 'abc',
     from: 'now',

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './stack';
 
-/** What a page has asked of the machine below it. */
-type Asked = { locks: string[]; sounds: number; tones: number; permissions: number; notices: string[] };
+/** Calls of the page to APIs of screen, sound and desktop notifications. */
+type MachineCalls = { locks: string[]; sounds: number; tones: number; permissions: number; notices: string[] };
 
-/** Count what the page asks of screen, loudspeaker and desktop; the browser of a test has none of them. */
-async function watchMachine(page: Page): Promise<() => Promise<Asked>> {
+/** Records these calls, with stubs where the test browser does not have the API. */
+async function watchMachine(page: Page): Promise<() => Promise<MachineCalls>> {
   await page.addInitScript(() => {
-    const asked: Asked = { locks: [], sounds: 0, tones: 0, permissions: 0, notices: [] };
+    const asked: MachineCalls = { locks: [], sounds: 0, tones: 0, permissions: 0, notices: [] };
     const wakeLock = {
       request: (kind: string) => Promise.resolve((asked.locks.push(kind), { release: () => Promise.resolve() })),
     };
@@ -35,7 +35,7 @@ async function watchMachine(page: Page): Promise<() => Promise<Asked>> {
     }
     Object.assign(globalThis, { asked, AudioContext: CountedContext, Notification: CountedNotice });
   });
-  return () => page.evaluate(() => (globalThis as unknown as { asked: Asked }).asked);
+  return () => page.evaluate(() => (globalThis as unknown as { asked: MachineCalls }).asked);
 }
 
 const CRITICAL = {
@@ -46,7 +46,7 @@ const CRITICAL = {
   value: '1',
 };
 
-/** Let a critical alert begin to fire that no rule of the stack has. */
+/** Makes a critical alert fire that no rule of the stack has. */
 async function raiseAlert(page: Page): Promise<void> {
   await page.route('**/api/v1/rules**', async (route) => {
     const response = await route.fetch();
@@ -59,7 +59,7 @@ async function raiseAlert(page: Page): Promise<void> {
   });
 }
 
-test('a wall keeps the screen lit, and is silent unless it was told not to be', async ({ vigie, page }) => {
+test('a wall keeps the screen on, and makes no sound by default', async ({ vigie, page }) => {
   const asked = await watchMachine(page);
   await vigie.openSettled({ mode: 'wall', service: 'shop-api', refresh: '2s' });
   await raiseAlert(page);
@@ -67,7 +67,7 @@ test('a wall keeps the screen lit, and is silent unless it was told not to be', 
   expect(await asked()).toEqual({ locks: ['screen'], sounds: 0, tones: 0, permissions: 0, notices: [] });
 });
 
-test('a new critical alert is told once, by sound and on the desktop, where both are on', async ({ vigie, page }) => {
+test('with sound and notifications on, a new critical alert is signalled once', async ({ vigie, page }) => {
   const asked = await watchMachine(page);
   await vigie.openSettled({ mode: 'wall', service: 'shop-api', refresh: '2s', sound: 'on', notify: 'on' });
   await raiseAlert(page);
@@ -80,16 +80,13 @@ test('a new critical alert is told once, by sound and on the desktop, where both
   expect(await asked()).toMatchObject({ tones: 2, notices: ['Critical: PaymentsFail'] });
 });
 
-test('a page that is no wall asks nothing of the machine', async ({ vigie, page }) => {
+test('a page outside of wall mode uses no wake lock, sound or notification', async ({ vigie, page }) => {
   const asked = await watchMachine(page);
   await vigie.openSettled();
   expect(await asked()).toEqual({ locks: [], sounds: 0, tones: 0, permissions: 0, notices: [] });
 });
 
-test('a wall takes turns with its views, tells how the others are, and stands still when asked', async ({
-  vigie,
-  page,
-}) => {
+test('a wall rotates its views, shows the state of the others, and can be paused', async ({ vigie, page }) => {
   await vigie.openSettled({ mode: 'wall', view: ['shop-api', 'backend'], rotate: '5s', refresh: '2s' });
   const views = page.getByRole('navigation', { name: 'Views' });
   const place = views.locator('[data-place]');
@@ -119,14 +116,14 @@ test('a wall takes turns with its views, tells how the others are, and stands st
   await expect(place).toHaveAttribute('data-place', held);
 });
 
-test('the controls of a wall are there while somebody is, and lead back to the page', async ({ vigie, page }) => {
+test('the controls of a wall show on mouse movement, and Escape leads back to the page', async ({ vigie, page }) => {
   await vigie.openSettled({ mode: 'wall', service: 'backend', refresh: '2s' });
   const controls = page.getByRole('toolbar', { name: 'Wall' });
   await expect(controls).toHaveCount(0);
   await expect(async () => {
     await page.mouse.move(200, 200);
     await page.mouse.move(220, 210);
-    // In one look, because they go after five seconds; on a machine that looks away for so long they are called again.
+    // In one poll, because the controls hide after five seconds; on a busy machine the mouse is moved again.
     await expect(controls.getByRole('button', { name: /Sound/, pressed: false })).toBeVisible({ timeout: 5000 });
   }).toPass();
   await expect(controls).toHaveCount(0);
@@ -135,21 +132,23 @@ test('the controls of a wall are there while somebody is, and lead back to the p
   await expect(page.getByRole('navigation').first()).toBeVisible();
 });
 
-/** How long the picture of a wall stays where it is; milliseconds. */
-const STAY = 180_000;
+/** The interval at which a wall shifts its content against burn-in; milliseconds. */
+const SHIFT_INTERVAL_MS = 180_000;
 
-test('the clock of a wall runs, and its picture moves by too little to be seen', async ({ vigie, questions, page }) => {
+test('the clock of a wall runs, and its content shifts by at most 4 px', async ({ vigie, questions, page }) => {
   await page.clock.install();
   await vigie.openSettled({ mode: 'wall', refresh: 'off' });
-  // A later answer would set the page's time by the server's, for which none of the steps below has passed.
+  // A later response would adjust the page to the clock of the server, which does not advance here.
   await questions.untilQuiet();
-  // In the middle of a stay, and paused there: what went by between the steps would one day leave out a place.
-  await page.clock.pauseAt((Math.floor((await page.evaluate(() => Date.now())) / STAY) + 1.5) * STAY);
+  // Paused in the middle of an interval: real time between the steps could otherwise add up and skip a position.
+  await page.clock.pauseAt(
+    (Math.floor((await page.evaluate(() => Date.now())) / SHIFT_INTERVAL_MS) + 1.5) * SHIFT_INTERVAL_MS,
+  );
   const place = () => page.locator('[style*="--shift-x"]').evaluate((element) => getComputedStyle(element).translate);
   const [seen, times] = [new Set<string>(), new Set<string>()];
   for (let n = 0; n < 12; n++) {
-    await page.clock.fastForward(STAY - 2000);
-    // Two ticks of the page's clock, of which the second shows the first.
+    await page.clock.fastForward(SHIFT_INTERVAL_MS - 2000);
+    // Two ticks of the clock: rendering takes place in the second.
     await page.clock.runFor(2000);
     const time = () => vigie.verdict.getByText(/^\d\d:\d\d/).innerText();
     await expect.poll(async () => seen.has(await place()) || times.has(await time())).toBe(false);

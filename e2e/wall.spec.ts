@@ -8,12 +8,12 @@ const SCREENS = [
   { width: 1080, height: 1920 },
 ];
 
-/** Pixels of the smallest letters among them. */
-const smallest = (elements: Locator) =>
+/** The smallestFont font size among these elements, px. */
+const smallestFont = (elements: Locator) =>
   elements.evaluateAll((all) => Math.min(...all.map((element) => parseFloat(getComputedStyle(element).fontSize))));
 
 for (const screen of SCREENS) {
-  test(`a wall of ${screen.width} × ${screen.height} is filled exactly, in letters for five metres`, async ({
+  test(`a wall of ${screen.width} × ${screen.height} fills the screen, with text readable from five metres`, async ({
     vigie,
     page,
   }) => {
@@ -25,17 +25,17 @@ for (const screen of SCREENS) {
         return { width: scrollWidth, height: scrollHeight };
       });
     await expect.poll(size).toEqual(screen);
-    expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * screen.height);
-    expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * screen.height);
+    expect(await smallestFont(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * screen.height);
+    expect(await smallestFont(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * screen.height);
     await expect(page.locator('[data-signal]')).toHaveCount(4);
     for (const number of await page.locator('[data-signal] [data-value]').all()) {
       await expect(number).toBeInViewport({ ratio: 1 });
       await expect(number).toHaveText(/\d/);
     }
-    // Nothing to press on a wall.
+    // A wall has no controls.
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Instances' })).toBeInViewport({ ratio: 1 });
-    const cut = () =>
+    const truncated = () =>
       page
         .locator('[data-headline], [data-signal] h2, [data-signal] [data-value]')
         .evaluateAll((all) =>
@@ -46,13 +46,11 @@ for (const screen of SCREENS) {
             )
             .map((element) => element.textContent),
         );
-    await expect.poll(cut).toEqual([]);
+    await expect.poll(truncated).toEqual([]);
   });
 }
 
-test('a wall says the verdict in a short sentence, with the time, the zone and the age of its newest sample', async ({
-  vigie,
-}) => {
+test('a wall shows a short verdict with time, time zone and age of the newest sample', async ({ vigie }) => {
   await vigie.openSettled({ mode: 'wall', tz: 'Asia/Tokyo' });
   await expect(vigie.headline).toHaveText(/requests\/s, .*\serrors, p95\s.*, 3\sof\s3\sup/);
   await expect(vigie.verdict).toContainText(/\d\d:\d\d/);
@@ -60,14 +58,11 @@ test('a wall says the verdict in a short sentence, with the time, the zone and t
   await expect(vigie.verdict).toContainText(/newest sample \d+\ss old/);
 });
 
-test('on a wall of all services every name stands at the same height of its place, whatever is said of it', async ({
-  vigie,
-  page,
-}) => {
+test('on a wall of all services all names are at the same height of their tiles', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await vigie.open({ mode: 'wall', view: '*' });
   const tiles = page.locator('li[data-service]');
-  // One of few words beside one of many.
+  // A tile with little text next to one with much.
   await expect(tiles.filter({ hasText: 'req/s' }).first()).toBeVisible();
   await expect(tiles.filter({ hasText: 'not known' }).first()).toBeVisible();
   const heights = await tiles.evaluateAll((all) =>
@@ -76,25 +71,22 @@ test('on a wall of all services every name stands at the same height of its plac
     ),
   );
   expect(new Set(heights).size).toBe(1);
-  // Whoever leaves it works with the list of the same services.
+  // Leaving the wall shows the list of the same services.
   await page.keyboard.press('Escape');
   await vigie.expectParameter('mode', ['services']);
   await vigie.expectParameter('view', []);
 });
 
-/** Longer than any place of a wall is wide. */
+/** Too long for a tile of any size. */
 const LONG_SERVICE = 'payments-gateway-of-the-western-region-12';
 
-test('on a wall of all services a name that is cut keeps its end, by which it is known from others', async ({
-  vigie,
-  page,
-}) => {
+test('on a wall of all services a truncated name keeps its end, which tells it apart', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.route('**/api/v1/**', async (route) => {
-    const asked = (text: string) => text.replaceAll(LONG_SERVICE, 'inventory');
+    const original = (text: string) => text.replaceAll(LONG_SERVICE, 'inventory');
     const response = await route.fetch({
-      url: asked(route.request().url()),
-      postData: asked(route.request().postData() ?? ''),
+      url: original(route.request().url()),
+      postData: original(route.request().postData() ?? ''),
     });
     await route.fulfill({ response, body: (await response.text()).replaceAll('"inventory"', `"${LONG_SERVICE}"`) });
   });
@@ -108,10 +100,10 @@ test('on a wall of all services a name that is cut keeps its end, by which it is
   expect(await right(end)).toBeLessThan(await right(tile));
 });
 
-/** As many letters as each of three instances has room for; one more is cut in its middle. */
+/** The longest name that fits three instances side by side; one more letter would be truncated. */
 const LONG = 'shop-api-eu-';
 
-test('names with as many letters as there is room for stand whole at every size', async ({ vigie, page }) => {
+test('instance names of the maximum length are not truncated at any size', async ({ vigie, page }) => {
   await page.route('**/api/v1/**', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.text()).replaceAll('shop-api-', LONG) });
@@ -121,7 +113,7 @@ test('names with as many letters as there is room for stand whole at every size'
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
     await expect(names).toHaveText([1, 2, 3].map((n) => `${LONG}${n}`));
-    const cut = () =>
+    const truncated = () =>
       names.evaluateAll((all) =>
         all
           .filter(
@@ -129,11 +121,11 @@ test('names with as many letters as there is room for stand whole at every size'
           )
           .map(({ textContent }) => textContent),
       );
-    await expect.poll(cut, `${screen.width} × ${screen.height}`).toEqual([]);
+    await expect.poll(truncated, `${screen.width} × ${screen.height}`).toEqual([]);
   }
 });
 
-test('a wall in trouble is as large as a calm one, at every size', async ({ vigie, stack, page }) => {
+test('a wall with an alert keeps its font sizes and fits every screen', async ({ vigie, stack, page }) => {
   await vigie.openSettled({ mode: 'wall', refresh: '2s' });
   const target = stack.services.find(({ name }) => name === 'shop-api-2');
   if (target === undefined) throw new Error('shop-api-2 is not in the stack');
@@ -145,20 +137,20 @@ test('a wall in trouble is as large as a calm one, at every size', async ({ vigi
   for (const { width, height } of SCREENS) {
     await page.setViewportSize({ width, height });
     await expect(row).toBeInViewport({ ratio: 1 });
-    expect(await smallest(row)).toBeGreaterThanOrEqual(0.025 * height);
-    expect(await smallest(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * height);
-    expect(await smallest(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * height);
+    expect(await smallestFont(row)).toBeGreaterThanOrEqual(0.025 * height);
+    expect(await smallestFont(page.locator('[data-headline]'))).toBeGreaterThanOrEqual(0.04 * height);
+    expect(await smallestFont(page.locator('[data-signal] [data-value]'))).toBeGreaterThanOrEqual(0.06 * height);
     await expect
       .poll(() => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]))
       .toEqual([width, height]);
   }
 });
 
-test('the reason of a light on a wall stands whole at every size, with its charts beside each other and the one that it is about', async ({
+test('a wall shows the whole reason of a light above aligned charts of the metric it is about', async ({
   vigie,
   page,
 }) => {
-  // Every event loop is later than that.
+  // Every event loop exceeds this limit.
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { thresholds: { eventLoopLag: { warning: 0.000001 } } } }),
   );
@@ -176,7 +168,7 @@ test('the reason of a light on a wall stands whole at every size, with its chart
       .toBe(false);
     const tops = (parts: string) =>
       page.locator(parts).evaluateAll((all) => all.map((part) => Math.round(part.getBoundingClientRect().top)));
-    // In one row, or in two where the screen stands upright.
+    // One row, or two on a portrait screen.
     await expect
       .poll(async () => new Set(await tops('[data-signal] [data-panel]')).size, `${width} × ${height}`)
       .toBe(new Set(await tops('[data-signal]')).size);
@@ -184,6 +176,6 @@ test('the reason of a light on a wall stands whole at every size, with its chart
     for (const chart of await tops('[data-signal="system"] [data-panel]'))
       expect(chart).toBeGreaterThanOrEqual(Math.floor(end));
   }
-  // What the light is on for, not always memory.
+  // The chart of the reason, instead of memory by default.
   await expect(vigie.light('system').locator('[data-panel]')).toHaveAttribute('data-panel', 'event-loop-lag');
 });

@@ -2,7 +2,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Family } from './family';
 import { type Finding, oneOf, sameNumber, within } from './finding';
 import type { ReplayedService } from './replayed-service';
-import type { Line, Shown } from './shown';
+import type { Line, DisplayedNumbers } from './displayed-numbers';
 import { ENDPOINTS, INSTANCES, meanOf } from './traffic';
 import {
   boundsOf,
@@ -19,7 +19,7 @@ import {
 /** The paces of the stopwatches within the windows that the page takes its rates over. */
 export type Paces = { traffic: Pace; errors: Pace; cpu: Pace };
 
-type Comparison = { service: ReplayedService; profile: ServiceProfile; shown: Shown; paces: Paces };
+type Comparison = { service: ReplayedService; profile: ServiceProfile; shown: DisplayedNumbers; paces: Paces };
 
 /** Every number that the overview shows of a service against the truth. */
 export function compareNumbers(comparison: Comparison): Finding[] {
@@ -36,7 +36,7 @@ export function compareNumbers(comparison: Comparison): Finding[] {
 }
 
 /** The only line of a panel, or the only one of that name. */
-function end({ lines }: Shown, panel: string, legend?: string): number | null {
+function end({ lines }: DisplayedNumbers, panel: string, legend?: string): number | null {
   const found = (lines.get(panel) ?? []).filter((line) => legend === undefined || line.legend === legend);
   return found.length === 1 ? (found[0]?.value ?? null) : null;
 }
@@ -101,7 +101,7 @@ function compareDurations({ shown, profile, service }: Comparison): Finding[] {
 const hasQuantiles = (family: Family): boolean =>
   family.kind !== 'mean-gauge' && !(family.kind === 'summary' && family.quantiles.length === 0);
 
-function compareQuantile(name: QuantileName, { moment }: Shown, family: Family): Finding[] {
+function compareQuantile(name: QuantileName, { moment }: DisplayedNumbers, family: Family): Finding[] {
   const value = moment[name];
   if (!hasQuantiles(family)) return [oneOf(name, value?.value.toString(), null)];
   const bounds = boundsOf(family, QUANTILES[name]);
@@ -112,7 +112,7 @@ function compareQuantile(name: QuantileName, { moment }: Shown, family: Family):
 }
 
 /** Every line of the chart must be the quantile whose name it has; a summary has others than p50, p95 and p99. */
-function compareLines({ lines }: Shown, family: Family): Finding[] {
+function compareLines({ lines }: DisplayedNumbers, family: Family): Finding[] {
   const drawn = (lines.get('latency') ?? []).flatMap((line) => {
     const q = Number(/^p(\d+(?:\.\d+)?)$/.exec(line.legend)?.[1]) / 100;
     return Number.isNaN(q) ? [] : [within(`chart ${line.legend}`, line.value, boundsOf(family, q))];

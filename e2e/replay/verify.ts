@@ -8,7 +8,7 @@ import { type Finding, NOTHING, oneOf, sameNumber } from './finding';
 import type { NodeDriver } from './node-driver';
 import { SCRAPE_INTERVAL } from './replay';
 import type { ReplayedService } from './replayed-service';
-import { type Shown, shownOf } from './shown';
+import { type DisplayedNumbers, displayedNumbers } from './displayed-numbers';
 import type { Pace } from './truth';
 
 /**
@@ -32,7 +32,7 @@ export async function verify(
   at: number,
 ): Promise<Verification> {
   const { profile, requests } = await discovered.profileOf(service.name);
-  const shown = await shownOf(driver, profile, at);
+  const shown = await displayedNumbers(driver, profile, at);
   if (service.families.length === 0) return { service, profile, requests, findings: compareSilence(shown) };
   const pace = (wanted: number) => paceOf(service.name, wanted, driver, at);
   const { windows } = profile;
@@ -48,7 +48,7 @@ function unlessSilent(finding: Finding): Finding {
 }
 
 /** What could not be scraped is down, and no number is shown of it. */
-function compareSilence({ moment }: Shown): Finding[] {
+function compareSilence({ moment }: DisplayedNumbers): Finding[] {
   const { instancesUp, requestRate, p95, mean } = moment;
   return [
     sameNumber('instances up', instancesUp, 0),

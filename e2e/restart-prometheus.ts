@@ -7,29 +7,32 @@ import { findProgram } from '../demo/programs/find-program';
 import type { Stack } from '../demo/stack/stack';
 import { prometheusApi } from './prometheus';
 
-/** Where Prometheus keeps what it recorded. */
 const databaseOf = ({ dataDir }: Stack): string => join(dataDir, 'prometheus');
 
-/** Longer than the longest rate window, so that nothing of the past lies in one. Seconds. */
+/** Longer than the longest rate window, so that no window contains old samples. Seconds. */
 const GAP = 330;
 
-const PAST = 2 * 3600;
+const PAST_DURATION = 2 * 3600;
 
 /**
- * Start Prometheus again with an empty database, so that windows of five minutes hold nothing but what happens from now
- * on: an incident shows after seconds as it would after minutes.
+ * Restarts Prometheus with an empty database, so that windows of five minutes contain only what happens from now on: an
+ * incident shows after seconds instead of minutes.
  */
-export async function forget(stack: Stack): Promise<void> {
+export async function restartEmpty(stack: Stack): Promise<void> {
   await stack.prometheus.stop();
   rmSync(databaseOf(stack), { recursive: true, force: true });
-  await startMeasuring(stack);
+  await startAndScrape(stack);
 }
 
 /**
- * The same with two hours of past before a gap, so that there is an hour ago to compare with. `happened`: what happened
- * in them, by their end in Unix seconds; the story of the demo unless given. Returns that end.
+ * The same with two hours of history that end GAP seconds ago, so that there is an hour ago to compare with.
+ * `pastEvents`: the events in that history, given its end in Unix seconds; those of the demo by default. Returns that
+ * end.
  */
-export async function forgetLately(stack: Stack, happened?: (end: number) => readonly PastEvent[]): Promise<number> {
+export async function restartWithPastData(
+  stack: Stack,
+  pastEvents?: (end: number) => readonly PastEvent[],
+): Promise<number> {
   await stack.prometheus.stop();
   const database = databaseOf(stack);
   rmSync(database, { recursive: true, force: true });
@@ -38,18 +41,18 @@ export async function forgetLately(stack: Stack, happened?: (end: number) => rea
     {
       database,
       promtool: await findProgram('promtool', () => undefined),
-      seconds: PAST,
-      ...(happened && { events: happened(end) }),
+      seconds: PAST_DURATION,
+      ...(pastEvents && { events: pastEvents(end) }),
     },
     end,
   );
   await history?.writeUntil(end);
-  await startMeasuring(stack);
+  await startAndScrape(stack);
   return end;
 }
 
-/** Until every target has three samples: before that the page would be right to say that it knows nothing. */
-async function startMeasuring({ prometheus, prometheusUrl }: Stack): Promise<void> {
+/** Waits until every target has three samples: before that the page would rightly report that it has no data. */
+async function startAndScrape({ prometheus, prometheusUrl }: Stack): Promise<void> {
   await prometheus.start();
   await expect
     .poll(() => prometheusApi(prometheusUrl).number('min(count_over_time(up[1m])) >= bool 3'), {

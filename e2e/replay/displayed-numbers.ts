@@ -14,10 +14,10 @@ import { SCRAPE_INTERVAL } from './replay';
 export type Line = { legend: string; labels: Labels; value: number };
 
 /**
- * What the page shows of a service at an instant: the numbers of its tiles, its table of endpoints, and the ends of the
- * lines of every panel by id.
+ * What the page shows about a service at an instant: the values of its stats, its endpoint table, and the last point of
+ * every line by panel id.
  */
-export type Shown = {
+export type DisplayedNumbers = {
   moment: Moment;
   endpoints: readonly EndpointFacts[];
   lines: ReadonlyMap<string, readonly Line[]>;
@@ -25,8 +25,8 @@ export type Shown = {
 
 const NEVER = new AbortController().signal;
 
-/** Asks and computes what the page asks and computes, at `at` in Unix seconds. */
-export async function shownOf(driver: Asking, profile: ServiceProfile, at: number): Promise<Shown> {
+/** Runs the queries and derivations of the page for the instant `at`, Unix seconds. */
+export async function displayedNumbers(driver: Asking, profile: ServiceProfile, at: number): Promise<DisplayedNumbers> {
   const filters = filtersOf(profile, { endpoints: [], instances: [], countsAll: false }, null);
   const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
   const answers = await Promise.all(
