@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
  * The parser of expressions, which reads rules after the page is drawn, the advice about a server that does not answer,
  * and what opens on demand.
  */
-const LATER = /^(rule-limits|waiting-advice|opened|palette)-/;
+const LATER = /^(rule-limits|connection-help|opened|palette)-/;
 
 /**
  * Kilobytes of gzip: `first` of what the page's HTML names, `all` of everything among `urls`, which a load downloaded,

@@ -30,12 +30,12 @@ export const ALIASES: Readonly<Record<string, string>> = {
   './svgPropertiesNoEvents': file('src/ui/charts/for-recharts/no-names.ts'),
   './excludeEventProps': file('src/ui/charts/for-recharts/no-names.ts'),
   // No mutations and no infinite queries.
-  './mutationCache.js': file('src/app/refresh/for-query/no-changes.ts'),
-  './mutation.js': file('src/app/refresh/for-query/no-changes.ts'),
-  './infiniteQueryBehavior.js': file('src/app/refresh/for-query/no-changes.ts'),
+  './mutationCache.js': file('src/app/refresh/query-cache/for-query/no-changes.ts'),
+  './mutation.js': file('src/app/refresh/query-cache/for-query/no-changes.ts'),
+  './infiniteQueryBehavior.js': file('src/app/refresh/query-cache/for-query/no-changes.ts'),
   // No refetching by the library when a window gets the focus.
-  './focusManager.js': file('src/app/refresh/for-query/no-window.ts'),
-  './onlineManager.js': file('src/app/refresh/for-query/no-window.ts'),
+  './focusManager.js': file('src/app/refresh/query-cache/for-query/no-window.ts'),
+  './onlineManager.js': file('src/app/refresh/query-cache/for-query/no-window.ts'),
   // Its debug log, by the paths of its own modules.
   './debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),
   '../debug-CH5E3t0A.js': file('src/app/view/for-nuqs/no-log.ts'),

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { ALL_SERVICES } from '@/app/config/all-services';
 import { connectionNamed, useConfiguration } from '@/app/config/configuration';
 import { useServices } from '@/app/discovery/use-services';
-import { deadlineOf } from '@/app/refresh/deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { rememberTheme, applyTheme, rememberedTheme } from '@/app/view/theme';
 import { useViewState } from '@/app/view/use-view-state';
 import { ConnectionPage } from '@/app/connection/connection-page';

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '@/app/config/config';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Sample } from '@/prometheus/series';

@@ -4,8 +4,8 @@ import { followBuilds } from '@/app/builds/follow-builds';
 import { connectionNamed, type Configuration } from '@/app/config/configuration';
 import { restrictConnections } from '@/app/config/connect-policy';
 import { loadConfig, type LoadedConfig } from '@/app/config/load-config';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { discoveryQuestion } from '@/app/discovery/discovery-question';
 
 // The chunk that renders is being loaded while this script sends the first query.

@@ -3,7 +3,7 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
-import { holdAnswers } from '@/app/refresh/show-together';
+import { holdAnswers } from '@/app/refresh/query-cache/show-together';
 import { untilWorthRendering } from '@/app/rendering/worth-rendering';
 import { loadEarlyParts } from '@/ui/loading/loaded-early';
 import { App } from './app';

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Banner, UnreachableBanner } from '@/app/banners/banners';
 import { useGeneralProblems } from '@/app/banners/use-page-problems';
 import { useBrowserTab } from '@/app/browser/use-browser-tab';
-import { deadlineOf } from '@/app/refresh/deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/use-view-state';
 import { LEVEL_WORDS, type Level } from '@/health/level';

@@ -4,7 +4,7 @@ import { useAlerts } from '@/app/overview/alerts/use-alerts';
 import { actionCommands } from '@/app/palette/action-commands';
 import { alertCommands, serviceCommands } from '@/app/palette/place-commands';
 import { rangeCommands } from '@/app/palette/range-commands';
-import { deadlineOf } from '@/app/refresh/deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import { standingWord } from '@/panels/service-table/service-row';
 import { CommandPalette } from '@/ui/palette/command-palette';

@@ -5,7 +5,7 @@ import { freshnessData } from '@/panels/state/freshness-data';
 import { sampleAgeText } from '@/panels/state/sample-age';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
-import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
+import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { wallHeadline } from './wall-headline';
 

@@ -10,7 +10,7 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Labels, Sample } from '@/prometheus/series';
 import type { KnownService } from '@/app/discovery/known-services';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { useInspectedServices } from './use-inspected-services';
 import { useScrapeIntervals } from './use-services-answers';
 

@@ -5,7 +5,7 @@ import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { KnownService } from '@/app/discovery/known-services';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { useServicesAnswers } from './use-services-answers';
 
 const NOTICES = { warnings: [], infos: [] };

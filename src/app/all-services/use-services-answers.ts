@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { KnownService } from '@/app/discovery/known-services';
 import { unseenCounters, useAnnouncedMetrics } from '@/app/overview/facts/use-metric-knowledge';
-import { intervalOf } from '@/app/refresh/use-scrape';
+import { intervalOf } from '@/app/discovery/use-scrape';
 import { scrapesQuery } from '@/dashboard/queries/scrape-intervals';
 import { servicesQueries } from '@/dashboard/queries/services-queries';
 import { endsNow } from '@/dashboard/time-range/time-range';

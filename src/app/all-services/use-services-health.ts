@@ -16,7 +16,7 @@ import type { Alert, AlertsAnswer } from '@/prometheus/rule';
 import { rankServices, serviceRow, type HeldAs, type ServiceRow } from '@/panels/service-table/service-row';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
 import { useRuleReader } from '@/app/overview/alerts/use-rules';
-import { USUAL_INTERVAL } from '@/app/refresh/use-scrape';
+import { USUAL_INTERVAL } from '@/app/discovery/use-scrape';
 import type { KnownService } from '@/app/discovery/known-services';
 
 type HealthInput = {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Services } from '@/app/discovery/use-services';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import { tickDelay } from '@/app/refresh/refresh-schedule';
-import { useServerStatus } from '@/app/refresh/use-server-status';
+import { tickDelay } from '@/app/refresh/loop/refresh-schedule';
+import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
 import type { ViewState } from '@/app/view/use-view-state';
 import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';

@@ -1,7 +1,7 @@
 import { panelsOf } from '@/dashboard/panel';
 import type { Connection } from '@/prometheus/connection/connection';
 import { useConfiguration } from '@/app/config/configuration';
-import { useUnanswered } from '@/app/refresh/use-unanswered';
+import { useUnanswered } from '@/app/refresh/server-status/use-unanswered';
 import { urlProblems } from '@/app/view/url-problems';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/discovery/use-services';

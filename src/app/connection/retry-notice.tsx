@@ -3,9 +3,9 @@ import { formatClock } from '@/format/clock';
 import { resolveZone } from '@/format/zone';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { tickDelay } from '@/app/refresh/refresh-schedule';
-import { useServerStatus } from '@/app/refresh/use-server-status';
-import { useSecond } from '@/app/refresh/use-second';
+import { tickDelay } from '@/app/refresh/loop/refresh-schedule';
+import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
+import { useSecond } from '@/app/refresh/clock/use-second';
 
 type RetryNoticeProps = { connection: Connection; error: PrometheusError | null; interval: number; timeZone: string };
 

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
-import { isDue } from '@/app/refresh/query-client';
+import { isDue } from '@/app/refresh/query-cache/query-client';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';

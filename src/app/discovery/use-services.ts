@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ALL_SERVICES } from '@/app/config/all-services';
 import { useConfiguration } from '@/app/config/configuration';
-import { useTargetsAhead } from '@/app/refresh/use-scrape';
+import { useTargetsAhead } from './use-scrape';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useStandingError } from '@/panels/queries/standing-error';

@@ -5,7 +5,7 @@ import { exampleConnection, type ExampleConnection } from '@/panels/queries/exam
 import { useQuery } from '@/panels/queries/use-queries';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { createQueryClient } from './query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { useRefresh } from './use-refresh';
 
 /** When every test begins, Unix milliseconds. */

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { describe, expect, it, test } from 'vitest';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { createQueryClient } from './query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { DOWN, examplePage, START } from './example-page';
 
 const { look, mount, pass, server, setDown } = examplePage();

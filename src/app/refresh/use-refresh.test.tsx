@@ -1,7 +1,7 @@
 import { describe, expect, it, test, vi } from 'vitest';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { deadlineOf } from './deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { DOWN, examplePage, NONE } from './example-page';
 
 const { look, mount, pass, setDown } = examplePage();

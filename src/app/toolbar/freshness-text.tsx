@@ -3,7 +3,7 @@ import { CountdownRing } from '@/ui/indicators/countdown-ring';
 import type { Freshness } from '@/health/facts/freshness';
 import { sampleAge } from '@/panels/state/sample-age';
 import type { Connection } from '@/prometheus/connection/connection';
-import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
+import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
 import { hasNotAsked, REFRESH_REASONS, refreshWord } from './refresh-word';
 import { lengthText } from '@/app/view/range-text';
 

@@ -8,7 +8,7 @@ import { WallSignal } from '@/panels/verdict/wall-signal';
 import { WallVerdict } from '@/panels/verdict/wall-verdict';
 import { WatchTrack } from '@/panels/verdict/watch-track';
 import { useAlertList } from '@/app/overview/alerts/alerts-section';
-import { useIsInDoubt, useSecond } from '@/app/refresh/use-second';
+import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
 import { useTab } from '@/app/overview/verdict/use-tab';
 import { useWatchLine } from '@/app/overview/verdict/use-watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';

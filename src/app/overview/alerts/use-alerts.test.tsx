@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { useRefresh } from '@/app/refresh/use-refresh';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleConnection } from '@/panels/queries/example-connection';

@@ -1,5 +1,5 @@
-import { useSecondWhile } from '@/app/refresh/use-second';
-import { useServerStatus } from '@/app/refresh/use-server-status';
+import { useSecondWhile } from '@/app/refresh/clock/use-second';
+import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import { endsNow } from '@/dashboard/time-range/time-range';
 import { judgeFreshness, type Freshness } from '@/health/facts/freshness';

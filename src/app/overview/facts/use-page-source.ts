@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { deadlineOf } from '@/app/refresh/deadline';
-import { useInterval } from '@/app/refresh/use-interval';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
+import { useInterval } from '@/app/refresh/interval/use-interval';
 import { useRefresh } from '@/app/refresh/use-refresh';
-import { useScrape, type Scrape } from '@/app/refresh/use-scrape';
+import { useScrape, type Scrape } from '@/app/discovery/use-scrape';
 import type { ViewState } from '@/app/view/use-view-state';
 import type { Filters } from '@/dashboard/filters';
 import { isLive, rangeLength, resolveRange } from '@/dashboard/time-range/time-range';

@@ -4,7 +4,7 @@ import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Labels } from '@/prometheus/series';
-import { createQueryClient } from '@/app/refresh/query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { systemReader } from './system-reader';
 import { useSystemProfile } from './use-system-profile';
 

@@ -1,4 +1,4 @@
-import { useSecond } from '@/app/refresh/use-second';
+import { useSecond } from '@/app/refresh/clock/use-second';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 type Present = Pick<OverviewModel, 'facts' | 'now' | 'refreshInterval'> & {

@@ -4,7 +4,7 @@ import type { WallView } from '@/app/config/wall-view';
 import type { KnownService } from '@/app/discovery/known-services';
 import { useServices } from '@/app/discovery/use-services';
 import { useServicesModel } from '@/app/all-services/use-services-model';
-import { deadlineOf } from '@/app/refresh/deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { nameText } from '@/health/words';
 import type { ServiceProfile } from '@/instrumentation/service-profile';

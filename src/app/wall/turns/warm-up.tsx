@@ -4,7 +4,7 @@ import type { WallView } from '@/app/config/wall-view';
 import { useServices } from '@/app/discovery/use-services';
 import { useOverview, type OverviewInput } from '@/app/overview/use-overview';
 import { useServicesModel, type ServicesInput } from '@/app/all-services/use-services-model';
-import { deadlineOf } from '@/app/refresh/deadline';
+import { deadlineOf } from '@/app/refresh/interval/deadline';
 import type { ViewState } from '@/app/view/use-view-state';
 import { panelsOf } from '@/dashboard/panel';
 import { usePanelStates } from '@/panels/state/use-panel';

@@ -5,7 +5,7 @@ import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Target } from '@/prometheus/target';
 import type { Driver } from '@/prometheus/transport/driver';
-import { createQueryClient } from './query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { scrapeOf, targetsQuestion, useScrape } from './use-scrape';
 
 const target = (scrapeInterval: number | null): Target => ({

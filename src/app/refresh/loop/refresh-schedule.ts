@@ -31,7 +31,7 @@ export function nextTick({ failure, hidden, live }: Circumstances): Tick {
 
 /**
  * Whether a tick may repeat a query that failed like this so many seconds ago. Never where a login is needed: see
- * `retry-signed-out.ts`.
+ * `retry/retry-signed-out.ts`.
  */
 export function mayRetry(failure: Error | null, seconds: number): boolean {
   if (!(failure instanceof PrometheusError)) return true;

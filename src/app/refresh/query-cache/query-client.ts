@@ -1,8 +1,8 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { createQueryCache } from '@/panels/queries/standing-error';
 import { queryHash } from '@/prometheus/query-keys';
-import { elapsed } from './elapsed';
-import { mayRetry } from './refresh-schedule';
+import { elapsed } from '@/app/refresh/clock/elapsed';
+import { mayRetry } from '@/app/refresh/loop/refresh-schedule';
 
 /**
  * Nothing in here decides when to ask: the refresh loop does, once for the whole page. Answers are kept as they are,

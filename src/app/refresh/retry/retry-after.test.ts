@@ -2,7 +2,7 @@ import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { askAfterWait } from './retry-after';
-import { createQueryClient } from './query-client';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -3,8 +3,8 @@ import { standingError } from '@/panels/queries/standing-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { apiOf } from '@/prometheus/query-keys';
 import { onReturn, RETURN_WAIT } from './on-return';
-import { elapsed } from './elapsed';
-import { SIGNED_OUT_WAIT } from './refresh-schedule';
+import { elapsed } from '@/app/refresh/clock/elapsed';
+import { SIGNED_OUT_WAIT } from '@/app/refresh/loop/refresh-schedule';
 
 /**
  * An API endpoint that answers 401 or 403: the query that was refused longest ago, the other ones, and in how many

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { hasFailed } from './query-client';
+import { hasFailed } from '@/app/refresh/query-cache/query-client';
 
 /**
  * Queries whose `Retry-After` ends before the next tick at `nextMs` are asked again when it ends, as the next tick

@@ -5,9 +5,9 @@ import { exampleConnection, type ExampleConnection } from '@/panels/queries/exam
 import { useQueries } from '@/panels/queries/use-queries';
 import { renderHook } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { createQueryClient } from './query-client';
-import { examplePage, NONE, START } from './example-page';
-import { useRefresh } from './use-refresh';
+import { createQueryClient } from '@/app/refresh/query-cache/query-client';
+import { examplePage, NONE, START } from '@/app/refresh/example-page';
+import { useRefresh } from '@/app/refresh/use-refresh';
 
 const { look, pass } = examplePage();
 
