@@ -21,6 +21,8 @@ type PanelBase = {
   whenEmpty: 'zero' | 'no-series';
   /** Where the panel has no queries: why, in one sentence. */
   missing?: string;
+  /** Why its numbers cannot be relied on although they are answered, in a few words. */
+  doubt?: string;
   /** Filters that cannot be applied to this panel's metrics. */
   ignores: readonly ('endpoint' | 'instance')[];
   threshold: ThresholdKey | null;

@@ -81,6 +81,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     notMeasured: [],
     isAskingForErrors: false,
     notAnswered: [],
+    unreliable: null,
     ofAllEndpoints: [],
     worstOf: null,
     isFiltered: false,

@@ -113,6 +113,8 @@ export type ServiceFacts = {
   isAskingForErrors: boolean;
   /** Signals whose query failed while others were answered. */
   notAnswered: readonly SignalName[];
+  /** Why no number of requests, failures or durations can be relied on; null where they can. */
+  unreliable: string | null;
   /** Signals that show all endpoints although the reader has chosen some. */
   ofAllEndpoints: readonly SignalName[];
   /** Over what the quantiles shown are the largest, where they cannot be aggregated. */

@@ -2,6 +2,7 @@ import type { Sample } from '@/prometheus/series';
 import { edgesExpr, readEdges } from '@/instrumentation/check/bucket-edges';
 import { inspectedService, inspectionExpr } from '@/instrumentation/discovery/inspection';
 import { checkedProfile } from '@/instrumentation/check/profile-check';
+import { mayBeSeveral } from '@/instrumentation/check/several-processes';
 import { checkExpr, readCheck } from '@/instrumentation/check/profile-facts';
 import { areSeveral, severalServicesPart } from '@/instrumentation/check/several-services';
 import type { ConfiguredProfile } from './configured-profile';
@@ -14,7 +15,7 @@ import type { ServiceProfile } from './service-profile';
 type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
 
 /**
- * Finds the profile of one service in at most ten instant queries, none of which reads another job: its samples are
+ * Finds the profile of one service in at most eleven instant queries, none of which reads another job: its samples are
  * inspected and the resulting profile is checked. A service without request metrics is also searched for former ones,
  * and for counters of its own. `configured` parts replace recognised ones, and are checked too.
  */
@@ -26,7 +27,8 @@ export async function findProfile(
   // Code that few services need is loaded on demand.
   const override = configured === null ? null : (await import('./profile-override')).profileOverride(configured);
   const { profile, inspected, samples } = await readProfile(service, ask, override);
-  const isUsual = profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples);
+  const isUsual =
+    profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples) && !mayBeSeveral(samples);
   if (isUsual) return profile;
   const readThen = async (then: DiscoveredService, ago: number) =>
     (await readProfile(then, (expr) => ask(expr, ago), override)).profile;

@@ -100,6 +100,8 @@ export type Recognition = {
    * Warnings for every page of the service, such as a wrong configuration, or a job that consists of several services.
    */
   problems: readonly string[];
+  /** Why no rate of requests, failures or durations can be relied on, where none can. */
+  unreliable?: string;
 };
 
 /** Rate windows in seconds, as the people who run the service chose them; never used below four scrape intervals. */

@@ -13,8 +13,8 @@ import type { GivenProfile } from './read-given';
  */
 const EVERY = 3600;
 
-/** The same while the profile has problems such as copied series, so that their repair is soon visible; seconds. */
-const WHILE_COPIED = 300;
+/** The same while its series are copied or reset by every scrape, so that the repair is soon visible; seconds. */
+const WHILE_WRONG = 300;
 
 const NOTHING_GIVEN: GivenProfile = { given: null, problems: [] };
 
@@ -37,7 +37,7 @@ export function profileQuestion(
     deadline,
     what: 'How the service is instrumented',
     every: ({ recognition }: ServiceProfile) =>
-      isScrapedTwice && recognition.problems.length > 0 ? WHILE_COPIED : EVERY,
+      recognition.unreliable !== undefined || (isScrapedTwice && recognition.problems.length > 0) ? WHILE_WRONG : EVERY,
     enabled: discovered !== null,
     key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? '', isScrapedTwice),
     ask: async (put): Promise<ServiceProfile> => {

@@ -124,9 +124,10 @@ function clientErrors(source: OverviewSource): StatPanel {
     unit: 'perSecond',
     queries: vectors.clientErrors === null ? [] : [plainQuery('A', vectors.clientErrors, '4xx')],
     metrics: [metric ?? 'a counter of 4xx answers'],
-    ...(profile.errors === null
-      ? whyMissing(profile, 'errors')
-      : { missing: 'client errors are not counted: no metric of this service says which requests were refused' }),
+    ...(profile.errors !== null && {
+      missing: 'client errors are not counted: no metric of this service says which requests were refused',
+    }),
+    ...whyMissing(profile, 'errors'),
     whenEmpty: 'zero',
     ignores: ignoredFilters(filters, profile.errors?.clientEndpoint ?? null),
     threshold: null,

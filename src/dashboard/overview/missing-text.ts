@@ -1,3 +1,4 @@
+import type { Panel } from '@/dashboard/panel';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 
 type Part = 'requests' | 'errors' | 'duration';
@@ -19,8 +20,12 @@ function missingText({ requests, errors, duration }: ServiceProfile, part: Part)
   }
 }
 
-/** The same as the optional field of a panel. */
-export function whyMissing(profile: ServiceProfile, part: Part): { missing?: string } {
+/** What a panel about requests says of its numbers: why there are none, or why they cannot be relied on. */
+export function whyMissing(profile: ServiceProfile, part: Part): Pick<Panel, 'missing' | 'doubt'> {
   const missing = missingText(profile, part);
-  return missing === null ? {} : { missing };
+  const { unreliable } = profile.recognition;
+  return {
+    ...(missing !== null && { missing }),
+    ...(unreliable !== undefined && { doubt: `not reliable: ${unreliable}` }),
+  };
 }

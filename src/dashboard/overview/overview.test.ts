@@ -47,6 +47,12 @@ test('the panels of a service with separate counters show the expressions its ow
   ]);
 });
 
+test('where no number of requests can be relied on every panel about requests says so, and no other one', () => {
+  const unreliable = { ...SHOP, recognition: { ...SHOP.recognition, unreliable: '14 resets in 60 scrapes' } };
+  for (const { subject, doubt } of panelsOf(unreliable))
+    expect(doubt).toBe(subject === 'requests' ? 'not reliable: 14 resets in 60 scrapes' : undefined);
+});
+
 test('a quantile at the end of its buckets may be anything above, in every panel that shows one', () => {
   const known = { ...BACKEND, duration: BACKEND.duration && { ...BACKEND.duration, lastEdge: 2.5 } };
   const open = panelsOf(known).flatMap(({ id, openAt }) => (openAt === 2.5 ? id : []));

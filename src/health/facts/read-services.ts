@@ -68,6 +68,8 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     notMeasured: notMeasured(profile, failures.server),
     isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered: [],
+    // Only the check of one service finds that out.
+    unreliable: null,
     ofAllEndpoints: [],
     worstOf: worstOf(profile.duration, { endpoints: [] }),
     isFiltered: false,

@@ -35,14 +35,16 @@ export function unknownSignal(name: SignalName, reason: string, shortReason: str
 }
 
 /**
- * The light for a metric without an answer: the query failed, the service does not have it, or it has no samples now,
- * perhaps only because of the filters.
+ * The light for a metric without an answer: the query failed, the service does not have it, its counters are reset all
+ * the time, or it has no samples now, perhaps only because of the filters.
  */
 export function absentSignal(name: SignalName, facts: ServiceFacts): Signal {
   if (facts.notAnswered.includes(name))
     return unknownSignal(name, `Not known: Prometheus did not answer what the ${METRICS[name]} says`, 'Not answered');
   if (facts.notMeasured.includes(name))
     return unknownSignal(name, `Not measured: no ${METRICS[name]} found for this service`, 'Not measured');
+  if (facts.unreliable !== null && name !== 'system')
+    return unknownSignal(name, `Not reliable: ${facts.unreliable}`, 'Not reliable');
   const ofWhat = facts.isFiltered
     ? ' that match the filters'
     : facts.leavesOut && name !== 'system'

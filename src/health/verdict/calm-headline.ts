@@ -19,7 +19,8 @@ export function calmHeadline({ facts, signals }: JudgedFacts, length: Length): P
   const unknown = unknownNames(signals, facts);
   if (unknown.length === 0) return [{ text: capitalised(said), strong: false }];
   const isGone = facts.current.requestRate === null && facts.hourAgo != null && facts.hourAgo.requestRate !== null;
-  const strong = `${capitalised(joined(unknown))} not known${isGone ? ' any more' : ''}`;
+  const state = facts.unreliable === null || unknown.includes('system') ? 'known' : 'reliable';
+  const strong = `${capitalised(joined(unknown))} not ${state}${isGone ? ' any more' : ''}`;
   return [{ text: strong, strong: true }, ...(said === '' ? [] : [{ text: `; ${said}`, strong: false }])];
 }
 

@@ -7,10 +7,12 @@ import { deployText } from '@/health/diagnosis/deploy-text';
 import { attributionText, memoryText, slownessText, unevenText, upstreamText } from '@/health/diagnosis/diagnosis';
 import { pendingTexts } from '@/health/alerts/pending-alerts';
 import { failingEndpoint, silentEndpoint } from '@/health/diagnosis/endpoint-troubles';
+import { grouped } from '@/prometheus/grouped';
 import { errorsRise, memoryRise } from '@/health/diagnosis/rises';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName, Since } from '@/health/signal';
+import { capitalised, joined } from '@/health/words';
 import type { Clause } from './clause';
 import type { JudgedFacts } from './judged-facts';
 import { okSince, quietText } from './quiet';
@@ -83,12 +85,15 @@ function stillAsking({ isAskingForSaturation, isSaturationAwaited }: ServiceFact
 /** The second line while something that should be known is not: the reasons, light by light. */
 export function unknownDetail(judged: JudgedFacts): string {
   const unknown = judged.signals.filter(({ level, isAsking }) => level === 'unknown' && isAsking !== true);
-  return sentences([...unknown.map(({ name, reason }) => reasonOf(name, reason)), ...warnings(judged)]);
+  const alike = [...grouped(unknown, ({ reason }) => reason)];
+  return sentences([...alike.map(([reason, of]) => reasonOf(of, reason)), ...warnings(judged)]);
 }
 
-/** `Errors not known: …`. Most reasons begin with "Not …", which continues the name of the light. */
-const reasonOf = (name: SignalName, reason: string) =>
-  reason.startsWith('Not ') ? `${SIGNAL_WORDS[name]} n${reason.slice(1)}` : `${SIGNAL_WORDS[name]}: ${reason}`;
+/** `Errors and latency not known: …`, for all lights with the same reason. Most reasons begin with "Not …", which continues the name of the light. */
+function reasonOf(signals: readonly Signal[], reason: string): string {
+  const names = capitalised(joined(signals.map(({ name }) => SIGNAL_WORDS[name].toLowerCase())));
+  return reason.startsWith('Not ') ? `${names} n${reason.slice(1)}` : `${names}: ${reason}`;
+}
 
 /** From this share of its limit on, a light that is still OK is mentioned. */
 const NEAR = 0.6;
@@ -150,7 +155,8 @@ function sentences(parts: readonly (string | null)[]): string {
   return [...new Set(parts)]
     .filter((part) => part !== null)
     .reduce((text, part) => {
-      const longer = text === '' ? `${part}.` : `${text} ${part}.`;
+      const sentence = part.endsWith('?') ? part : `${part}.`;
+      const longer = text === '' ? sentence : `${text} ${sentence}`;
       return text === '' || longer.length <= ROOM ? longer : text;
     }, '');
 }

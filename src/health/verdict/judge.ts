@@ -37,8 +37,10 @@ export function judge(input: JudgeInput): Verdict {
 }
 
 /** The verdict on the facts as they are, whatever their age. */
-function judgeFacts(input: JudgeInput): Verdict {
-  const { facts, thresholds, timeZone, alerts } = input;
+function judgeFacts(given: JudgeInput): Verdict {
+  const { thresholds, timeZone, alerts } = given;
+  const facts = given.facts.unreliable === null ? given.facts : { ...withoutRequests(given.facts), hourAgo: null };
+  const input = { ...given, facts };
   const measured = [
     judgeTraffic(facts),
     judgeErrors(facts, thresholds),

@@ -15,6 +15,7 @@ import type {
   ServiceProfile,
 } from '@/instrumentation/service-profile';
 import { namesakeParts, readNamesakes, type Namesakes } from './endpoint-namesakes';
+import { severalProcessesPart } from './several-processes';
 import { readUncounted, uncountedPart, type Uncounted } from './uncounted-instances';
 
 /** Endpoints that are scrapes and health checks and not traffic, as anchored regular expressions. */
@@ -70,6 +71,8 @@ export function checkExpr(
     ...endpointParts(requests, known),
     ...namesakeParts(profile, of, known),
     ...(several === null ? [] : [several]),
+    // What no longer answers is not scraped.
+    ...(isSilent === true ? [] : severalProcessesPart(profile, of)),
     // Mostly it is the rate of a counter that is queried already.
     ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
     ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),

@@ -27,6 +27,7 @@ const FACTS: ServiceFacts = {
   notMeasured: [],
   isAskingForErrors: false,
   notAnswered: [],
+  unreliable: null,
   isOver: false,
   rateWindow: 60,
   errorWindow: 300,

@@ -171,6 +171,12 @@ describe('a panel is', () => {
   });
 });
 
+test('what cannot be relied on is said with its numbers, and not where there are none', () => {
+  const panel = exampleChart({ doubt: 'not reliable: 14 resets' });
+  expect(stateOf({ panel })).toEqual(['partial', 'not reliable: 14 resets']);
+  expect(stateOf({ panel, freshness: STALE })[0]).toBe('stale');
+});
+
 // Each row adds a cause that is worse than all above it: what is said must be the worst of what is true.
 test('of several causes the worst is said', () => {
   const causes: [Partial<PanelCircumstances>, string][] = [

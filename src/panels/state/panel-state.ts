@@ -51,7 +51,7 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
     return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
   if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText(age)}`);
   if (isSilent || freshness.state === 'stale') return state('stale', ageText(age));
-  const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
+  const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0] ?? panel.doubt;
   if (warning !== undefined) return state('partial', warning);
   return valueState(circumstances, state);
 }

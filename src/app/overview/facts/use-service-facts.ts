@@ -173,6 +173,7 @@ function readFacts(
     notMeasured: notMeasured(profile, failures.server),
     isAskingForErrors: isAskingForErrors(profile, knowledgeOf),
     notAnswered,
+    unreliable: profile.recognition.unreliable ?? null,
     ofAllEndpoints: input.overview.ofAllEndpoints,
     worstOf: input.overview.worstOf,
     isFiltered: input.overview.isFiltered,
