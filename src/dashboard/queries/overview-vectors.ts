@@ -1,4 +1,4 @@
-import type { ErrorSource, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
+import type { ErrorSource, InProgress, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
 import { averageBy, busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
@@ -59,8 +59,6 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     selector(metric, [...matchersFor(filters, null), ...matchers]);
   // Averaged, because one instance may have several targets: the kubelet is scraped under three paths.
   const up = averageBy(['instance'], ofProcess('up'));
-  const started = inProgress && sumBy([], ofProcess(inProgress.metric, inProgress.matchers));
-  const ended = inProgress?.minus == null ? null : sumBy([], ofProcess(inProgress.minus, inProgress.matchers));
   return {
     requests:
       requests &&
@@ -73,12 +71,23 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     requestsInErrorWindow: requestsBeside(profile, filters, rateOf),
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
-    inProgress: started && ended ? `${started} - ${ended}` : started,
+    inProgress: inProgressExpr(inProgress, matchersFor(filters, null)),
     cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
     memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
     up: { expr: up, total: sumBy([], `${up} > bool 0`), isPartial: false },
     ...changeVectors(profile, ofProcess),
   };
+}
+
+/** Requests in progress, which have no endpoint; null where they are not measured. */
+export function inProgressExpr(
+  use: InProgress | null,
+  filters: readonly LabelMatcher[],
+  by: readonly string[] = [],
+): string | null {
+  if (use === null) return null;
+  const of = (metric: string) => sumBy(by, selector(metric, [...filters, ...use.matchers]));
+  return use.minus === null ? of(use.metric) : `${of(use.metric)} - ${of(use.minus)}`;
 }
 
 /**

@@ -57,6 +57,27 @@ test('what the configuration leaves out is left out of all of them, in place of 
   expect(expr).toMatch(/\w+!~"\/metrics"/);
 });
 
+test('refused requests and requests in progress are asked for now and an hour ago, in one expression for all services that count alike', () => {
+  const use = (metric: string) => ({ metric, matchers: [] });
+  const errors: ServiceProfile['errors'] = {
+    source: { kind: 'separate-counters', serverErrors: use('failed_total'), clientErrors: use('refused_total') },
+    endpoint: null,
+    clientEndpoint: null,
+  };
+  const gauge: ServiceProfile['inProgress'] = { ...use('http_requests_in_flight'), minus: null };
+  const [grpc, ...others] = profiles(3).map((profile) => ({ ...profile, errors, inProgress: gauge }));
+  if (grpc === undefined) throw new Error('There are three');
+  const counters = { ...use('started_total'), minus: 'handled_total' };
+  const { now, hourAgo } = servicesQueries([{ ...grpc, inProgress: counters }, ...others], SCOPE);
+  for (const text of [textOf(now), textOf(hourAgo)]) {
+    expect(times(text, 'refused_total')).toBe(1);
+    expect(text).toMatch(/sum by \(job\) \(rate\(refused_total\{job=~"[^"]*"\}\[5m\]\)\), "signal", "clientErrors"/);
+    expect(times(text, 'http_requests_in_flight')).toBe(1);
+    expect(text).toMatch(/sum by \(job\) \(http_requests_in_flight\{job=~"[^"]*"\}\), "signal", "inProgress"/);
+    expect(text).toContain('sum by (job) (started_total{job="svc.0"}) - sum by (job) (handled_total{job="svc.0"})');
+  }
+});
+
 test('of each service the busiest instance is asked for, by its CPU and by its memory', () => {
   const expr = textOf(servicesQueries(profiles(2), SCOPE).now);
   expect(expr).toContain(

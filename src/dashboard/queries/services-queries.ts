@@ -1,28 +1,15 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import {
-  averageBy,
-  averageOver,
-  labelled,
-  lastOver,
-  maxBy,
-  minBy,
-  rate,
-  subquery,
-  sumBy,
-  union,
-} from '@/promql/expression';
+import { averageBy, labelled, lastOver, maxBy, subquery, union, type NamedExpr } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
-import { oneOf, selector, writeMatcher } from '@/promql/label-matcher';
-import { rateWindow } from '@/promql/rate-window';
+import { oneOf, selector } from '@/promql/label-matcher';
 import type { VectorQuery } from '@/dashboard/vector-query';
-import { CORES } from '@/dashboard/system/cores';
-import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from '@/dashboard/system/process-limits';
-import type { SaturationKey } from '@/dashboard/thresholds';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
+import { inProgressExpr } from './overview-vectors';
 import { answered, dayBefore, MISSED_FOR, sustainedUntilNow } from './pulse';
 import { groupServices, type ServiceGroup } from './service-groups';
+import { fullParts, loadParts } from './services-load';
 
 /**
  * How far back the last successful scrape of a target that is down is searched, and the resolution of that subquery;
@@ -64,15 +51,14 @@ export function servicesQueries(profiles: readonly ServiceProfile[], scope: Serv
   };
 }
 
-type Part = { name: string; expr: string };
+const part = (name: string, expr: string | null): NamedExpr[] => (expr === null ? [] : [{ name, expr }]);
 
-const part = (name: string, expr: string | null): Part[] => (expr === null ? [] : [{ name, expr }]);
-
-function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
+function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): NamedExpr[] {
   const services = profiles.map(({ service }) => service);
   const durations = groupServices(profiles, scope.intervals).flatMap((group) => durationParts(group, scope));
   return [
     ...momentParts(signalsOf(profiles, scope, 0)),
+    ...inProgressParts(profiles),
     ...durations,
     ...loadParts(profiles, scope),
     ...fullParts(profiles, scope),
@@ -81,7 +67,7 @@ function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Pa
   ];
 }
 
-function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): Part[] {
+function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): NamedExpr[] {
   const signals = signalsOf(profiles, scope, 0);
   const dayAgo = signals.flatMap(({ requestsInErrorWindow }) =>
     part('requestsDayAgo', dayBefore(requestsInErrorWindow) ?? null),
@@ -89,6 +75,7 @@ function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope)
   const sustained = signals.flatMap(({ requests }) => part('requestsSustained', sustainedUntilNow(requests) ?? null));
   return [
     ...momentParts(signals),
+    ...inProgressParts(profiles),
     ...dayAgo,
     ...sustained,
     { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) },
@@ -96,11 +83,24 @@ function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope)
 }
 
 const momentParts = (signals: readonly SignalVectors[]) =>
-  signals.flatMap(({ requests, requestsInErrorWindow, serverErrors }) => [
+  signals.flatMap(({ requests, requestsInErrorWindow, serverErrors, clientErrors }) => [
     ...part('requests', requests),
     ...part('requestsInErrorWindow', requestsInErrorWindow),
     ...part('serverErrors', serverErrors),
+    ...part('clientErrors', clientErrors),
   ]);
+
+/** One expression for the services that name requests in progress alike. */
+function inProgressParts(profiles: readonly ServiceProfile[]): NamedExpr[] {
+  const alike = grouped(profiles, ({ inProgress }) => JSON.stringify(inProgress));
+  return [...alike.values()].flatMap((of) => {
+    const jobs = oneOf(
+      'job',
+      of.map(({ service }) => service),
+    );
+    return part('inProgress', inProgressExpr(of[0]?.inProgress ?? null, [jobs], ['job']));
+  });
+}
 
 /** Each service is in one group only, so `or` drops nothing. null: no service has such a signal. */
 function linesOf(
@@ -126,7 +126,7 @@ const filtersOf = ({ services, profile }: ServiceGroup, { excluded }: ServicesSc
   excluded: excluded ?? profile.excluded,
 });
 
-function durationParts(group: ServiceGroup, scope: ServicesScope): Part[] {
+function durationParts(group: ServiceGroup, scope: ServicesScope): NamedExpr[] {
   const { duration, windows } = group.profile;
   if (duration === null) return [];
   const { buckets, quantiles } = durationsBy('job', duration, {
@@ -140,70 +140,6 @@ function durationParts(group: ServiceGroup, scope: ServicesScope): Part[] {
     : [{ name: 'quantiles', expr: quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q))).join(' or ') }];
 }
 
-/** CPU and memory of the instance of each service that uses most. */
-function loadParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
-  const largest = (expr: string) => `topk by (job) (1, ${expr})`;
-  const window = ({ service, windows }: ServiceProfile) => rateWindow(windows.cpu, intervals.get(service) ?? 0, 0);
-  const cpu = grouped(
-    profiles.filter((profile) => profile.cpu !== null),
-    (profile) => `${profile.cpu} ${window(profile)}`,
-  );
-  const memory = grouped(
-    profiles.filter((profile) => profile.memory !== null),
-    (profile) => profile.memory ?? '',
-  );
-  const jobs = (of: readonly ServiceProfile[]) => [
-    oneOf(
-      'job',
-      of.map(({ service }) => service),
-    ),
-  ];
-  const cores = CORES.map((metric) => `${selector(metric, jobs(profiles))} > 0`).join(' or ');
-  return [
-    ...(cpu.size === 0 ? [] : [{ name: 'cores', expr: minBy(['job'], cores) }]),
-    ...[...cpu.values()].flatMap((of) =>
-      of[0] === undefined
-        ? []
-        : [
-            {
-              name: 'cpu',
-              expr: largest(sumBy(['job', 'instance'], rate(selector(of[0].cpu ?? '', jobs(of)), window(of[0])))),
-            },
-          ],
-    ),
-    ...[...memory].map(([metric, of]) => ({
-      name: 'memory',
-      expr: largest(sumBy(['job', 'instance'], selector(metric, jobs(of)))),
-    })),
-  ];
-}
-
-/**
- * Event loop lag and open files of the fullest instance, as on the page of the service. Heaps, containers and hosts are
- * left out, because their metrics have to be discovered first, which only that page does.
- */
-function fullParts(profiles: readonly ServiceProfile[], { intervals }: ServicesScope): Part[] {
-  const by = ['job', 'instance'];
-  const fullest = (name: SaturationKey, expr: string): Part => ({ name, expr: `topk by (job) (1, ${expr})` });
-  const jobs = (of: readonly ServiceProfile[]) =>
-    oneOf(
-      'job',
-      of.map(({ service }) => service),
-    );
-  const files = (names: readonly string[]) =>
-    `{${[oneOf('__name__', names), jobs(profiles)].map(writeMatcher).join(',')}}`;
-  const byWindow = grouped(profiles, ({ service }) => String(rateWindow(LAG_WINDOW, intervals.get(service) ?? 0, 0)));
-  return [
-    ...[...byWindow].map(([window, of]) =>
-      fullest(
-        'eventLoopLag',
-        maxBy(by, NODE_LAG.map((metric) => averageOver(selector(metric, [jobs(of)]), Number(window))).join(' or ')),
-      ),
-    ),
-    fullest('openFiles', `${maxBy(by, files(OPEN_FILES))} / ${maxBy(by, `${files(MOST_FILES)} > 0`)}`),
-  ];
-}
-
 const lastAnswered = (up: string, by: readonly string[]) =>
   maxBy(by, `max_over_time(${subquery(answered(up), LOOKBACK, FINELY)})`);
 
@@ -211,7 +147,7 @@ const lastAnswered = (up: string, by: readonly string[]) =>
  * Which share of the targets of each instance is up; the instances that disappeared; and for instances that are down,
  * when they last answered.
  */
-function instanceParts(services: readonly string[]): Part[] {
+function instanceParts(services: readonly string[]): NamedExpr[] {
   const up = upOf(services);
   const by = ['job', 'instance'];
   return [
@@ -225,7 +161,7 @@ function instanceParts(services: readonly string[]): Part[] {
  * The time of the newest sample of each service: for scraped services that of the last successful scrape, even when
  * they are down; services that push their metrics have no `up`, and the newest of their own samples counts.
  */
-function freshnessParts(profiles: readonly ServiceProfile[]): Part[] {
+function freshnessParts(profiles: readonly ServiceProfile[]): NamedExpr[] {
   const up = upOf(profiles.map(({ service }) => service));
   const own = grouped(profiles, (profile) => profile.startTime ?? profile.cpu ?? profile.requests?.metric ?? 'up');
   const pushed = [...own]

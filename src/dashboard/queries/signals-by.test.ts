@@ -12,6 +12,7 @@ test('traffic and failures of several services are split by service, over the wi
     requests: 'sum by (job) (rate(http_request_duration_seconds_count{job=~"a|b"}[1m]))',
     requestsInErrorWindow: 'sum by (job) (rate(http_request_duration_seconds_count{job=~"a|b"}[5m]))',
     serverErrors: expect.stringContaining('status_code=~"5.."'),
+    clientErrors: 'sum by (job) (rate(http_request_duration_seconds_count{job=~"a|b",status_code=~"4.."}[5m]))',
   });
 });
 
@@ -29,6 +30,7 @@ test('a service that exposes nothing about requests is asked nothing about them'
     requests: null,
     requestsInErrorWindow: null,
     serverErrors: null,
+    clientErrors: null,
     p95: null,
   });
 });

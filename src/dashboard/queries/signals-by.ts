@@ -15,6 +15,7 @@ export type SignalVectors = {
   requests: string | null;
   requestsInErrorWindow: string | null;
   serverErrors: string | null;
+  clientErrors: string | null;
   p95: string | null;
 };
 
@@ -40,10 +41,12 @@ export function signalsBy(
   };
   // The same choice as for all instances together.
   const isOfAll = isRatioOfAll(profile, filters);
+  const client = errors && failuresOf(errors.source).client;
   return {
     requests: requests && rateOf(requests, requests.endpoint, windows.traffic),
     requestsInErrorWindow: requests && rateOf(requests, isOfAll ? null : requests.endpoint, windows.errors),
     serverErrors: errors && rateOf(failuresOf(errors.source).server, isOfAll ? null : errors.endpoint, windows.errors),
+    clientErrors: errors && client && rateOf(client, errors.clientEndpoint, windows.errors),
     p95: duration && quantileBy(label, duration, 0.95, { filters, windows, resolution }),
   };
 }

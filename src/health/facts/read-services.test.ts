@@ -4,6 +4,8 @@ import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { Sample } from '@/prometheus/series';
 import { factsOfService, lastHeardOf, linesByService, splitByService, type ServicesSource } from './read-services';
+import { judgeErrors } from '@/health/signals/errors';
+import { judgeTraffic } from '@/health/signals/traffic';
 import { judgeSystem } from '@/health/system/system';
 
 const sample = (job: string, signal: string, value: number, labels: Record<string, string> = {}): Sample => ({
@@ -62,6 +64,25 @@ test('one answer about all services is as good as the pulse of each', () => {
     { instance: 'a-2', up: false, newestSample: 970 },
   ]);
   expect(facts).toMatchObject({ hourAgo: null, requestRateDayAgo: null, history: { sustainedRequestRate: null } });
+});
+
+test('a service that refuses what it served, and one that hangs, are judged as on their own pages', () => {
+  const at = (served: number, refused: number, inProgress: number) =>
+    splitByService([
+      sample('a', 'requests', served + refused),
+      sample('a', 'requestsInErrorWindow', served + refused),
+      sample('a', 'clientErrors', refused),
+      sample('a', 'inProgress', inProgress),
+      sample('a', 'up', 1, { instance: 'a-1' }),
+      sample('a', 'requestsSustained', 10),
+    ]);
+  const refusing = factsOfService(PROFILE, 15, source({ now: at(1, 9, 2), hourAgo: at(10, 0, 2) }));
+  expect(judgeErrors(refusing, DEFAULT_THRESHOLDS)).toMatchObject({ level: 'warning', measure: '4xx', value: 0.9 });
+  const hanging = factsOfService(PROFILE, 15, source({ now: at(0, 0, 80), hourAgo: at(10, 0, 2) }));
+  expect(judgeTraffic(hanging)).toMatchObject({
+    level: 'critical',
+    reason: expect.stringContaining('No requests answered, 80 in progress'),
+  });
 });
 
 test('an instance of which a target is down counts as up, and is a warning as on the page of its service', () => {

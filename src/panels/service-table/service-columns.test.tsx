@@ -16,6 +16,7 @@ const ROW: ServiceRow = {
   signals: {},
   requestRate: null,
   errorRatio: null,
+  refusedRatio: null,
   p95: null,
   up: null,
   total: null,
@@ -97,4 +98,12 @@ test('of what is up and what runs full only that has the colour of the system wh
     });
   expect(coloured({ up: 3, total: 3, saturation: { share: 1.66, of: 'lag' } })).toEqual(['saturation']);
   expect(coloured({ up: 2, total: 3, saturation: { share: 0.2, of: 'CPU' } })).toEqual(['up']);
+});
+
+test('a light that is on for refused requests stands beside their share, not beside that of failures', () => {
+  render(
+    <>{column('errors')?.cell({ ...ROW, errorRatio: 0.001, refusedRatio: 0.97, signals: { errors: 'warning' } })}</>,
+  );
+  expect(page.textContent).toMatch(/^4xx 97\s%$/);
+  expect(page.querySelector('span')?.className).toContain('text-warn');
 });

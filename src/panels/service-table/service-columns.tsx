@@ -1,6 +1,7 @@
 import { LazySparkline } from '@/ui/charts/lazy-sparkline';
 import { formatAge } from '@/format/format-age';
 import { formatText, formatValue } from '@/format/format-value';
+import { REFUSED } from '@/health/signals/errors';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
 import type { Level } from '@/health/level';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
@@ -70,11 +71,12 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
     numberColumn({
       id: 'errors',
       title: 'Errors',
-      hint: '5xx of all requests',
+      hint: '5xx of all requests, or 4xx where those are what is wrong',
       signal: 'errors',
       copiedAs: 'error ratio',
       value: ({ errorRatio }) => errorRatio,
-      text: ({ errorRatio }) => formatText(errorRatio, 'ratio'),
+      text: ({ errorRatio, refusedRatio }) =>
+        refusedRatio === null ? formatText(errorRatio, 'ratio') : `${REFUSED} ${formatText(refusedRatio, 'ratio')}`,
       figure: ({ errorRatio }) => (errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`),
     }),
     {

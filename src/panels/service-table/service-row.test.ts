@@ -124,6 +124,7 @@ test('a row says what the page of the service would say, in its own words', () =
     since: 900,
     requestRate: 12,
     errorRatio: 0.08,
+    refusedRatio: null,
     up: 2,
     total: 3,
     saturation: { share: 0.5, of: 'CPU' },

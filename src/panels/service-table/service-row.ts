@@ -3,6 +3,7 @@ import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName } from '@/health/signal';
+import { REFUSED } from '@/health/signals/errors';
 import type { Verdict } from '@/health/verdict/verdict';
 import { grouped } from '@/prometheus/grouped';
 import type { Alert } from '@/prometheus/rule';
@@ -25,6 +26,8 @@ export type ServiceRow = {
   signals: Readonly<Partial<Record<SignalName, Level>>>;
   requestRate: number | null;
   errorRatio: number | null;
+  /** The share that is refused (4xx), where the light of the errors is about that. */
+  refusedRatio: number | null;
   p95: { value: number; atLeast: boolean } | null;
   up: number | null;
   total: number | null;
@@ -53,6 +56,7 @@ export function serviceRow(
 ): ServiceRow {
   const signal = (name: SignalName) => verdict.signals.find((candidate) => candidate.name === name);
   const system = signal('system');
+  const errors = signal('errors');
   const { current, history, service } = facts;
   const active = (alerts?.alerts ?? []).filter((alert) => alertLevel(alert) !== null);
   const firing = active.filter((alert) => alert.state === 'firing');
@@ -74,6 +78,7 @@ export function serviceRow(
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
     requestRate: current.requestRate,
     errorRatio: current.errorRatio,
+    refusedRatio: errors?.measure === REFUSED ? errors.value : null,
     p95: current.p95,
     up: system?.value ?? null,
     total: system?.of ?? null,
