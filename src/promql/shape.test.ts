@@ -75,6 +75,13 @@ test('a window may be told in plain seconds', () => {
   expect(shapeOf('sum(increase(a[]))')).toMatchObject({ windows: [] });
 });
 
+test.each(['increase(a[5m] offset 1m)', 'increase(a[5m] @ end())', 'increase((a[5m]))'])(
+  'the window of %s is that of its function, whatever stands between them',
+  (left) => {
+    expect(shapeOf(`sum(${left})`)).toMatchObject({ windows: [{ fn: 'increase', window: 300 }] });
+  },
+);
+
 test('what cannot be read has no form', () => {
   expect(shapeOf('')).toEqual({ kind: 'value', selectors: [], windows: [], calls: [], grouping: null });
 });

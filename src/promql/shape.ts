@@ -109,8 +109,13 @@ function readsOf(node: SyntaxNode, expr: string): Reads {
     // Prometheus 3 takes plain seconds as well.
     const text = duration ? expr.slice(duration.from, duration.to).trim() : '';
     const window = parseDuration(text) ?? Number(text);
-    const call = range.parent?.parent?.firstChild;
-    return !(window > 0) || !call ? [] : [{ fn: expr.slice(call.from, call.to), window }];
+    const name = callAround(range)?.firstChild;
+    return !(window > 0) || !name ? [] : [{ fn: expr.slice(name.from, name.to), window }];
   });
   return { selectors: selectorsIn(node, expr), windows, calls: callsIn(node, expr), grouping: groupingIn(node, expr) };
+}
+
+/** The call whose argument this is; an `offset`, an `@` or parentheses may stand between the two. */
+function callAround({ parent }: SyntaxNode): SyntaxNode | null {
+  return parent === null || parent.name === 'FunctionCall' ? parent : callAround(parent);
 }

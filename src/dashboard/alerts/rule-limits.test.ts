@@ -69,6 +69,7 @@ test.each([
 test.each([
   ['sum(increase(http_requests_5xx_total{job="shop"}[5m])) > 30', ['errorRate', 0.1]],
   ['sum(increase(http_requests_5xx_total{job="shop"}[1m])) * 2 > 30', ['errorRate', 0.25]],
+  ['sum(increase(http_requests_5xx_total{job="shop"}[5m] offset 30s)) > 30', ['errorRate', 0.1]],
   ['max(rate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
   ['sum by (instance) (irate(process_cpu_seconds_total{job="shop"}[5m])) > 0.8', ['cpuCores', 0.8]],
   ['avg_over_time(process_resident_memory_bytes{job="shop"}[5m]) > 1e9', ['memoryBytes', 1e9]],
