@@ -6,6 +6,10 @@ describe('showControls', () => {
     expect(showControls('a\u202eb\u0000c\u200bd')).toBe('a\\u202eb\\u0000c\\u200bd');
   });
 
+  it('shows those that nobody sees in a name that passes for another: marks of direction, soft hyphens, tags', () => {
+    expect(showControls('a\u061cb\u00adc\u{e0041}d\ufeff')).toBe('a\\u061cb\\u00adc\\u{e0041}d\\ufeff');
+  });
+
   it('leaves readable text of any script alone', () => {
     expect(showControls('/café/שלום/日本 "x"\\e')).toBe('/café/שלום/日本 "x"\\e');
   });

@@ -1,13 +1,18 @@
-// Control characters, the bidirectional overrides that reorder what follows them, and the byte order mark.
-// oxlint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+// Control and format characters (bidirectional overrides, joiners, soft hyphens, the byte order mark), and the
+// separators of lines and paragraphs.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Text from outside made readable: characters that are invisible or reorder the line are written as escapes such as
  * `\u202e`.
  */
 export function showControls(text: string): string {
-  return text.replace(INVISIBLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(INVISIBLE, escapeOf);
+}
+
+function escapeOf(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /** Warnings of a server and addresses may be very long; nobody reads more than this in a banner. Characters. */
