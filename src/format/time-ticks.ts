@@ -9,32 +9,11 @@ const DAY = 24 * HOUR;
 
 /** Distances that divide a minute, an hour, a day or a week, so that every tick stands on a round time of the clock. */
 const STEPS: readonly number[] = [
-  1,
-  2,
-  5,
-  10,
-  15,
-  30,
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  10 * MINUTE,
-  15 * MINUTE,
-  20 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  2 * HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  12 * HOUR,
-  DAY,
-  2 * DAY,
-  7 * DAY,
-  14 * DAY,
-  28 * DAY,
-  91 * DAY,
-  364 * DAY,
-];
+  { unit: 1, counts: [1, 2, 5, 10, 15, 30] },
+  { unit: MINUTE, counts: [1, 2, 5, 10, 15, 20, 30] },
+  { unit: HOUR, counts: [1, 2, 3, 6, 12] },
+  { unit: DAY, counts: [1, 2, 7, 14, 28, 91, 364] },
+].flatMap(({ unit, counts }) => counts.map((count) => count * unit));
 
 /** Room for one label with air around it, pixels at an 11 px text: `14:00` needs 30, `14:00:15` 46. */
 const LABEL_ROOM = 50;
