@@ -10,7 +10,7 @@ import { BrandMark } from '@/ui/indicators/brand-mark';
 import { Glyph } from '@/ui/indicators/glyph';
 
 // Loaded on demand, because this page is mostly shown for a moment only.
-const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service-menu')).ServiceMenu }));
+const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service/service-menu')).ServiceMenu }));
 const TellHost = lazy(async () => ({ default: (await import('@/app/embed/tell-host')).TellHost }));
 const ConnectionHelp = lazy(async () => ({ default: (await import('./connection-help')).ConnectionHelp }));
 

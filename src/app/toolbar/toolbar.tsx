@@ -11,20 +11,20 @@ import { IconButton } from '@/ui/controls/icon-button';
 import { BrandMark } from '@/ui/indicators/brand-mark';
 import { opened } from '@/ui/loading/opened';
 import { useIsNarrow } from '@/ui/narrow';
-import { ExclusionChip, useExclusion, type Exclusion } from './exclusion-chip';
-import { FilterBar } from './filter-bar';
-import { FreshnessText } from './freshness-text';
-import { PauseButton } from './pause-button';
-import { isLongRange, RangeMenu } from './range-menu';
-import { RefreshMenu } from './refresh-menu';
-import { ServiceMenu } from './service-menu';
-import { ShareMenu } from './share-menu';
+import { ExclusionChip, useExclusion, type Exclusion } from '@/app/toolbar/filters/exclusion-chip';
+import { FilterBar } from '@/app/toolbar/filters/filter-bar';
+import { FreshnessText } from '@/app/toolbar/refresh/freshness-text';
+import { PauseButton } from '@/app/toolbar/refresh/pause-button';
+import { isLongRange, RangeMenu } from '@/app/toolbar/range/range-menu';
+import { RefreshMenu } from '@/app/toolbar/refresh/refresh-menu';
+import { ServiceMenu } from '@/app/toolbar/service/service-menu';
+import { ShareMenu } from '@/app/toolbar/share/share-menu';
 import { ThemeButton } from './theme-button';
-import { usePalette } from './use-palette';
-import { usePause } from './use-pause';
-import { ZoneSwitch } from './zone-switch';
+import { usePalette } from '@/app/toolbar/service/use-palette';
+import { usePause } from '@/app/toolbar/refresh/use-pause';
+import { ZoneSwitch } from '@/app/toolbar/range/zone-switch';
 
-const ServicePalette = opened(async () => (await import('./service-palette')).ServicePalette);
+const ServicePalette = opened(async () => (await import('@/app/toolbar/service/service-palette')).ServicePalette);
 
 // The same elements at every rendering: an icon of the library is put together anew from its parts each time.
 const READ = <ScanSearch aria-hidden="true" className="size-4" />;

@@ -20,7 +20,7 @@ import {
 import type { Freshness } from '@/health/facts/freshness';
 import type { ServiceFacts } from '@/health/service-facts';
 import { judge } from './judge';
-import { steady } from './steady';
+import { steady } from '@/health/verdict/timing/steady';
 
 const read = (...args: Parameters<typeof judge>) => {
   const { level, headline, detail, wall, tabTitle, since } = judge(...args);

@@ -10,15 +10,21 @@ import { earlierSince } from '@/health/signals/since';
 import { judgeSystem } from '@/health/system/system';
 import { judgeTraffic } from '@/health/signals/traffic';
 import type { Since } from '@/health/signal';
-import { calmHeadline, unknownNames } from './calm-headline';
-import { toSentences, toWallLine, type Clause } from './clause';
-import { complaints } from './complaints';
-import { calmDetail, calmWallDetail, unknownDetail, troubleDetail, troubleWallDetail } from './detail';
+import { calmHeadline, unknownNames } from '@/health/verdict/wording/calm-headline';
+import { toSentences, toWallLine, type Clause } from '@/health/verdict/wording/clause';
+import { complaints } from '@/health/verdict/wording/complaints';
+import {
+  calmDetail,
+  calmWallDetail,
+  unknownDetail,
+  troubleDetail,
+  troubleWallDetail,
+} from '@/health/verdict/wording/detail';
 import { isExcused, type JudgedFacts, type JudgeInput } from './judged-facts';
-import { okSince } from './quiet';
+import { okSince } from '@/health/verdict/history/quiet';
 import { asOfNewestSample, unknownVerdict, withoutRequests } from './unknown-verdict';
 import type { Verdict } from './verdict';
-import { watchLine } from './watch-line';
+import { watchLine } from '@/health/verdict/history/watch-line';
 
 /**
  * The verdict with its four lights; never green on data that is not current. Where the samples are old but the server

@@ -4,7 +4,7 @@ import { CURRENT, facts, history, input, instance, line, NOW, RULES, sentence } 
 import type { Freshness } from '@/health/facts/freshness';
 import type { Moment } from '@/health/service-facts';
 import { judge } from './judge';
-import { watchLine } from './watch-line';
+import { watchLine } from '@/health/verdict/history/watch-line';
 
 const number = fc.constantFrom(null, 0, -1, 1e-12, 0.001, 0.05, 1, 1.2, 12, 1e9, 1e300);
 const quantile = fc.option(fc.record({ value: fc.constantFrom(0, 1e-9, 1, 3, 1e300), atLeast: fc.boolean() }), {

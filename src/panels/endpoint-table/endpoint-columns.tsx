@@ -1,9 +1,9 @@
-import { LazySparkline } from '@/ui/charts/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/sparkline/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { namedQuantile, quantileText } from '@/health/signals/latency';
 import { RATIO_FLOOR, REQUESTS_FLOOR } from '@/panels/line-floors';
 import type { PanelView } from '@/panels/panel-view';
-import { Swatch } from '@/ui/charts/swatch';
+import { Swatch } from '@/ui/charts/legend/swatch';
 import { CutName, isMethod } from '@/ui/cut-name';
 import { Isolate } from '@/ui/isolate';
 import { StateMark, stateWord } from '@/ui/indicators/state-mark';

@@ -1,4 +1,4 @@
-import { LazySparkline } from '@/ui/charts/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/sparkline/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { isWorse } from '@/health/level';

@@ -4,7 +4,7 @@ import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { freshnessData } from '@/panels/state/freshness-data';
 import type { PanelView } from '@/panels/panel-view';
-import { Swatch } from '@/ui/charts/swatch';
+import { Swatch } from '@/ui/charts/legend/swatch';
 import { Isolate } from '@/ui/isolate';
 import { SkeletonStrip } from '@/ui/loading/skeleton-strip';
 import { StateMark } from '@/ui/indicators/state-mark';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LazySparkline } from '@/ui/charts/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/sparkline/lazy-sparkline';
 import type { StatPanel } from '@/dashboard/panel';
 import { formatText } from '@/format/format-value';
 import { isBlank, stateGlyph } from '@/panels/frame/panel-frame';

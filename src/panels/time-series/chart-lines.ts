@@ -4,7 +4,7 @@ import type { TimeSeriesPanel } from '@/dashboard/panel';
 import { largest, topSeries } from '@/dashboard/derivation/top-series';
 import { seriesKey, type Series } from '@/prometheus/series';
 import type { ChartSeries, SeriesColour } from '@/ui/charts/chart-series';
-import { assignColours } from '@/ui/charts/series-colours';
+import { assignColours } from '@/ui/charts/colours/series-colours';
 import type { QueryLines } from '@/panels/state/use-panel';
 
 const QUANTILE_COLOURS: readonly SeriesColour[] = ['q1', 'q2', 'q3'];

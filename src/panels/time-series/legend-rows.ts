@@ -1,5 +1,5 @@
 import type { ChartSeries } from '@/ui/charts/chart-series';
-import type { LegendRow } from '@/ui/charts/legend';
+import type { LegendRow } from '@/ui/charts/legend/legend';
 import { endValues } from './end-values';
 
 /** The lines as rows of a legend, each with the value at its end. */

@@ -3,7 +3,7 @@ import type { TimeSeriesPanel } from '@/dashboard/panel';
 import type { PanelView } from '@/panels/panel-view';
 import type { PanelData } from '@/panels/state/use-panel';
 import type { ChartSeries } from '@/ui/charts/chart-series';
-import type { HiddenKeys } from '@/ui/charts/legend-visibility';
+import type { HiddenKeys } from '@/ui/charts/legend/legend-visibility';
 import { loadedEarly } from '@/ui/loading/loaded-early';
 import { chartLimits, lineOf } from './chart-limits';
 

@@ -1,4 +1,4 @@
-import { LazySparkline } from '@/ui/charts/lazy-sparkline';
+import { LazySparkline } from '@/ui/charts/sparkline/lazy-sparkline';
 import { formatText, formatValue } from '@/format/format-value';
 import { formatAge } from '@/format/format-age';
 import type { Freshness } from '@/health/facts/freshness';

@@ -1,14 +1,14 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import { AxisFrame } from './axis-frame';
-import { useChartBox, type ChartBox } from './chart-box';
-import { layoutFor, tickCountFor, timeTicksFor } from './chart-layout';
-import { useChartPalette } from './chart-palette';
+import { AxisFrame } from '@/ui/charts/layout/axis-frame';
+import { useChartBox, type ChartBox } from '@/ui/charts/layout/chart-box';
+import { layoutFor, tickCountFor, timeTicksFor } from '@/ui/charts/layout/chart-layout';
+import { useChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from './chart-scene';
 import { drawScene } from '@/ui/charts/canvas/draw-scene';
-import type { PlotFrame } from './plot';
+import type { PlotFrame } from '@/ui/charts/layout/plot';
 import { PointerLayer } from '@/ui/charts/pointer/pointer-layer';
 import { useTurn } from './use-turn';
-import { yAxisFor, type YAxis } from './y-axis';
+import { yAxisFor, type YAxis } from '@/ui/charts/layout/y-axis';
 
 /**
  * `label` is what a screen reader calls the chart. `onZoom` gets the stretch of time (Unix seconds) that was dragged

@@ -3,7 +3,7 @@ import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { Filters } from '@/dashboard/filters';
 import type { InstanceFacts, ServiceFacts } from '@/health/service-facts';
 import type { SeriesColour } from '@/ui/charts/chart-series';
-import { assignColours, type SeriesColours } from '@/ui/charts/series-colours';
+import { assignColours, type SeriesColours } from '@/ui/charts/colours/series-colours';
 
 /** How the lines of endpoints and instances look, the same in every chart, table and strip of the page. */
 export type LineLooks = {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { drawnSegments } from '@/health/verdict/drawn-segments';
-import { hasNoInstant } from '@/health/verdict/judged-instants';
+import { drawnSegments } from '@/health/verdict/history/drawn-segments';
+import { hasNoInstant } from '@/health/verdict/history/judged-instants';
 import type { WatchSegment } from '@/health/verdict/verdict';
-import { watchLine } from '@/health/verdict/watch-line';
+import { watchLine } from '@/health/verdict/history/watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
 
 /** The verdicts over the range, computed once per answer and tick; none before the first facts. */

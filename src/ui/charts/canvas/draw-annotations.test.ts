@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartMark } from '@/ui/charts/chart-series';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
-import type { Plot } from '@/ui/charts/plot';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { drawHatch, drawMarks, drawThresholds } from './draw-annotations';
 
 /** One second is ten pixels, and 1 is 25. */

@@ -1,5 +1,5 @@
 import type { ChartMark, ChartThreshold } from '@/ui/charts/chart-series';
-import { crisp, xOf, yOf } from '@/ui/charts/plot';
+import { crisp, xOf, yOf } from '@/ui/charts/layout/plot';
 import type { Brush } from './draw-series';
 import { LABEL_HEIGHT, labelFont, type PlacedLabel } from './limit-label';
 import { freeBefore, markLabelLeft } from './mark-label';

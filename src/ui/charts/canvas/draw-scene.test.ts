@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
-import type { Plot } from '@/ui/charts/plot';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { drawScene } from './draw-scene';
 import { traceLine } from './trace-line';
 

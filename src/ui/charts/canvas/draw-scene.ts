@@ -1,8 +1,8 @@
 import type { TimeTick } from '@/format/time-ticks';
-import type { ChartBox } from '@/ui/charts/chart-box';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartBox } from '@/ui/charts/layout/chart-box';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { drawHatch, drawMarks, drawThresholdLabels, drawThresholds } from './draw-annotations';
 import { drawEnded, drawNames } from './draw-names';
 import { drawLines, type Brush } from './draw-series';

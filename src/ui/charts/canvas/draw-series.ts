@@ -1,7 +1,7 @@
-import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';
 import type { ChartSeries, ChartThreshold, LineStroke } from '@/ui/charts/chart-series';
-import { yOf, type Plot } from '@/ui/charts/plot';
+import { yOf, type Plot } from '@/ui/charts/layout/plot';
 import { traceArea, traceLine, type Trace } from './trace-line';
 
 /**

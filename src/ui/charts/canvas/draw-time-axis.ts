@@ -1,5 +1,5 @@
 import type { TimeTick } from '@/format/time-ticks';
-import { crisp, xOf } from '@/ui/charts/plot';
+import { crisp, xOf } from '@/ui/charts/layout/plot';
 import type { Brush } from './draw-series';
 
 const TICK = 4;

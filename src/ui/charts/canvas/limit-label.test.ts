@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartThreshold } from '@/ui/charts/chart-series';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import type { Brush } from './draw-series';
 import { freeLeft, placeLabels } from './limit-label';
 

@@ -1,5 +1,5 @@
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
-import { timeAt, xOf, yOf, type Plot } from '@/ui/charts/plot';
+import { timeAt, xOf, yOf, type Plot } from '@/ui/charts/layout/plot';
 import type { Brush } from './draw-series';
 
 /** Where a label lies: from `left` over `width`, around `y`, in CSS pixels. */

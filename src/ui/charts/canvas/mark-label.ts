@@ -1,4 +1,4 @@
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 
 /** Between a mark and its label, and as much again before the next label. */
 const GAP = 5;

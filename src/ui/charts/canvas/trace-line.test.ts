@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { runsOf, traceArea, traceLine } from './trace-line';
 
 // One pixel per second and per unit, so that coordinates read like the data: y is 100 - value.

@@ -1,5 +1,5 @@
 import type { ChartSeries } from '@/ui/charts/chart-series';
-import { xOf, yOf, type Plot } from '@/ui/charts/plot';
+import { xOf, yOf, type Plot } from '@/ui/charts/layout/plot';
 
 export type Point = { x: number; y: number };
 

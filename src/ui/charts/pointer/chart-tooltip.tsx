@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { opened } from '@/ui/loading/opened';
-import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartBox } from '@/ui/charts/layout/chart-box';
 import type { ChartScene } from '@/ui/charts/chart-scene';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import type { Crosshair } from './crosshair';
 
 const TooltipBox = opened(async () => (await import('./tooltip-box')).TooltipBox, null);

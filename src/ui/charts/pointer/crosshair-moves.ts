@@ -1,5 +1,5 @@
 import type { ChartScene } from '@/ui/charts/chart-scene';
-import { nearestIndex } from '@/ui/charts/plot';
+import { nearestIndex } from '@/ui/charts/layout/plot';
 
 /** Steps of the keyboard with Shift held. */
 const LONG_STEP = 10;

@@ -1,8 +1,8 @@
-import type { ChartBox } from '@/ui/charts/chart-box';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartBox } from '@/ui/charts/layout/chart-box';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';
 import { prepareCanvas } from '@/ui/charts/canvas/draw-scene';
-import { crisp, xOf, yOf, type Plot } from '@/ui/charts/plot';
+import { crisp, xOf, yOf, type Plot } from '@/ui/charts/layout/plot';
 import { tooltipRows } from './tooltip-rows';
 
 const DOT = 3;

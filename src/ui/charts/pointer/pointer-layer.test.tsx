@@ -2,7 +2,7 @@ import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
 import { loadWhatOpens } from '@/ui/loading/opened';
 import { testPage } from '@/ui/test-page';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';
 import { PointerLayer } from './pointer-layer';
 

@@ -1,8 +1,8 @@
 import { useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
-import type { ChartBox } from '@/ui/charts/chart-box';
-import type { ChartPalette } from '@/ui/charts/chart-palette';
+import type { ChartBox } from '@/ui/charts/layout/chart-box';
+import type { ChartPalette } from '@/ui/charts/colours/chart-palette';
 import type { ChartScene } from '@/ui/charts/chart-scene';
-import { nearestIndex, timeAt, xOf, type Plot } from '@/ui/charts/plot';
+import { nearestIndex, timeAt, xOf, type Plot } from '@/ui/charts/layout/plot';
 import { ChartTooltip } from './chart-tooltip';
 import type { Crosshair } from './crosshair';
 import { moveByKey, sampleTimes } from './crosshair-moves';

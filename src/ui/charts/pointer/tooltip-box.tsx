@@ -1,10 +1,10 @@
 import { memo, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { formatClock, formatDateTime } from '@/format/clock';
 import { Isolate } from '@/ui/isolate';
-import type { ChartBox } from '@/ui/charts/chart-box';
+import type { ChartBox } from '@/ui/charts/layout/chart-box';
 import type { ChartScene } from '@/ui/charts/chart-scene';
-import { xOf, type Plot } from '@/ui/charts/plot';
-import { Swatch } from '@/ui/charts/swatch';
+import { xOf, type Plot } from '@/ui/charts/layout/plot';
+import { Swatch } from '@/ui/charts/legend/swatch';
 import { valueText } from '@/ui/charts/value-text';
 import type { Crosshair } from './crosshair';
 import { subscribePaced } from './paced-moves';

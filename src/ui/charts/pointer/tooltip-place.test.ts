@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { tooltipLeft, tooltipTop } from './tooltip-place';
 
 const CHART = 600;

@@ -1,4 +1,4 @@
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 
 /** Between the tooltip and the edge of the plot, and at least between it and the crosshair, which has dots. */
 const EDGE = 4;

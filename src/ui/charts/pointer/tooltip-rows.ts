@@ -1,6 +1,6 @@
 import type { ChartScene } from '@/ui/charts/chart-scene';
 import type { ChartSeries, ChartThreshold, LineStroke, SeriesColour } from '@/ui/charts/chart-series';
-import { nearestIndex } from '@/ui/charts/plot';
+import { nearestIndex } from '@/ui/charts/layout/plot';
 
 /** One line of the tooltip; `rank` is its place, 0 for the largest value. */
 export type TooltipRow = {

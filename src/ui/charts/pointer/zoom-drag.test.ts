@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plot } from '@/ui/charts/plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 import { draggedRange, selectedPixels } from './zoom-drag';
 
 const PLOT: Plot = { left: 0, right: 400, upper: 0, lower: 100, start: 1000, end: 1400, min: 0, top: 1, scale: 1 };

@@ -1,5 +1,5 @@
 import { useState, type PointerEvent } from 'react';
-import { timeAt, type Plot } from '@/ui/charts/plot';
+import { timeAt, type Plot } from '@/ui/charts/layout/plot';
 
 /** A shorter drag is a click with an unsteady hand. */
 const SHORTEST = 6;

@@ -1,4 +1,4 @@
-import type { LineStroke, SeriesColour } from './chart-series';
+import type { LineStroke, SeriesColour } from '@/ui/charts/chart-series';
 
 /** Where ink and gap end, in pixels, so that a swatch begins and ends with ink. */
 const STROKES: Readonly<Record<LineStroke, readonly [ink: number, gap: number]>> = {

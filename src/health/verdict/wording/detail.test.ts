@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { alert, at, facts, history, incident, input, line, moment, NOW, plain } from '@/health/example-facts';
 import { calmDetail, calmWallDetail, troubleDetail, troubleWallDetail, unknownDetail } from './detail';
-import { judge } from './judge';
-import type { JudgeInput } from './judged-facts';
+import { judge } from '@/health/verdict/judge';
+import type { JudgeInput } from '@/health/verdict/judged-facts';
 
 const judged = (change: Partial<JudgeInput>) => {
   const given = input(change);

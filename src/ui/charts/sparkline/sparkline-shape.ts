@@ -1,5 +1,5 @@
 import { traceLine, type Point } from '@/ui/charts/canvas/trace-line';
-import type { Plot } from './plot';
+import type { Plot } from '@/ui/charts/layout/plot';
 
 /**
  * `floor` keeps noise far below a limit flat; `hotFrom` is the Unix second from which the line is wrong, null where it

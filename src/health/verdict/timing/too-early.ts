@@ -2,8 +2,8 @@ import { valueAt, stepOf } from '@/health/line';
 import type { ServiceFacts } from '@/health/service-facts';
 import { hasEnoughRequests } from '@/health/signals/enough';
 import { LOST_BELOW } from '@/health/signals/traffic';
-import type { JudgeInput } from './judged-facts';
-import type { Verdict } from './verdict';
+import type { JudgeInput } from '@/health/verdict/judged-facts';
+import type { Verdict } from '@/health/verdict/verdict';
 
 /**
  * How long a first verdict waits for rules, seconds. They usually take half of it; a server that hangs on them must not

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CURRENT, facts, history, input, instance, line, moment, NOW } from '@/health/example-facts';
 import type { Freshness } from '@/health/facts/freshness';
 import type { ServiceFacts } from '@/health/service-facts';
-import { judge } from './judge';
+import { judge } from '@/health/verdict/judge';
 import { isTooEarly } from './too-early';
 
 /** Whether a first verdict on these facts is too early. */

@@ -1,7 +1,7 @@
 import { formatTick } from '@/format/format-tick';
 import { timeTicks, type TimeTick } from '@/format/time-ticks';
 import type { ChartBox } from './chart-box';
-import type { ChartScene } from './chart-scene';
+import type { ChartScene } from '@/ui/charts/chart-scene';
 import { textWidth } from './text-width';
 import { ticksOf, type YAxis } from './y-axis';
 

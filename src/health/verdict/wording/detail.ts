@@ -14,10 +14,10 @@ import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName, Since } from '@/health/signal';
 import { capitalised, joined } from '@/health/words';
 import type { Clause } from './clause';
-import type { JudgedFacts } from './judged-facts';
-import { okSince, quietText } from './quiet';
-import type { WatchSegment } from './verdict';
-import { lastTrouble } from './watch-line';
+import type { JudgedFacts } from '@/health/verdict/judged-facts';
+import { okSince, quietText } from '@/health/verdict/history/quiet';
+import type { WatchSegment } from '@/health/verdict/verdict';
+import { lastTrouble } from '@/health/verdict/history/watch-line';
 
 const SIGNAL_WORDS: Readonly<Record<SignalName, string>> = {
   traffic: 'Traffic',

@@ -1,6 +1,6 @@
 import { isWorse, LEVEL_WORDS, type Level } from '@/health/level';
 import type { Signal } from '@/health/signal';
-import type { Phrase, Verdict } from './verdict';
+import type { Phrase, Verdict } from '@/health/verdict/verdict';
 
 type Refresh = { shown: Verdict; measured: Verdict };
 

@@ -3,10 +3,10 @@ import { formatValue } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
 import { CutName } from '@/ui/cut-name';
 import { KeepFocus } from '@/ui/keep-focus';
-import type { LineStroke, SeriesColour } from './chart-series';
+import type { LineStroke, SeriesColour } from '@/ui/charts/chart-series';
 import { isolateLine, toggleLine, type HiddenKeys } from './legend-visibility';
 import { Swatch } from './swatch';
-import { atLeast } from './value-text';
+import { atLeast } from '@/ui/charts/value-text';
 
 /** `value` is the last one. `isRest`: it stands for many others, and its name is no value to filter by. */
 export type LegendRow = {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { input, sentence } from '@/health/example-facts';
 import { isWorse, type Level } from '@/health/level';
-import { judge } from './judge';
+import { judge } from '@/health/verdict/judge';
 import { steady, type SteadyState } from './steady';
-import type { Verdict } from './verdict';
+import type { Verdict } from '@/health/verdict/verdict';
 
 const healthy = judge(input());
 

@@ -1,4 +1,4 @@
-import type { Verdict, WatchSegment } from './verdict';
+import type { Verdict, WatchSegment } from '@/health/verdict/verdict';
 
 /**
  * The segments of the watch line between `start` and `end`: those judged from lines, and the present verdict from its

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at, facts, history, line, NOW, plain, START } from '@/health/example-facts';
 import type { Change } from '@/health/service-facts';
 import { okSince, quietText } from './quiet';
-import type { WatchSegment } from './verdict';
+import type { WatchSegment } from '@/health/verdict/verdict';
 
 const WATCHED = 'traffic, errors, latency, instances, CPU and memory';
 const NO_ALERT = ', no warning or critical alert recorded';

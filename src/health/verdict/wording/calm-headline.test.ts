@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { facts, input, moment, sentence } from '@/health/example-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { calmHeadline, unknownNames } from './calm-headline';
-import { judge } from './judge';
+import { judge } from '@/health/verdict/judge';
 
 const judged = (situation: ServiceFacts) => {
   const given = input({ facts: situation });

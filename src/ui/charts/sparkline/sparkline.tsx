@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { useChartBox } from './chart-box';
-import { scaleOfText } from './chart-layout';
+import { useChartBox } from '@/ui/charts/layout/chart-box';
+import { scaleOfText } from '@/ui/charts/layout/chart-layout';
 import { sparklineShape, type SparklineShape } from './sparkline-shape';
 import { useIsSeen } from '@/ui/is-seen';
 

@@ -2,7 +2,7 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/facts/freshness';
 import type { History } from '@/health/service-facts';
 import { judgeInstants, type JudgedInstants } from './judged-instants';
-import type { WatchSegment } from './verdict';
+import type { WatchSegment } from '@/health/verdict/verdict';
 
 /**
  * The end of the line may lack so many steps before it counts as missing: one is lost whenever the range does not end

@@ -1,4 +1,4 @@
-import type { SeriesColour } from './chart-series';
+import type { SeriesColour } from '@/ui/charts/chart-series';
 
 const COLOURS: readonly SeriesColour[] = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'];
 

@@ -14,9 +14,9 @@ import { rangeCommands } from '@/app/palette/range-commands';
 import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
-import { useFilterGroups } from './filter-groups';
-import { linkTo } from './link-to';
-import type { ToolbarProps } from './toolbar';
+import { useFilterGroups } from '@/app/toolbar/filters/filter-groups';
+import { linkTo } from '@/app/toolbar/share/link-to';
+import type { ToolbarProps } from '@/app/toolbar/toolbar';
 
 type ServicePaletteProps = ToolbarProps & { togglePause: () => void; showKeys: () => void; onClose: () => void };
 

@@ -1,6 +1,6 @@
 import type { Unit } from '@/format/unit';
-import type { ChartScene } from './chart-scene';
-import type { ChartSeries } from './chart-series';
+import type { ChartScene } from '@/ui/charts/chart-scene';
+import type { ChartSeries } from '@/ui/charts/chart-series';
 
 /** From `min` at the bottom (0 unless something is negative) to `top`, with a tick at every multiple of `step`. */
 export type YAxis = { min: number; top: number; step: number };

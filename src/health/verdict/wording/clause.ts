@@ -1,5 +1,5 @@
 import type { Level } from '@/health/level';
-import type { Phrase } from './verdict';
+import type { Phrase } from '@/health/verdict/verdict';
 
 /**
  * One thing that is wrong. `strong` comes first and suffices by itself, `rest` adds details, `short` is both for the

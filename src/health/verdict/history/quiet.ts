@@ -7,7 +7,7 @@ import { stepOf } from '@/health/line';
 import { spanText, timeShown } from '@/health/span-text';
 import type { Since } from '@/health/signal';
 import { capitalised, joined } from '@/health/words';
-import type { WatchSegment } from './verdict';
+import type { WatchSegment } from '@/health/verdict/verdict';
 import { lastTrouble } from './watch-line';
 
 /**

@@ -4,8 +4,8 @@ import { scopeText } from '@/health/signals/scope';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal } from '@/health/signal';
 import { capitalised, joined, unbroken } from '@/health/words';
-import { isExcused, type JudgedFacts } from './judged-facts';
-import type { Phrase } from './verdict';
+import { isExcused, type JudgedFacts } from '@/health/verdict/judged-facts';
+import type { Phrase } from '@/health/verdict/verdict';
 
 type Length = 'page' | 'wall';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChartScene } from './chart-scene';
+import type { ChartScene } from '@/ui/charts/chart-scene';
 import { niceStep, ticksOf, yAxisFor } from './y-axis';
 
 const line = (...values: number[]) => ({
