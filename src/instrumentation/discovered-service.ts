@@ -16,6 +16,8 @@ export type DiscoveredService = {
   isInspected?: boolean;
   /** Whether an instance of it has several targets: by two servers that scrape the same, or by two jobs of one. */
   isScrapedTwice?: boolean;
+  /** Counts of histograms and summaries that are exposed and not read, because nothing was ever observed. */
+  unobserved?: readonly string[];
   /**
    * Requests per second by the counter of each recognised convention; where several apply, one whose counter moves is
    * preferred.

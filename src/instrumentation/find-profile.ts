@@ -1,6 +1,7 @@
 import type { Sample } from '@/prometheus/series';
 import { edgesExpr, readEdges } from '@/instrumentation/check/bucket-edges';
-import { inspectedService, inspectionExpr } from '@/instrumentation/discovery/inspection';
+import { inspectedService, inspectionExpr, neverObserved } from '@/instrumentation/discovery/inspection';
+import type { Inspection } from '@/instrumentation/discovery/without-unobserved';
 import { checkedProfile } from '@/instrumentation/check/profile-check';
 import { mayBeSeveral } from '@/instrumentation/check/several-processes';
 import { checkExpr, readCheck } from '@/instrumentation/check/profile-facts';
@@ -15,7 +16,7 @@ import type { ServiceProfile } from './service-profile';
 type Ask = (expr: string, ago?: number) => Promise<readonly Sample[]>;
 
 /**
- * Finds the profile of one service in at most eleven instant queries, none of which reads another job: its samples are
+ * Finds the profile of one service in at most twelve instant queries, none of which reads another job: its samples are
  * inspected and the resulting profile is checked. A service without request metrics is also searched for former ones,
  * and for counters of its own. `configured` parts replace recognised ones, and are checked too.
  */
@@ -48,8 +49,7 @@ async function readProfile(service: DiscoveredService, ask: Ask, override: Profi
   const checked = askFor(expected);
   // A failure of this early check matters only where its answer is used below.
   checked.catch(() => undefined);
-  const looked = await askFor(inspectionExpr(service));
-  const inspected = inspectedService(service, looked);
+  const { looked, inspected } = await inspect(service, askFor);
   const check = checkOf(inspected);
   const [samples, edges] = await Promise.all([
     check === expected ? checked : askFor(check),
@@ -61,6 +61,17 @@ async function readProfile(service: DiscoveredService, ask: Ask, override: Profi
     inspected,
     samples,
   };
+}
+
+async function inspect(
+  service: DiscoveredService,
+  ask: (expr: string | null) => Promise<readonly Sample[]>,
+): Promise<Inspection> {
+  const looked = await ask(inspectionExpr(service));
+  const found = { looked, inspected: inspectedService(service, looked) };
+  return neverObserved(looked).length === 0
+    ? found
+    : (await import('@/instrumentation/discovery/without-unobserved')).withoutUnobserved(service, found, ask);
 }
 
 function checkOfGuess(

@@ -20,7 +20,7 @@ export function profileOf(discovered: DiscoveredService): ServiceProfile {
   const recognition = {
     ...best.recognition,
     evidence: evidenceOf(best, discovered),
-    warnings: [...best.recognition.warnings, ...competing(best, others)],
+    warnings: [...best.recognition.warnings, ...competing(best, others), ...neverUsed(discovered)],
   };
   return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
 }
@@ -50,6 +50,11 @@ export function requestProfiles(discovered: DiscoveredService): RequestProfile[]
 function moves({ requests }: RequestProfile, { rates }: DiscoveredService): boolean {
   return (requests && rates?.get(requests.metric)) !== 0;
 }
+
+const neverUsed = ({ unobserved = [] }: DiscoveredService) =>
+  unobserved.map(
+    (metric) => `${metric} is not read: it has never counted anything, and other metrics of requests have.`,
+  );
 
 /**
  * A warning that other metrics of the service count requests too. They are not added up, because most count the same

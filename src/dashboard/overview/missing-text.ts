@@ -15,7 +15,7 @@ function missingText({ requests, errors, duration }: ServiceProfile, part: Part)
         : null;
     case 'duration':
       return duration === null
-        ? 'no durations found: this service exposes neither a histogram nor a summary of how long its requests take'
+        ? 'no durations found: no histogram or summary of this service tells how long its requests take'
         : null;
   }
 }

@@ -1,5 +1,6 @@
 import { labelled } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
+import { grouped } from '@/prometheus/grouped';
 import type { Sample } from '@/prometheus/series';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { observedMetric } from '@/instrumentation/duration-kind';
@@ -91,6 +92,21 @@ export function inspectedService(service: DiscoveredService, samples: readonly S
   }
   return { ...service, exposed: new Set([...service.exposed, ...labels.keys()]), labels, isInspected: true };
 }
+
+/**
+ * The counts of histograms and summaries that have never observed anything: the busiest series of each are looked at,
+ * so where those are 0 all are.
+ */
+export function neverObserved(samples: readonly Sample[]): string[] {
+  const of = grouped(samples, ({ labels }) => labels[METRIC_LABEL] ?? '');
+  return [...of].flatMap(([metric, looked]) =>
+    metric.endsWith('_count') && looked.every(({ value }) => value === 0) ? metric : [],
+  );
+}
+
+/** Whether a metric that was looked at has counted anything. */
+export const hasCounted = (samples: readonly Sample[], metric: string) =>
+  samples.some(({ labels, value }) => labels[METRIC_LABEL] === metric && value > 0);
 
 /** The instance with the busiest series of a metric that was looked at; null where no sample tells one. */
 export function busiestInstance(samples: readonly Sample[], metric: string): string | null {
