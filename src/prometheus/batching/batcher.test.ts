@@ -192,6 +192,30 @@ test.each([
   vi.useRealTimers();
 });
 
+test('a common question that is sent again, to a replica, has as long there as with the first server', async () => {
+  vi.useFakeTimers();
+  let isSlow = false;
+  const send = async (exprs: readonly string[], range: EvaluationRange, { signal, onSent }: Limits) => {
+    onSent();
+    if (isSlow) {
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      onSent();
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    signal.throwIfAborted();
+    return splitRange(answerOf(commonExpr(exprs), range), exprs.length);
+  };
+  const { ask } = createBatcher({ groupOf: JSON.stringify, send });
+  const both = () => Promise.all(['a', 'bb'].map((expr) => ask(part(expr))));
+  await both();
+  isSlow = true;
+  const answers = both();
+  await vi.advanceTimersByTimeAsync(160);
+  expect(await answers).not.toContain(null);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
 test.each([
   ['is refused', REFUSED],
   ['has no answer', new PrometheusError('unreachable', 'No answer within 3 s.')],

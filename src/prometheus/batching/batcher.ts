@@ -159,6 +159,8 @@ async function askCommon<When, Answer extends QueryAnswer>(
   const deadline = Math.min(PATIENCE, SHARE_OF_DEADLINE * Math.min(...members.map((member) => member.deadline)));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onSent = () => {
+    // Sent anew to a replica, which has as long as the first server had.
+    clearTimeout(timer);
     // Not a PrometheusError: asked by itself each of them may be answered.
     if (expected !== null)
       timer = setTimeout(
