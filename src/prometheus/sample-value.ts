@@ -18,9 +18,9 @@ export function sampleValue(text: unknown): number {
   }
 }
 
-/** Whether the value on the wire is not a number in any spelling; the text `NaN` is one. */
-export function isUnreadable(text: unknown): boolean {
-  return text !== 'NaN' && Number.isNaN(sampleValue(text));
+/** Whether `value` is NaN only because `text`, as it came, is no number in any spelling; the text `NaN` is one. */
+export function isUnreadable(value: number, text: unknown): boolean {
+  return Number.isNaN(value) && text !== 'NaN';
 }
 
 /** Unix seconds of a sample; NaN where it is no number. Some proxies write it as text. */

@@ -40,11 +40,12 @@ function placeSamples(
   counts: WarningCounts,
 ): void {
   for (const sample of samples) {
-    const [time, value] = Array.isArray(sample) ? sample : [];
+    const [time, text] = Array.isArray(sample) ? sample : [];
     const index = gridIndex(sampleTime(time), start, step, values.length);
-    if (isUnreadable(value)) counts.unreadable++;
+    const value = sampleValue(text);
+    if (isUnreadable(value, text)) counts.unreadable++;
     if (index === -1) counts.outside++;
-    else values[index] = sampleValue(value);
+    else values[index] = value;
   }
 }
 
@@ -57,9 +58,10 @@ export function lastSamples(result: readonly unknown[]): Decoded<Sample> {
     if (!wire) return null;
     if (wire.histograms.length > 0) counts.histograms++;
     const last = wire.values.at(-1);
-    if (Array.isArray(last) && isUnreadable(last[1])) counts.unreadable++;
-    if (Array.isArray(last))
-      items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value: sampleValue(last[1]) });
+    if (!Array.isArray(last)) continue;
+    const value = sampleValue(last[1]);
+    if (isUnreadable(value, last[1])) counts.unreadable++;
+    items.push({ labels: decodeLabels(wire.metric), time: sampleTime(last[0]), value });
   }
   return { items, warnings: counts.sentences() };
 }

@@ -14,17 +14,18 @@ export function decodeVector(result: readonly unknown[], asked: number): Decoded
   const counts = new WarningCounts();
   for (const item of result) {
     if (typeof item !== 'object' || item === null) return null;
-    const { metric, value, histogram } = item as { metric?: unknown; value?: unknown; histogram?: unknown };
-    if (!Array.isArray(value)) {
+    const { metric, value: sample, histogram } = item as { metric?: unknown; value?: unknown; histogram?: unknown };
+    if (!Array.isArray(sample)) {
       if (!Array.isArray(histogram)) return null;
       counts.histograms++;
       continue;
     }
     const labels = decodeLabels(metric);
     const key = seriesKey(labels);
-    if (isUnreadable(value[1])) counts.unreadable++;
+    const value = sampleValue(sample[1]);
+    if (isUnreadable(value, sample[1])) counts.unreadable++;
     if (byKey.has(key)) counts.duplicates++;
-    else byKey.set(key, { labels, time: timeOf(value[0], asked, counts), value: sampleValue(value[1]) });
+    else byKey.set(key, { labels, time: timeOf(sample[0], asked, counts), value });
   }
   return { items: [...byKey.values()], warnings: counts.sentences() };
 }
