@@ -39,8 +39,10 @@ export class Exchange<T> {
   method = '';
   /** Whether the request was redirected: most redirects drop a posted body. */
   isSentOn = false;
+  /** When it was sent by the browser's clock, with which the server's is compared. */
   private sentMs = 0;
-  private sentAt = 0;
+  /** The same by the clock that nobody can set, for how long the answer took; milliseconds. */
+  private startedMs = 0;
 
   constructor(
     private readonly reading: Reading<T>,
@@ -61,7 +63,7 @@ export class Exchange<T> {
     }
     this.method = request.method ?? '';
     this.sentMs = this.clock.browserMs();
-    this.sentAt = performance.now();
+    this.startedMs = performance.now();
     return { ...request, signal: this.signal };
   };
 
@@ -71,7 +73,7 @@ export class Exchange<T> {
     this.observe(answer);
     const envelope = openEnvelope(answer);
     this.observeEvaluation(envelope.data);
-    const result = this.reading.read(envelope, performance.now() - this.sentAt);
+    const result = this.reading.read(envelope, performance.now() - this.startedMs);
     if (result === null) throw failureOfBody(answer);
     this.result = result;
     return { ...response, data: NEUTRAL };
