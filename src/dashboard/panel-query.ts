@@ -6,7 +6,7 @@ import type { VectorQuery } from './vector-query';
  * - `sum`: all series of the first vector added up.
  * - `count`: how many series of the first vector are above 0.
  * - `ratio`: sum of the first over sum of the second: 0 where the first has no series, a gap where the second is 0 (no
- * traffic).
+ *   traffic).
  * - `quantile`: of the first, a `sum by (le)` of bucket rates, with Prometheus' own arithmetic, times `scale`.
  * - `mean`: the first (rate of `_sum`) over the second: the `+Inf` bucket of rates by `le`, or a rate of counts.
  * - `rest`: the first, a total, minus the second; one line without labels.

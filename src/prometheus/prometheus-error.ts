@@ -1,7 +1,7 @@
 /**
  * Why a request gave no usable answer.
  * - `rejected`: the server understood and refused (400, 422), also because a query is too large: `message` is its own
- * sentence.
+ *   sentence.
  * - `overloaded`: 429, 503 or a query timeout; `retryAfter` where it said so.
  * - `unreachable`: no answer: refused, reset, CORS, deadline passed.
  * - `malformed`: an answer that is not the Prometheus API: HTML, cut or empty JSON, wrong types.
