@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { addRules, ALERTMANAGER_DISCOVERY, type WrittenRule } from './own-rules';
+import { addRules, ALERTMANAGER_DISCOVERY, type WrittenRule } from './add-rules';
 import { expect, test } from './stack';
 
 const RUNBOOK = 'https://vigie.example/ops/runbooks.md#higherrorrate';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createPageServer } from '../demo/page-server/page-server';
 import { ROOT } from '../demo/project';
 import type { Stack } from '../demo/stack/stack';
-import { report } from './measured';
+import { reportDuration } from './report-duration';
 import { expect, test } from './stack';
 import { VigiePage } from './vigie-page';
 
@@ -83,7 +83,7 @@ test(`the page follows ${ALERT} through pending, firing, grouped, delivered, sil
     await test.step('firing', async () => {
       const pendingAt = performance.now();
       await expect(row).toHaveAttribute('data-alert-state', 'firing', { timeout: FIRING_TIMEOUT_MS });
-      report(`${ALERT} was pending for`, (performance.now() - pendingAt) / 1000);
+      reportDuration(`${ALERT} was pending for`, (performance.now() - pendingAt) / 1000);
       await expect(row).toContainText('since');
       await expect(row).not.toContainText('fires in');
       await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');

@@ -3,7 +3,7 @@ import { expect, test, type Conventions } from './conventions-stack';
 import { STOPWATCH } from './replay/family';
 import type { ReplayedService } from './replay/replayed-service';
 import { SCRAPE_INTERVAL } from './replay/replay';
-import { boundsOf, familyOf, type Pace, requestRate } from './replay/truth';
+import { boundsOf, familyOf, type Pace, requestRate } from './replay/expected-numbers';
 import { expectShown, readNumber } from './shown-number';
 import type { VigiePage } from './vigie-page';
 
@@ -92,10 +92,10 @@ test('without alerting rules the alert list says that nothing can alert', async 
 const settledInstant = ({ at }: Conventions) => Math.max(at, Math.floor(Date.now() / 1000) - 2 * SCRAPE_INTERVAL);
 
 /** How fast the replayed clock metrics of a service advance within its traffic window. */
-async function paceOf(name: string, { discovered, asking }: Conventions, at: number): Promise<Pace> {
+async function paceOf(name: string, { discovered, connection }: Conventions, at: number): Promise<Pace> {
   const { windows } = (await discovered.profileOf(name)).profile;
   const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
-  const { samples } = await asking.driver.instantQuery(
+  const { samples } = await connection.driver.instantQuery(
     `rate(${STOPWATCH}{job="${name}"}[${window}s])`,
     at,
     AbortSignal.timeout(10_000),

@@ -4,26 +4,26 @@ import { test as base, expect } from '@playwright/test';
 import { say } from '../demo/launcher/say';
 import { findProgram } from '../demo/programs/find-program';
 import { CACHE, ROOT } from '../demo/project';
-import { watchComplaints } from './complaints';
+import { collectBrowserErrors } from './browser-errors';
 import { installMiddlewares } from './middlewares/install';
 import { type RunningMiddleware, startMiddlewares } from './middlewares/start-middlewares';
-import { asReadBy } from './replay/as-read-by';
+import { adaptToServer } from './replay/adapt-to-server';
 import { REPLAYED } from './replay/catalogue/catalogue';
-import { discover, type Discovered } from './replay/discovered';
+import { discover, type Discovered } from './replay/discover';
 import { type NodeDriver, nodeDriver } from './replay/node-driver';
 import { startReplay } from './replay/replay';
 import type { ReplayedService } from './replay/replayed-service';
 import { scrapingServer } from './replay/scraping-server';
-import { settledAt } from './replay/settled';
+import { scrapedInstant } from './replay/wait-for-scrapes';
 import { VigiePage } from './vigie-page';
 
 /**
- * Every replayed service and every real one behind one Prometheus, scraped often enough to be looked at at the instant
- * `at` (Unix seconds).
+ * All replayed and all real services behind one Prometheus, scraped often enough to be queried at the instant `at`,
+ * Unix seconds.
  */
 export type Conventions = {
   pageUrl: string;
-  asking: NodeDriver;
+  connection: NodeDriver;
   discovered: Discovered;
   services: readonly ReplayedService[];
   middlewares: readonly RunningMiddleware[];
@@ -42,7 +42,7 @@ async function start(parallelIndex: number) {
   installMiddlewares();
   const middlewares = await startMiddlewares(folder);
   const server = scrapingServer(await findProgram('prometheus', say));
-  const services = REPLAYED.map((service) => asReadBy(server, service));
+  const services = REPLAYED.map((service) => adaptToServer(server, service));
   const targets = middlewares.running.map(({ middleware, address }) => ({ job: middleware.job, address }));
   const replay = await startReplay({ server, services: REPLAYED, folder: join(folder, 'server'), assets, targets });
   const stop = async () => {
@@ -52,18 +52,16 @@ async function start(parallelIndex: number) {
   return { replay, server, services, middlewares: middlewares.running, stop };
 }
 
-/**
- * Tests of discovery on a real Prometheus that scrapes services of every convention; the worker starts all of it once.
- */
+/** Tests of discovery on a real Prometheus that scrapes services of every convention; started once per worker. */
 export const test = base.extend<PerTest, PerWorker>({
   conventions: [
     async ({}, use, { parallelIndex }) => {
       const { replay, server, services, middlewares, stop } = await start(parallelIndex);
       try {
-        const asking = nodeDriver(replay.url);
-        const at = await settledAt(server, asking, services);
-        const discovered = await discover(asking, at);
-        await use({ pageUrl: `${replay.url}/user/`, asking, discovered, services, middlewares, at });
+        const connection = nodeDriver(replay.url);
+        const at = await scrapedInstant(server, connection, services);
+        const discovered = await discover(connection, at);
+        await use({ pageUrl: `${replay.url}/user/`, connection, discovered, services, middlewares, at });
       } finally {
         await stop();
       }
@@ -72,9 +70,9 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 
   vigie: async ({ page, context, conventions }, use) => {
-    const complaints = watchComplaints(context);
+    const browserErrors = collectBrowserErrors(context);
     await use(new VigiePage(page, conventions.pageUrl));
-    expect(complaints, 'complaints of the browser').toEqual([]);
+    expect(browserErrors, 'errors in the browser').toEqual([]);
   },
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from './conventions-stack';
 import { REPLAYED } from './replay/catalogue/catalogue';
-import { sentenceOf } from './replay/finding';
+import { describeCheck } from './replay/check';
 import { verify } from './replay/verify';
 
 /**
@@ -18,20 +18,20 @@ test('listing all services takes at most two requests and finds every service', 
   expect([...discovered.names].toSorted()).toEqual(wanted.toSorted());
 });
 
-for (const { name, expected, isStranger } of REPLAYED) {
+for (const { name, expected, isUnknown } of REPLAYED) {
   const claim =
-    isStranger === true
+    isUnknown === true
       ? 'no wrong claim is made'
       : expected.requests === null
         ? 'missing request metrics are reported'
         : 'metrics, labels, units and all numbers are correct';
   test(`${name}: ${claim}`, async ({ conventions }) => {
-    const { asking, discovered, services, at } = conventions;
+    const { connection, discovered, services, at } = conventions;
     const service = services.find((one) => one.name === name);
     if (service === undefined) throw new Error(`${name} is not replayed`);
-    const { findings, profile, requests } = await verify(service, asking, discovered, at);
-    expect(findings.filter(({ isRight }) => !isRight).map(sentenceOf)).toEqual([]);
-    expect(findings.length).toBeGreaterThan(0);
+    const { checks, profile, requests } = await verify(service, connection, discovered, at);
+    expect(checks.filter(({ passes }) => !passes).map(describeCheck)).toEqual([]);
+    expect(checks.length).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(profile.requests === null ? MOST_WITHOUT_REQUESTS : MOST_FOR_ONE);
   });
 }

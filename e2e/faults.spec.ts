@@ -1,6 +1,6 @@
-import { report } from './measured';
+import { reportDuration } from './report-duration';
 import { faultNamed } from './faults/all-faults';
-import { OF_THE_BROWSER, openWell, runCell, type Cell, type Subject } from './faults/cell';
+import { BROWSER_NOISE, openHealthy, runCell, type Cell, type Subject } from './faults/cell';
 import type { Place } from './faults/place';
 import { FaultProxy, type Seen } from './faults/proxy';
 import { test as base, expect } from './stack';
@@ -19,17 +19,17 @@ const CELL_TIMEOUT_MS = 60_000;
 
 /** The page on the real stack with the fault proxy in between. */
 const test = base.extend<{ subject: Subject }>({
-  subject: async ({ page, stack, complaints }, use) => {
+  subject: async ({ page, stack, browserErrors }, use) => {
     const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
     await proxy.listen();
-    await use({ page, proxy, thrown: complaints, refresh: REFRESH, allowance: ALLOWANCE });
+    await use({ page, proxy, thrown: browserErrors, refresh: REFRESH, allowance: ALLOWANCE });
     // Leave the page before the proxy closes, which would look like a fault.
     await page.goto('about:blank');
     await proxy.close();
   },
 });
 
-test.use({ tolerated: OF_THE_BROWSER });
+test.use({ tolerated: BROWSER_NOISE });
 
 /** A subset of `npm run faults` with every kind of fault and every endpoint at least once. */
 const SUBSET: Readonly<Partial<Record<Place, readonly string[]>>> = {
@@ -56,7 +56,7 @@ for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'o
     subject,
   }) => {
     test.setTimeout(200_000 + all.length * CELL_TIMEOUT_MS);
-    const before = await openWell(subject);
+    const before = await openHealthy(subject);
     const found: string[] = [];
     for (const cell of all) {
       const { complaints } = await runCell(subject, before, cell);
@@ -67,7 +67,7 @@ for (const [place, all] of [...cells(SUBSET, 'live'), ...cells(WHILE_OPENING, 'o
 }
 
 test('a server that comes back is read again without user action', async ({ subject, page }) => {
-  await openWell(subject);
+  await openHealthy(subject);
   await subject.proxy.close();
   await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toContainText('cannot be reached');
   await subject.proxy.listen();
@@ -75,11 +75,11 @@ test('a server that comes back is read again without user action', async ({ subj
   await expect(page.locator('[data-freshness]')).toHaveAttribute('data-freshness', 'current', {
     timeout: (REFRESH + 1 + ALLOWANCE) * 1000,
   });
-  report('from the return of the server to current numbers', (performance.now() - began) / 1000);
+  reportDuration('from the return of the server to current numbers', (performance.now() - began) / 1000);
 });
 
 test('a signed-out page asks rarely, and resumes by itself', async ({ subject }) => {
-  const before = await openWell(subject);
+  const before = await openHealthy(subject);
   const { seen } = subject.proxy;
   const asked = seen.length;
   const { complaints, recovered } = await runCell(subject, before, {
@@ -88,7 +88,7 @@ test('a signed-out page asks rarely, and resumes by itself', async ({ subject })
     when: 'live',
   });
   expect(complaints).toEqual([]);
-  report('from being let in again to current numbers', recovered ?? Infinity);
+  reportDuration('from being let in again to current numbers', recovered ?? Infinity);
   const sinceFault = seen.slice(asked);
   const known = knownAt(sinceFault);
   expect(known, 'the page was told').toBeLessThan(Infinity);
@@ -132,7 +132,7 @@ test('a hanging targets request does not stop the queries', async ({ subject, pa
 const ATTEMPTS = 6;
 
 test('one hanging query does not delay the others', async ({ subject }) => {
-  await openWell(subject);
+  await openHealthy(subject);
   const { proxy } = subject;
   proxy.inject('query_range', { ...faultNamed('hanging before the answer'), questions: 1 });
   const hanging = () => proxy.seen.filter(({ isHit }) => isHit);

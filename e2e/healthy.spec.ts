@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { report } from './measured';
-import { SCRAPE_INTERVAL } from './measured-stack';
+import { reportDuration } from './report-duration';
+import { SCRAPE_INTERVAL } from './ready-stack';
 import { newestInstant, questionOf } from './questions';
 import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
@@ -58,7 +58,7 @@ test('title and icon of the tab show the verdict', async ({ vigie, page }) => {
   const [milliseconds = NaN] = await page.evaluate(() =>
     performance.getEntriesByName('verdict').map(({ startTime }) => startTime),
   );
-  report('from navigation to the verdict', milliseconds / 1000);
+  reportDuration('from navigation to the verdict', milliseconds / 1000);
   await expect(page).toHaveTitle(/^OK \| shop-api \| 127\.0\.0\.1:\d+$/);
   await expect
     .poll(async () => decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? ''))

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { JOB } from './hostile/configuration';
 import { expect, test } from './hostile/hostile-test';
-import { harmDone, layoutBroken } from './hostile/inert';
+import { injectionsIn, overflowsIn } from './hostile/page-checks';
 import { SAMPLES } from './hostile/payloads';
 import { RECENT } from './hostile/recent';
 
@@ -41,7 +41,7 @@ test('warnings and infos of the server are shown as text only', async ({ vigie, 
     .getByRole('menuitem', { name: /Explain/ })
     .click();
   await expect(page.getByRole('dialog')).toContainText('pwned');
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
 });
 
 test.describe('an error message of the server', () => {
@@ -58,7 +58,7 @@ test.describe('an error message of the server', () => {
     await vigie.open(RECENT);
     await expect(page.locator('[data-panel][data-state="error"]').first()).toBeVisible();
     await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+    expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
   });
 
   test('is shown as text only where it contains a metric name', async ({ vigie, page }) => {
@@ -82,6 +82,6 @@ test.describe('an error message of the server', () => {
     );
     await vigie.open(RECENT);
     await expect(page.getByText('pwned').first()).toBeVisible();
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+    expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
   });
 });

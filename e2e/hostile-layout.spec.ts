@@ -1,9 +1,9 @@
 import { JOB } from './hostile/configuration';
 import { expect, test } from './hostile/hostile-test';
-import { harmDone, layoutBroken } from './hostile/inert';
+import { injectionsIn, overflowsIn } from './hostile/page-checks';
 import { SAMPLES } from './hostile/payloads';
 import { RECENT } from './hostile/recent';
-import { sweep } from './hostile/sweep';
+import { hoverAcross } from './hostile/hover-across';
 
 test('tooltips with long names fit the screen of a phone', async ({ vigie, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -11,7 +11,7 @@ test('tooltips with long names fit the screen of a phone', async ({ vigie, page 
   for (const id of ['requests-by-endpoint', 'memory']) {
     // A chart far below the viewport is not rendered yet.
     await vigie.panel(id).scrollIntoViewIfNeeded();
-    await sweep(vigie.chart(id), vigie.tooltip(id));
+    await hoverAcross(vigie.chart(id), vigie.tooltip(id));
   }
 });
 
@@ -22,7 +22,7 @@ test('a wall of all services fits its screen, whatever the length of names and s
   await expect(tiles.first()).toBeInViewport({ ratio: 1 });
   await expect(tiles.last()).toBeInViewport({ ratio: 1 });
   await expect(page.getByText(/newest sample \d+\ss old/)).toBeInViewport({ ratio: 1 });
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
 });
 
 test('a long service name does not widen the page while its data loads', async ({ vigie, page }) => {
@@ -36,9 +36,10 @@ test('a long service name does not widen the page while its data loads', async (
     for (const service of SAMPLES.filter((name) => name !== JOB)) {
       await vigie.open({ ...RECENT, service });
       await expect(page.getByRole('heading', { name: 'Asking Prometheus about' })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual(
-        [],
-      );
+      expect(
+        [...(await injectionsIn(page)), ...(await overflowsIn(page))],
+        JSON.stringify(service.slice(0, 60)),
+      ).toEqual([]);
     }
   }
 });
@@ -49,9 +50,10 @@ test('the profile page fits the screen for every service name', async ({ vigie, 
     for (const service of SAMPLES) {
       await vigie.open({ ...RECENT, mode: 'profile', service });
       await expect(page.getByRole('heading', { level: 1, name: /^How .* is read$/s })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(service.slice(0, 60))).toEqual(
-        [],
-      );
+      expect(
+        [...(await injectionsIn(page)), ...(await overflowsIn(page))],
+        JSON.stringify(service.slice(0, 60)),
+      ).toEqual([]);
     }
   }
 });
@@ -64,7 +66,9 @@ test('a long server name does not widen the page while services load', async ({ 
       await page.route('**/config.json', (route) => route.fulfill({ json: { servers: [{ name, url: '../' }] } }));
       await vigie.open(RECENT);
       await expect(page.getByRole('heading', { name: 'for its services' })).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(name.slice(0, 60))).toEqual([]);
+      expect([...(await injectionsIn(page)), ...(await overflowsIn(page))], JSON.stringify(name.slice(0, 60))).toEqual(
+        [],
+      );
     }
   }
 });
@@ -79,6 +83,6 @@ test('long search texts, and long names of embedded services, do not widen the p
   for (const [parameters, text] of shown) {
     await vigie.open({ ...RECENT, ...parameters });
     await expect(page.getByText(text).first()).toBeVisible();
-    expect(await layoutBroken(page), text).toEqual([]);
+    expect(await overflowsIn(page), text).toEqual([]);
   }
 });

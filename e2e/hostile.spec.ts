@@ -1,8 +1,8 @@
 import { INSTANCES, JOB } from './hostile/configuration';
 import { expect, test } from './hostile/hostile-test';
-import { harmDone, layoutBroken } from './hostile/inert';
+import { injectionsIn, overflowsIn } from './hostile/page-checks';
 import { RECENT } from './hostile/recent';
-import { sweep } from './hostile/sweep';
+import { hoverAcross } from './hostile/hover-across';
 import { PAYLOADS, SAMPLES, TRICKY } from './hostile/payloads';
 import type { VigiePage } from './vigie-page';
 
@@ -22,7 +22,7 @@ for (const { name, width, height, parameters } of FORMS) {
     await expect(page.locator('[data-state="fresh"]').first()).toBeVisible();
     await expect(page.locator('[data-state="loading"]')).toHaveCount(0);
     await expect(page.getByText('pwned').first()).toBeVisible();
-    expect(await layoutBroken(page)).toEqual([]);
+    expect(await overflowsIn(page)).toEqual([]);
   });
 }
 
@@ -37,8 +37,8 @@ test('the numbers of a service with hostile names are correct', async ({ vigie, 
 test('tooltips, legends, explanations and tables show hostile names as text only', async ({ vigie, page }) => {
   await vigie.openSettled(RECENT);
   for (const id of ['requests', 'requests-by-endpoint', 'latency', 'p95-by-endpoint', 'cpu', 'memory']) {
-    await sweep(vigie.chart(id), vigie.tooltip(id));
-    expect(await harmDone(page)).toEqual([]);
+    await hoverAcross(vigie.chart(id), vigie.tooltip(id));
+    expect(await injectionsIn(page)).toEqual([]);
   }
   for (const id of ['requests-by-endpoint', 'memory']) {
     for (const item of [/Explain/, /table/i]) {
@@ -49,7 +49,7 @@ test('tooltips, legends, explanations and tables show hostile names as text only
         .click();
       await vigie.panel(id).getByRole('menuitem', { name: item }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+      expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
@@ -59,7 +59,7 @@ test('tooltips, legends, explanations and tables show hostile names as text only
     .getByRole('button', { name: JOB.slice(0, 10) })
     .click();
   await expect(page.getByRole('menu')).toBeVisible();
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
 });
 
 test('alerts show hostile text as text only and link only to http and https', async ({ vigie, page }) => {
@@ -75,7 +75,7 @@ test('alerts show hostile text as text only and link only to http and https', as
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).host));
   expect([...new Set(links)]).toEqual(['grafana.example']);
-  expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+  expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
 });
 
 test('clicking an endpoint selects exactly its series, whatever its name', async ({ vigie, prometheus, questions }) => {
@@ -141,12 +141,12 @@ test('the filter field treats any input as text, without delay', async ({ vigie,
   for (const text of ['(a+)+$', '[a-z', '<img', '.*', '\\', 'a'.repeat(40), '\u202e']) {
     await field.fill(text);
     await expect(page.getByRole('listbox')).toBeVisible();
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))]).toEqual([]);
+    expect([...(await injectionsIn(page)), ...(await overflowsIn(page))]).toEqual([]);
   }
   await field.fill('aaaa');
   await page.getByRole('option').first().click();
   await vigie.expectParameter('endpoint', ['a'.repeat(10_000)]);
-  expect(await layoutBroken(page)).toEqual([]);
+  expect(await overflowsIn(page)).toEqual([]);
 });
 
 test('hostile URL parameters are reported as problems', async ({ vigie, page }) => {
@@ -177,7 +177,9 @@ test('hostile URL parameters are reported as problems', async ({ vigie, page }) 
       ),
     );
     await expect(vigie.problems).toBeVisible();
-    expect([...(await harmDone(page)), ...(await layoutBroken(page))], JSON.stringify(text.slice(0, 60))).toEqual([]);
+    expect([...(await injectionsIn(page)), ...(await overflowsIn(page))], JSON.stringify(text.slice(0, 60))).toEqual(
+      [],
+    );
   }
 });
 
@@ -190,6 +192,6 @@ test('a range outside of what a Date can hold is ignored and reported', async ({
     await vigie.open(range);
     await expect(vigie.problems).toContainText('from and to are ignored');
     await expect(vigie.light('system')).toBeVisible();
-    expect(await harmDone(page)).toEqual([]);
+    expect(await injectionsIn(page)).toEqual([]);
   }
 });

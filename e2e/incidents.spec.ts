@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { OF_A_STOPPED_PROMETHEUS } from './complaints';
+import { CONNECTION_ERRORS } from './browser-errors';
 import { restartEmpty, restartWithPastData } from './restart-prometheus';
 import { prometheusApi } from './prometheus';
 import { newestInstant } from './questions';
@@ -208,7 +208,7 @@ test('a memory leak names its instance; missing metrics are neither zero nor gre
 });
 
 test.describe('a page that stays open while Prometheus restarts', () => {
-  test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
+  test.use({ tolerated: CONNECTION_ERRORS });
 
   test('shows saturation with high latency and CPU on every instance, and then recovery', async ({
     vigie,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** From now on every document keeps what it is told by a page in its frame. */
+/** Makes every document record the messages that it receives from an embedded page. */
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const messages: unknown[] = [];
@@ -9,5 +9,5 @@ export async function listen(page: Page): Promise<void> {
   });
 }
 
-/** Everything that the page in the frame has said to the portal. */
+/** All messages that the embedded page has sent. */
 export const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);

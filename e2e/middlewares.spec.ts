@@ -20,7 +20,7 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
   test(`${job}: a real service with this middleware is recognised, and its numbers match the traffic`, async ({
     conventions,
   }) => {
-    const { asking, discovered, middlewares } = conventions;
+    const { connection, discovered, middlewares } = conventions;
     const traffic = middlewares.find(({ middleware }) => middleware.job === job)?.traffic;
     if (traffic === undefined) throw new Error(`${job} does not run`);
     const { profile } = await discovered.profileOf(job);
@@ -29,8 +29,8 @@ for (const { job, requests, endpoint, status, unit } of MIDDLEWARES) {
       errors: { source: { kind: 'status-label', serverError: { label: status } } },
       duration: { unit },
     });
-    const at = await untilWindowIsFull(asking, job, profile.windows.traffic);
-    const { moment, endpoints } = await displayedNumbers(asking.driver, profile, at);
+    const at = await untilWindowIsFull(connection, job, profile.windows.traffic);
+    const { moment, endpoints } = await displayedNumbers(connection.driver, profile, at);
     expectNear(moment.requestRate, traffic.rate(at - profile.windows.traffic, at), 'requests per second');
     expectNear(
       moment.errorRatio,

@@ -3,16 +3,13 @@ import { expectShown } from './shown-number';
 import { expect } from './stack';
 import type { VigiePage } from './vigie-page';
 
-/**
- * Seconds after which Prometheus has stored whatever it scraped, so that its answers about that moment no longer
- * change.
- */
+/** Seconds after which all scrapes are stored, so that results for that time no longer change. */
 const SETTLED_AFTER = 5;
 
-/** A fixed range that ends at a moment about which page and test get the same answers, whenever they ask. */
+/** A fixed range whose end is old enough that page and test get the same results. */
 export type Moment = { at: number; from: string; to: string };
 
-/** How old the youngest target must be, so that there is something to say about a moment that is over; seconds. */
+/** Minimum age of the youngest target, so that there is data at that moment; seconds. */
 const OLD_ENOUGH = SETTLED_AFTER + 15;
 
 export async function settledMoment(prometheus: PrometheusApi, length = 600): Promise<Moment> {
@@ -21,7 +18,7 @@ export async function settledMoment(prometheus: PrometheusApi, length = 600): Pr
   return { at, from: String(at - length), to: String(at) };
 }
 
-/** Expect that each panel, by its id, shows what Prometheus answers to the expression beside it. */
+/** Expects each panel, by id, to show the value of its PromQL expression. */
 export async function expectNumbers(
   vigie: VigiePage,
   prometheus: PrometheusApi,
@@ -30,7 +27,7 @@ export async function expectNumbers(
 ): Promise<void> {
   for (const [id, expr] of Object.entries(exprs)) {
     const value = await prometheus.number(expr, at);
-    // What a panel showed before the filter changed may stand for a moment.
+    // A panel may briefly show its value from before a filter change.
     await expect(async () => expectShown(await vigie.numberIn(vigie.panel(id)), value), id).toPass({ timeout: 15_000 });
   }
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './stack';
-import { stopTheClock } from './stopped-clock';
+import { pauseClock } from './pause-clock';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Command palette' });
 
@@ -78,7 +78,7 @@ test('copying a link shows a confirmation, then closes the palette', async ({ vi
   await vigie.openSettled({ service: 'shop-api', tz: 'utc' });
   await type(page, 'copy link');
   // The confirmation is shown for one second, which may pass unseen on a busy machine.
-  await stopTheClock(page);
+  await pauseClock(page);
   await page.keyboard.press('Enter');
   await expect(palette(page).getByText('Copied').first()).toBeVisible();
   await page.clock.resume();

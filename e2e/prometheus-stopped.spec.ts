@@ -1,12 +1,12 @@
-import { OF_A_STOPPED_PROMETHEUS } from './complaints';
-import { report } from './measured';
+import { CONNECTION_ERRORS } from './browser-errors';
+import { reportDuration } from './report-duration';
 import { expect, test } from './stack';
 
 /** Seconds between refreshes. */
 const REFRESH = 5;
 
 test.describe('Prometheus is stopped and started while the page is open', () => {
-  test.use({ tolerated: OF_A_STOPPED_PROMETHEUS });
+  test.use({ tolerated: CONNECTION_ERRORS });
 
   test('all data is shown as stale, and as current again without a reload', async ({
     vigie,
@@ -24,7 +24,7 @@ test.describe('Prometheus is stopped and started while the page is open', () => 
     const stoppedAt = performance.now();
     const banner = page.getByRole('status').filter({ hasText: 'does not answer' });
     await expect(banner).toHaveCount(1, { timeout: 60_000 });
-    report('from the end of Prometheus to the banner', (performance.now() - stoppedAt) / 1000);
+    reportDuration('from the end of Prometheus to the banner', (performance.now() - stoppedAt) / 1000);
     await expect(banner).toContainText(/Showing the last answer, (\d+\smin\s)?\d+\ss old/);
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'unknown');
     await expect(page).toHaveTitle(/^(?!OK)/);
@@ -44,7 +44,7 @@ test.describe('Prometheus is stopped and started while the page is open', () => 
     await expect.poll(() => prometheus.number('min(timestamp(up)) >= bool time() - 3'), { intervals: [100] }).toBe(1);
     const backAt = performance.now();
     await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok', { timeout: 60_000 });
-    report('from the return of Prometheus to a current page', (performance.now() - backAt) / 1000);
+    reportDuration('from the return of Prometheus to a current page', (performance.now() - backAt) / 1000);
     await expect(vigie.panel('request-rate')).toHaveAttribute('data-state', 'fresh');
     await expect(banner).toHaveCount(0);
     // The performance mark would be lost in a reload.

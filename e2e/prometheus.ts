@@ -1,24 +1,24 @@
-/** One series at one instant; `value` is what the server wrote, as a number. */
+/** One sample of an instant query. */
 export type Measured = { labels: Record<string, string>; value: number };
 
-/** Unix seconds. */
+/** Start and end in Unix seconds, step in seconds. */
 export type Window = { start: number; end: number; step: number };
 
 type Wire = { metric: Record<string, string>; value?: [number, string]; values?: [number, string][] };
 type Envelope = { status: string; error?: string; data: { result: Wire[] } };
 
-/** Prometheus asked without a line of the page's own code, so that a test does not believe the page about the page. */
+/** A Prometheus client that shares no code with the page, so that tests do not rely on what they test. */
 export type PrometheusApi = {
   instant: (expr: string, time?: number) => Promise<Measured[]>;
   range: (
     expr: string,
     window: Window,
   ) => Promise<{ labels: Record<string, string>; samples: [time: number, value: number][] }[]>;
-  /** The only sample of an answer; NaN where there is none. */
+  /** The value of a result with one sample; NaN where it is empty. */
   number: (expr: string, time?: number) => Promise<number>;
   /** The server's clock, Unix seconds. */
   now: () => Promise<number>;
-  /** Status and error of a query, for those that need only be accepted. */
+  /** Whether Prometheus can evaluate an expression, and the error if not. */
   accepts: (expr: string) => Promise<{ ok: boolean; error: string }>;
 };
 

@@ -1,19 +1,19 @@
 import { expect, type Page, type Request } from '@playwright/test';
 
-/** One request to the Prometheus API: `path` below `/api/v1/`, with the parameters of its address and of its body. */
+/** One request to the Prometheus API: `path` below `/api/v1/`, with the parameters of URL and body. */
 export type Question = { path: string; parameters: URLSearchParams };
 
-/** What a page asks Prometheus. All of it is counted from the moment of watching. */
+/** The API requests of a page from the start of the test. */
 export type Questions = {
   /** In the order in which they were sent; grows while the page lives. */
   readonly all: readonly Question[];
-  /** Those that are not answered yet. */
+  /** The number of requests in flight. */
   readonly open: () => number;
-  /** Until nothing is asked or answered for a while: what a page asks comes in waves, with a moment between them. */
+  /** Resolves when no request was sent or answered for a while: the page sends requests in waves. */
   readonly untilQuiet: () => Promise<void>;
 };
 
-/** Longer than the moment between two waves, shorter than the time between two refreshes. Milliseconds. */
+/** Longer than the pause between two waves, shorter than a refresh interval. Milliseconds. */
 const QUIET = 800;
 
 export function watchQuestions(page: Page): Questions {
@@ -28,7 +28,7 @@ export function watchQuestions(page: Page): Questions {
     open.add(request);
   });
   const close = (request: Request) => {
-    // What follows from an answer is asked a moment after it, however long it took.
+    // Requests that depend on this response follow shortly after it.
     if (open.delete(request)) lastAt = performance.now();
   };
   page.on('requestfinished', close);
@@ -44,12 +44,12 @@ export function questionOf(request: Request): Question | null {
   return { path, parameters: new URLSearchParams([...searchParams, ...new URLSearchParams(request.postData() ?? '')]) };
 }
 
-/** The expressions among questions, each once. */
+/** The distinct expressions of these requests. */
 export function expressionsOf(questions: readonly Question[]): string[] {
   return [...new Set(questions.flatMap(({ parameters }) => parameters.getAll('query')))];
 }
 
-/** The newest instant that was asked about, Unix seconds: what the page shows as now. */
+/** The newest evaluation time among these requests, Unix seconds: what the page shows as now. */
 export function newestInstant(questions: readonly Question[]): number {
   return Math.max(...questions.flatMap(({ parameters }) => parameters.getAll('time').map(Number)));
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-/** A number as the page writes it, back in base units; `precision` is half of the last digit that is shown. */
+/** A displayed number converted to base units; `precision` is half of its last digit. */
 type ShownNumber = { value: number; precision: number };
 
 const FACTORS: Readonly<Record<string, number>> = {
@@ -16,7 +16,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   M: 1e6,
 };
 
-/** Reads `226 ms`, `0.12 %`, `≥ 2.5 s`, `1.2 k req/s`, `3of 3 up`; NaN where no number is shown. */
+/** Parses `226 ms`, `0.12 %`, `≥ 2.5 s`, `1.2 k req/s`, `3of 3 up`; NaN without a number. */
 export function readNumber(text: string): ShownNumber {
   const [, digits = '', fraction = '', rest = ''] = /(-?\d+(?:\.(\d+))?)\s*(.*)$/s.exec(text) ?? [];
   const factor = rest.split(/\s+/).reduce((product, word) => product * (FACTORS[word.replace(/\/s$/, '')] ?? 1), 1);
@@ -24,8 +24,8 @@ export function readNumber(text: string): ShownNumber {
 }
 
 /**
- * Expect that `text` is how `value` reads. `slack` is the share by which the two may differ because they were measured
- * at different moments.
+ * Expects `text` to display `value`, within rounding. `slack`: relative difference allowed because both were measured
+ * at different times.
  */
 export function expectShown(text: string, value: number, slack = 0): void {
   const shown = readNumber(text);

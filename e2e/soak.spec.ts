@@ -1,5 +1,5 @@
 import { growth, soak } from './soak/soak';
-import { weighWithCode } from './soak/weigh';
+import { measureMemoryWithCode } from './soak/measure-memory';
 import { expect, test } from './stack';
 
 /**
@@ -27,17 +27,17 @@ test.describe('a wall screen over many refreshes', () => {
   // A browser that simulates hours in seconds needs more CPU than it gets within a minute on two cores.
   test.setTimeout(240_000);
 
-  for (const weather of ['steady', 'faults'] as const) {
-    test(`does not leak memory: ${weather}`, async ({ browser, stack }) => {
+  for (const scenario of ['steady', 'faults'] as const) {
+    test(`does not leak memory: ${scenario}`, async ({ browser, stack }) => {
       const figures = await soak(browser, {
         prometheusUrl: stack.prometheusUrl,
-        weather,
+        scenario,
         mode: 'wall',
         refreshes: REFRESHES,
         warmUp: FILLED,
-        weigh: weighWithCode,
+        measureMemory: measureMemoryWithCode,
       });
-      const { total, perThousand } = growth(figures.held, ({ heap, code }) => heap - code);
+      const { total, perThousand } = growth(figures.measurements, ({ heap, code }) => heap - code);
       test.info().annotations.push({
         type: 'measured',
         description: `${Math.round(total / 1000)} kB, ${Math.round(perThousand / 1000)} kB per thousand refreshes, ${figures.seconds.toFixed(0)} s`,
@@ -46,7 +46,7 @@ test.describe('a wall screen over many refreshes', () => {
       expect(figures.complaints).toEqual([]);
       expect(total).toBeLessThan(MAX_HEAP_GROWTH);
       for (const count of ['nodes', 'listeners'] as const) {
-        const [before = 0, ...after] = figures.held.map((held) => held[count]);
+        const [before = 0, ...after] = figures.measurements.map((measurement) => measurement[count]);
         expect(Math.max(...after), count).toBeLessThan(before + MAX_MORE_NODES);
       }
     });

@@ -2,7 +2,7 @@ import { settledMoment } from './moment';
 import { questionOf } from './questions';
 import { expectShown } from './shown-number';
 import { expect, test } from './stack';
-import { stopTheClock } from './stopped-clock';
+import { pauseClock } from './pause-clock';
 import { pointAt, readTooltip } from './tooltip';
 import type { VigiePage } from './vigie-page';
 
@@ -113,7 +113,7 @@ test('a slow saturation query is shown as not answered yet, beside a verdict on 
   await expect.poll(() => held).toBeGreaterThan(0);
   // It is shown after three seconds and until the request times out after ten: the clock only advances while no other
   // request is in flight.
-  await stopTheClock(page);
+  await pauseClock(page);
   const notice = vigie.verdict.getByText('Not answered yet: how full resources are.');
   const isShownLater = async () => {
     if (questions.open() === held) await page.clock.runFor(100);

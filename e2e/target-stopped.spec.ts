@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { report } from './measured';
+import { reportDuration } from './report-duration';
 import { expect, test } from './stack';
 
 /** Seconds between refreshes. */
@@ -42,7 +42,7 @@ test('a stopped instance is shown with its error, age and pending alert until it
   await expect.poll(() => prometheus.number(`up{instance="${INSTANCE}"}`), { intervals: [100] }).toBe(0);
   const downAt = performance.now();
   await expect(vigie.light('system')).toHaveAttribute('data-level', 'warning', { timeout: 40_000 });
-  report(`from up == 0 to the light of ${SERVICE}`, (performance.now() - downAt) / 1000);
+  reportDuration(`from up == 0 to the light of ${SERVICE}`, (performance.now() - downAt) / 1000);
   await expect(vigie.light('system').locator('[data-value]')).toHaveText(/^2\s*of 3 up$/);
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'warning');
   await expect(vigie.headline).toHaveText(/^1\sof\s3\sinstances is down/);

@@ -1,4 +1,4 @@
-import { report } from './measured';
+import { reportDuration } from './report-duration';
 import { newestInstant } from './questions';
 import { expectShown, readNumber } from './shown-number';
 import { expect, test } from './stack';
@@ -77,5 +77,5 @@ test(`${REQUESTS} requests change rate, p95, average and CPU to the values of Pr
       expect(await numberOf(vigie, id), id).toBeGreaterThan(before.get(id) ?? NaN);
     }).toPass();
   }
-  report('from the last answer to all of it on the page', (performance.now() - answeredAt) / 1000);
+  reportDuration('from the last answer to all of it on the page', (performance.now() - answeredAt) / 1000);
 });

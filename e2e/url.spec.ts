@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { settledMoment } from './moment';
 import { expect, test } from './stack';
-import { stopTheClock } from './stopped-clock';
+import { pauseClock } from './pause-clock';
 import { VigiePage } from './vigie-page';
 
 /** The view as shown by the controls. */
@@ -117,7 +117,7 @@ test('a frozen link has an absolute range', async ({ vigie, page, context }) => 
   await vigie.openSettled({ endpoint: 'GET /cart' });
   await page.getByRole('button', { name: 'Share' }).first().click();
   // The confirmation is shown for two seconds.
-  await stopTheClock(page);
+  await pauseClock(page);
   await page.getByRole('button', { name: 'Copy frozen link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   await page.clock.resume();

@@ -1,35 +1,32 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The contract of `data-state`. */
+/** The values of `data-state`. */
 export type ShownState =
   'fresh' | 'stale' | 'partial' | 'zero' | 'no-traffic' | 'no-series' | 'not-found' | 'loading' | 'error';
 
 export type SignalName = 'traffic' | 'errors' | 'latency' | 'system';
 
-/** Parameters of the URL; a list repeats its parameter. */
+/** URL parameters; a list repeats its parameter. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-/**
- * A page takes two seconds; on a machine that runs a browser, twelve servers and a compiler at once it takes longer.
- * Milliseconds.
- */
-const SETTLING = 30_000;
+/** Usually two seconds; more on a machine that runs a browser, twelve servers and a compiler at once. Milliseconds. */
+const SETTLE_TIMEOUT_MS = 30_000;
 
-/** Runs in the page: what of it is not there yet. */
+/** Runs in the page: the parts that are still loading. */
 function loadingParts(): string[] {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-state="loading"]')].map(
     ({ dataset }) => dataset['panel'] ?? dataset['page'] ?? 'a part',
   );
   const verdict = document.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'] ?? 'loading';
   const missing = document.querySelector('[data-page]') === null ? ['the page'] : [];
-  // A busy server may have left the first question unanswered, which is asked again.
+  // Service discovery may have timed out on a busy server, and is retried.
   const waiting = document.querySelector('[aria-label="Verdict"]:not([data-state])') === null ? [] : ['a service'];
-  // Where the bar, the charts and the tables come to stand: the verdict may be there before them.
+  // Placeholders of toolbar, charts and tables, whose chunks may load after the verdict.
   const places = [...document.querySelectorAll('[aria-busy="true"]')].map(() => 'the place of a part');
   return [...(verdict === 'loading' ? ['the verdict'] : []), ...missing, ...waiting, ...places, ...parts];
 }
 
-/** The page as its reader finds his way on it: by role and label, and by the attributes that are a contract. */
+/** Page object: finds parts by role and label, and by the data attributes that are part of the page's interface. */
 export class VigiePage {
   readonly page: Page;
   readonly #url: string;
@@ -49,19 +46,19 @@ export class VigiePage {
     await this.page.goto(this.address(parameters));
   }
 
-  /** Open the page and wait until everything on it is answered. */
+  /** Opens the page and waits until everything on it is loaded. */
   async openSettled(parameters: Parameters = {}): Promise<void> {
     await this.open(parameters);
     await this.settle();
   }
 
   async settle(): Promise<void> {
-    // Asked often, because every test begins with it: the usual second between two looks would add up to minutes.
+    // Polled often, because every test starts with it: the default interval of a second would add up to minutes.
     await expect
       .poll(() => this.page.evaluate(loadingParts), {
         message: 'parts that are loading',
         intervals: [50],
-        timeout: SETTLING,
+        timeout: SETTLE_TIMEOUT_MS,
       })
       .toEqual([]);
   }
@@ -91,12 +88,12 @@ export class VigiePage {
     return this.page.getByRole('region', { name: 'Endpoints' });
   }
 
-  /** Sentences about what was asked of the page and could not be done. */
+  /** The list of problems with URL, configuration and server. */
   get problems(): Locator {
     return this.page.getByRole('list', { name: 'Problems', exact: true });
   }
 
-  /** Carries the worst state of the page. */
+  /** The element with the worst state of all parts. */
   get whole(): Locator {
     return this.page.locator('[data-page]');
   }
@@ -105,7 +102,7 @@ export class VigiePage {
     return this.page.locator(`[data-panel="${id}"]`);
   }
 
-  /** The number that stands in a panel or in a light. */
+  /** The number shown in a panel or light. */
   async numberIn(place: Locator): Promise<string> {
     return place.locator('[data-value]').innerText();
   }
@@ -118,16 +115,16 @@ export class VigiePage {
     return this.panel(panelId).locator('output[data-tooltip]');
   }
 
-  /** Values of a parameter in the address of the page, as it stands now. */
+  /** The current values of a URL parameter. */
   parameter(name: string): string[] {
     return new URL(this.page.url()).searchParams.getAll(name);
   }
 
   async expectParameter(name: string, values: readonly string[]): Promise<void> {
-    await expect.poll(() => this.parameter(name), `${name} in the address`).toEqual(values);
+    await expect.poll(() => this.parameter(name), `${name} in the URL`).toEqual(values);
   }
 
-  /** Age in seconds of the newest sample that a panel shows; NaN where it shows none. */
+  /** Age in seconds of the newest sample that a panel shows; NaN if there is none. */
   async age(id: string): Promise<number> {
     return Number((await this.panel(id).getAttribute('data-age')) ?? 'NaN');
   }

@@ -5,7 +5,7 @@ import { SAMPLE_FAULTS } from './sample-faults';
 import { STATUS_FAULTS } from './status-faults';
 import { TRANSPORT_FAULTS } from './transport-faults';
 
-/** Everything that has been seen to go wrong between a page and a Prometheus. */
+/** All known ways in which the connection between page and Prometheus fails. */
 export const FAULTS: readonly Fault[] = [...STATUS_FAULTS, ...TRANSPORT_FAULTS, ...BODY_FAULTS, ...SAMPLE_FAULTS];
 
 export function faultNamed(name: string): Fault {
@@ -14,7 +14,7 @@ export function faultNamed(name: string): Fault {
   return fault;
 }
 
-/** Whether a fault means anything there: samples are changed in queries, the rest of the API is only JSON. */
+/** Whether a fault applies at a place: samples exist in queries only, the rest of the API is other JSON. */
 export function fits({ only }: Fault, place: Place): boolean {
   return place === 'everything' ? only === undefined : (only?.includes(place) ?? true);
 }

@@ -2,7 +2,7 @@ import type { Effect, Fault } from './fault';
 import { JSON_TYPE } from './fault';
 import type { Endpoint } from './place';
 
-/** Replaces the text of a good answer by another one. */
+/** A fault that replaces the body of a successful response. */
 function bodyFault(name: string, change: (body: string) => string, says: RegExp, more: Partial<Fault> = {}): Fault {
   return {
     name,
@@ -16,7 +16,7 @@ function bodyFault(name: string, change: (body: string) => string, says: RegExp,
   };
 }
 
-/** Replaces every value at one depth of the JSON by null: 0 is all of it. */
+/** Replaces every value at one depth of the JSON by null; depth 0 is the root. */
 function nullAt(value: unknown, depth: number): unknown {
   if (depth === 0) return null;
   if (Array.isArray(value)) return value.map((item) => nullAt(item, depth - 1));
@@ -26,13 +26,13 @@ function nullAt(value: unknown, depth: number): unknown {
   );
 }
 
-/** As deep as the JSON of the APIs goes: a label of an alert of a rule of a group. */
+/** Up to the depth of the API's JSON: a label of an alert of a rule of a group. */
 const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** Below the lists nulls are found one by one, and what is left may be enough to go on with. */
+/** Deeper than lists, nulls affect single items, and the rest may be usable. */
 const effectOfDepth = (depth: number): Effect => (depth < 2 ? 'failure' : 'odd');
 
-/** What answers with an object around its lists. An Alertmanager answers with the list itself. */
+/** Endpoints that wrap their data in an object. An Alertmanager returns a bare list. */
 const WITH_ENVELOPE: readonly Endpoint[] = [
   'query',
   'query_range',
@@ -64,6 +64,6 @@ export const BODY_FAULTS: readonly Fault[] = [
   bodyFault('data is a number', () => '{"status":"success","data":0}', NO_API),
   bodyFault('data is missing', () => '{"status":"success"}', NO_API),
   ...DEPTHS.map((depth) => nullFault(depth)),
-  // Where the list is empty, as that of the silences may be, nothing has changed.
+  // An empty list, as that of silences may be, stays unchanged.
   { ...nullFault(1), name: 'null for every item', effect: 'odd', says: null, only: ['held alerts', 'silences'] },
 ];

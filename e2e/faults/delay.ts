@@ -1,14 +1,14 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Stack } from '../../demo/stack/stack';
 import { faultNamed } from './all-faults';
-import { openWell } from './cell';
-import { noteDrawings, takeDrawings } from './drawn';
+import { openHealthy } from './cell';
+import { recordDraws, takeDraws } from './record-draws';
 import type { Endpoint } from './place';
 import { FaultProxy, type Seen } from './proxy';
 
 /**
- * What hangs, and of what the delay is measured: of what is drawn, or of what must never wait, the alerts and what the
- * verdict is read from.
+ * Which queries hang, and what is measured: the drawing of panels, or the requests that must never wait: alerts and the
+ * verdict.
  */
 const HANGING: readonly {
   name: string;
@@ -22,29 +22,29 @@ const HANGING: readonly {
 ];
 
 /**
- * Seconds, and so long does hang what hangs: long enough for everything else to be answered and drawn on a slow machine
- * too.
+ * Seconds. A hanging query also times out after one interval: long enough for everything else to be answered and drawn
+ * on a slow machine.
  */
 const REFRESH = 5;
 
-/** Refreshes that are compared, with and without a question that hangs. */
+/** The number of refreshes measured with and without a hanging query. */
 const REFRESHES = 8;
 
 /** The goal, milliseconds. */
-const MOST_DELAY = 200;
+const MAX_DELAY_MS = 200;
 
 /**
- * Milliseconds by which things came later than they usually do when nothing hangs; `usual` from the beginning of a
+ * Delay in milliseconds compared with refreshes without a hanging query; `usual` is counted from the start of a
  * refresh.
  */
 export type Delay = { hanging: string; of: string; usual: number; median: number; worst: number; count: number };
 
-/** One thing of one refresh; milliseconds from its beginning. */
+/** When one panel or request of a refresh was done, milliseconds after its start. */
 type Arrival = { what: string; after: number };
 
 /**
- * One after the other, each with refreshes of its own while nothing hangs: what else the machine does would be taken
- * for a delay.
+ * One after the other, each compared with refreshes of its own page, so that other load on the machine does not count
+ * as delay.
  */
 export async function measureDelays(stack: Stack, browser: Browser): Promise<Delay[]> {
   const delays: Delay[] = [];
@@ -52,7 +52,7 @@ export async function measureDelays(stack: Stack, browser: Browser): Promise<Del
   return delays;
 }
 
-/** Opens a page and compares its refreshes while nothing hangs with those while something does. */
+/** Opens a page and compares its refreshes without and with a hanging query. */
 async function measureDelay(
   stack: Stack,
   browser: Browser,
@@ -67,8 +67,8 @@ async function measureDelay(
   await proxy.listen();
   try {
     const page = await context.newPage();
-    await noteDrawings(page);
-    await openWell({ page, proxy, thrown: [], refresh: REFRESH, allowance: 0 });
+    await recordDraws(page);
+    await openHealthy({ page, proxy, thrown: [], refresh: REFRESH, allowance: 0 });
     const usual = await watchRefreshes(page, proxy);
     proxy.inject(place, { ...faultNamed('hanging before the answer'), questions });
     const during = await watchRefreshes(page, proxy);
@@ -83,12 +83,12 @@ async function measureDelay(
 type Watched = { drawn: Arrival[]; urgent: Arrival[] };
 
 async function watchRefreshes(page: Page, proxy: FaultProxy): Promise<Watched> {
-  // The first refresh may have begun already.
+  // A refresh may already be running.
   await page.waitForTimeout(REFRESH * 1000);
   const from = performance.now();
-  await takeDrawings(page);
+  await takeDraws(page);
   await page.waitForTimeout((REFRESHES + 1) * REFRESH * 1000);
-  const drawings = await takeDrawings(page);
+  const drawings = await takeDraws(page);
   const seen = proxy.seen.filter(({ at }) => at >= from);
   const begun = beginningsOf(seen).slice(0, REFRESHES);
   const drawn = drawings.map(({ panel, at }) => ({ what: panel, at: at - performance.timeOrigin }));
@@ -98,15 +98,17 @@ async function watchRefreshes(page: Page, proxy: FaultProxy): Promise<Watched> {
   return { drawn: lastOfEach(drawn, begun), urgent: lastOfEach(urgent, begun) };
 }
 
-/** When the refreshes began: a question after a silence, because between refreshes nothing is asked but what hangs. */
+/**
+ * Starts of the refreshes: the first request after a pause, because between refreshes only the hanging query is open.
+ */
 function beginningsOf(seen: readonly Seen[]): number[] {
   const asked = seen.filter(({ isHit }) => !isHit).map(({ at }) => at);
   return asked.filter((at, i) => i > 0 && at - (asked[i - 1] ?? at) > (REFRESH * 1000) / 3);
 }
 
 /**
- * Of everything the last time that it came within each refresh. What came in few of them is what hangs, or what is
- * asked rarely.
+ * For each panel or request its last occurrence within each refresh. Those that occur in less than half of them are
+ * left out: the hanging query, and rare requests.
  */
 function lastOfEach(events: readonly { what: string; at: number }[], begun: readonly number[]): Arrival[] {
   const arrivals = begun.flatMap((start) => {
@@ -136,14 +138,14 @@ function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** A line for each that hung. */
+/** The delays as text, one line for each kind of hanging query. */
 export function delaysText(delays: readonly Delay[]): string {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const line = ({ hanging, of, usual, median, worst, count }: Delay) =>
     `- ${hanging} hanging: ${of} ${ms(median)} later than without (median of ${count}; the worst ${ms(worst)}; usually ${ms(usual)} after the beginning of a refresh)${isShort({ median, count }) ? '' : ' **fails**'}`;
-  return `Delay by what hangs (goal: less than ${MOST_DELAY} ms)\n${delays.map(line).join('\n')}`;
+  return `Delay by what hangs (goal: less than ${MAX_DELAY_MS} ms)\n${delays.map(line).join('\n')}`;
 }
 
 export function isShort({ median, count }: Pick<Delay, 'median' | 'count'>): boolean {
-  return count > 0 && median < MOST_DELAY;
+  return count > 0 && median < MAX_DELAY_MS;
 }

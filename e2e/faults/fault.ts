@@ -1,26 +1,26 @@
 import type { ServerResponse } from 'node:http';
 import type { Endpoint } from './place';
 
-/** Answers in place of the real server; `upstream` asks that one and gives the text of its answer. */
+/** Answers in place of the real server; `upstream` forwards the request and resolves with the body of the response. */
 export type Answering = (response: ServerResponse, upstream: () => Promise<string>) => void | Promise<void>;
 
 /**
- * How the page must take it. `failure`: nothing usable came, so the last good values stay. `signed out`: the same,
- * asked again gently. `doubt`: usable, and something about it is said. `odd`: usable, and nothing needs saying.
+ * How the page must react. `failure`: no usable data, so the last values stay. `signed out`: the same, with retries
+ * every 30 s. `doubt`: usable data with a warning. `odd`: usable data without a warning.
  */
 export type Effect = 'failure' | 'signed out' | 'doubt' | 'odd';
 
 export type Fault = {
   name: string;
   effect: Effect;
-  /** How the reader must be told; null for what is `odd`. */
+  /** What the page must show; null for `odd`. */
   says: RegExp | null;
   answer: Answering;
-  /** Where it makes sense; every endpoint unless given. */
+  /** The endpoints where it applies; all by default. */
   only?: readonly Endpoint[];
   /**
-   * No more questions than these are hit, each whenever it is asked; all unless given: twelve answers of 20 MB a second
-   * prove nothing about one.
+   * The number of distinct queries that are affected, each whenever it is sent; all by default. Limits the load: one
+   * response of 20 MB per refresh suffices, not twelve.
    */
   questions?: number;
 };

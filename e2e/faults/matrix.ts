@@ -1,20 +1,17 @@
 import type { Browser } from '@playwright/test';
 import type { Stack } from '../../demo/stack/stack';
-import { watchComplaints } from '../complaints';
+import { collectBrowserErrors } from '../browser-errors';
 import { faultNamed } from './all-faults';
-import { openWell, runCell, type Cell, type Outcome, type Subject } from './cell';
+import { openHealthy, runCell, type Cell, type Outcome, type Subject } from './cell';
 import type { FaultOptions } from './options';
 import { FaultProxy } from './proxy';
 
-/** The service of the cells, told to count its failures in a metric that nobody exposes. */
-const UNSEEN_FAILURES = { service: 'shop-api', errors: { serverErrors: 'shop_failures_total' } };
+/** A profile whose failure counter has no samples, which makes the page request metadata. */
+const MISSING_FAILURE_COUNTER = { service: 'shop-api', errors: { serverErrors: 'shop_failures_total' } };
 
 type Pace = Pick<Subject, 'refresh' | 'allowance'>;
 
-/**
- * Runs the cells on several pages of one browser, each with a proxy of its own. `onOutcome` hears of each as it is
- * done.
- */
+/** Runs the cells on several pages of one browser, each with its own proxy. `onOutcome` is called after each cell. */
 export async function runMatrix(
   stack: Stack,
   browser: Browser,
@@ -30,17 +27,14 @@ export async function runMatrix(
   await Promise.all(Array.from({ length: pages }, work));
 }
 
-/** Cells of one place stay together on one page, a few at a time, so that no page is left with all the slow ones. */
+/** Takes up to twelve cells of the same place for one page, so that no page gets all the slow ones. */
 function takeBatch(left: Cell[]): Cell[] {
   const [first] = left;
   const end = left.findIndex(({ place }, i) => place !== first?.place || i >= 12);
   return left.splice(0, end === -1 ? left.length : end);
 }
 
-/**
- * A page that cannot be used costs its next cell and no other: that one is not run, which is told as its outcome, and
- * the rest get a page of their own.
- */
+/** If a page becomes unusable, its current cell is reported as not run and the others continue on a new page. */
 async function runBatch(
   stack: Stack,
   browser: Browser,
@@ -83,18 +77,18 @@ async function runOnOnePage(
   });
   const proxy = new FaultProxy(stack.prometheusUrl, stack.alertmanagerUrl);
   await proxy.listen();
-  // The alerts are asked for only where the rules are missing.
+  // /alerts is only requested where /rules does not exist.
   if (cells[0]?.place === 'alerts') proxy.inject('rules', faultNamed('the API is missing'));
-  // And metadata only where a counter of failures has no samples.
-  if (cells[0]?.place === 'metadata') proxy.config = { ...proxy.config, profiles: [UNSEEN_FAILURES] };
+  // /metadata is only requested where a failure counter has no samples.
+  if (cells[0]?.place === 'metadata') proxy.config = { ...proxy.config, profiles: [MISSING_FAILURE_COUNTER] };
   try {
-    const subject: Subject = { page: await context.newPage(), proxy, thrown: watchComplaints(context), ...pace };
-    let before = await openWell(subject);
+    const subject: Subject = { page: await context.newPage(), proxy, thrown: collectBrowserErrors(context), ...pace };
+    let before = await openHealthy(subject);
     for (const [i, cell] of cells.entries()) {
       const outcome = await runCell(subject, before, cell);
       onOutcome(outcome);
-      // What went wrong in one cell must not be held against the next.
-      if (outcome.complaints.length > 0 && i < cells.length - 1) before = await openWell(subject);
+      // A failed cell must not affect the next one.
+      if (outcome.complaints.length > 0 && i < cells.length - 1) before = await openHealthy(subject);
     }
   } finally {
     await context.close();

@@ -1,33 +1,33 @@
 import { parseArgs } from 'node:util';
 
 export type FaultOptions = {
-  /** Only faults and places whose name contains one of these. */
+  /** Only faults whose names contain one of these, and these places; all if empty. */
   faults: readonly string[];
   places: readonly string[];
-  /** Pages side by side. */
+  /** Pages in parallel. */
   pages: number;
   /** Seconds between refreshes. */
   refresh: number;
-  /** Seconds that everything may take longer. */
+  /** Seconds added to every deadline. */
   allowance: number;
   json: string | undefined;
-  /** Whether the cells are run, and whether the delay is measured. */
+  /** Whether cells are run, and whether delays are measured. */
   matrix: boolean;
   delays: boolean;
 };
 
-export const HELP = `npm run faults: every fault on every endpoint, before a running stack, in one browser
+export const HELP = `npm run faults: injects every fault on every endpoint of a running stack, and judges the page in one browser
 
   --fault TEXT    only faults whose name contains TEXT; repeatable
   --place NAME    only this endpoint, or "everything"; repeatable
-  --pages N       pages side by side (default 3)
+  --pages N       pages in parallel (default 3)
   --refresh N     seconds between refreshes (default 1, the shortest that the page knows)
-  --allowance N   seconds that everything may take longer (default 0), on a machine that does other things meanwhile: then it is judged that it happens, not how soon
-  --delays        only how much later everything else comes while a question hangs
+  --allowance N   seconds added to every deadline (default 0), for a busy machine: then reactions are judged, not their speed
+  --delays        only measure how much a hanging query delays everything else
   --json FILE     also write the outcomes to FILE
   --help          this text`;
 
-/** What the command line asks for; null for help. Throws with a sentence for what it does not know. */
+/** Parses the command line; null for --help. Throws a message about invalid options. */
 export function readOptions(args: readonly string[]): FaultOptions | null {
   const { values } = parseArgs({
     args: [...args],

@@ -1,4 +1,4 @@
-/** The parts of the two APIs that the page reads. `alerts` is asked only where the rules are missing. */
+/** The API endpoints that the page uses. `alerts` is only requested where `rules` does not exist. */
 export const ENDPOINTS = [
   'query',
   'query_range',
@@ -14,10 +14,10 @@ export const ENDPOINTS = [
 
 export type Endpoint = (typeof ENDPOINTS)[number];
 
-/** Where a fault is: one endpoint, or the whole of Prometheus and Alertmanager. */
+/** Where a fault is injected: one endpoint, or all of Prometheus and Alertmanager. */
 export type Place = Endpoint | 'everything';
 
-/** Where the proxy has the Alertmanager; the page is told in its configuration. */
+/** Path of the Alertmanager on the proxy; the page gets it in its config.json. */
 export const ALERTMANAGER_PREFIX = '/alertmanager';
 
 const PATHS: readonly (readonly [RegExp, Endpoint])[] = [
@@ -33,7 +33,7 @@ const PATHS: readonly (readonly [RegExp, Endpoint])[] = [
   [/^\/alertmanager\/api\/v2\/silences$/, 'silences'],
 ];
 
-/** The endpoint behind a path; null for the page's own files. */
+/** The endpoint of a path; null for files of the page. */
 export function endpointAt(path: string): Endpoint | null {
   return PATHS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

@@ -5,14 +5,14 @@ import { expect, test } from 'vitest';
 import { faultNamed } from './all-faults';
 import { FaultProxy } from './proxy';
 
-test('a question that is given up while it is sent costs no other one', async () => {
+test('a request aborted while it is sent does not affect others', async () => {
   const proxy = new FaultProxy('http://127.0.0.1:9', 'http://127.0.0.1:9');
   await proxy.listen();
   const { hostname, port } = new URL(proxy.pageUrl);
   const socket = connect(Number(port), hostname);
   socket.write('POST /api/v1/query HTTP/1.1\r\nHost: proxy\r\nContent-Length: 100\r\n\r\nquery=up');
   await once(socket, 'connect');
-  // By its answer the head and the beginning of the other one's body have been read.
+  // Once this is answered, the proxy has read the start of the other request.
   expect((await fetch(`${proxy.pageUrl}config.json`)).status).toBe(200);
   socket.resetAndDestroy();
   await once(socket, 'close');
@@ -20,7 +20,7 @@ test('a question that is given up while it is sent costs no other one', async ()
   await proxy.close();
 });
 
-test('a fault of one question is one of that which is asked again and again, by itself or with others, and not of what was asked first or only while it failed', async () => {
+test('a fault for one query hits the one sent most often, alone or combined with others', async () => {
   const prometheus = createServer((_, response) => void response.end('well')).listen(0, '127.0.0.1');
   await once(prometheus, 'listening');
   const proxy = new FaultProxy(`http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`, 'http://127.0.0.1:9');

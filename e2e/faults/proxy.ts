@@ -6,28 +6,28 @@ import { ALERTMANAGER_PREFIX, endpointAt, type Endpoint, type Place } from './pl
 type Upstream = { status: number; headers: Record<string, string>; bytes: Buffer };
 
 /**
- * One question as the proxy saw it. `at` and `endedAt`, when its answer was sent or its connection gone, in
- * milliseconds of performance.now(); `isHit` whether a fault answered it.
+ * One request as seen by the proxy. `at`: when it was received; `endedAt`: when it was answered or its connection
+ * closed, both in milliseconds of performance.now(). `isHit`: whether a fault answered it.
  */
 export type Seen = { endpoint: Endpoint; question: string; at: number; endedAt: number; isHit: boolean };
 
-/** `exprs`: those that are hit, each in whatever question it is asked; null for every question. */
+/** `exprs`: the expressions that are affected, alone or combined with others; null for every request. */
 type Injected = { fault: Fault; exprs: readonly string[] | null };
 
-/** What a chart is drawn from. */
+/** Queries of charts. */
 const DRAWN = /http_request/;
 
 /**
- * Stands between the page and the real servers, and answers in their place as a test wants it. The page is served
- * through it as well, so that all is one origin, as it is in production.
+ * A proxy between page and real servers that can inject faults. It also serves the page, so that everything is one
+ * origin, as in production.
  */
 export class FaultProxy {
-  /** The path below which alone the API answers, as some products have it. */
+  /** Path prefix of the API, as of a VictoriaMetrics cluster. */
   mount = '';
-  /** Everything that was asked of the two APIs since the start. */
+  /** All API requests since the start. */
   readonly seen: Seen[] = [];
   private readonly faults = new Map<Place, Injected>();
-  /** Of every expression that was asked by itself once at least: how often it was asked, be it together with others. */
+  /** How often each expression was sent, alone or combined, once it was sent alone at least once. */
   private readonly drawn = new Map<Endpoint, Map<string, number>>();
   private server: Server | null = null;
   private port = 0;
@@ -36,8 +36,8 @@ export class FaultProxy {
     private readonly prometheus: string,
     private readonly alertmanager: string,
     /**
-     * What the page reads as its config.json. It may cost a busy machine what it likes: a page that asks less often
-     * would pass for one that recovers late.
+     * The config.json of the page. Its share of server load is unlimited, because a page that refreshes less often on a
+     * busy machine would seem to recover late.
      */
     public config: object = {
       serverShare: 1,
@@ -49,7 +49,7 @@ export class FaultProxy {
     return `http://127.0.0.1:${this.port}/user/`;
   }
 
-  /** Listens; after `close` again on the same port. */
+  /** Listens, after `close` again on the same port. */
   async listen(): Promise<void> {
     const server = createServer((request, response) => void this.handle(request, response));
     this.server = server;
@@ -57,7 +57,7 @@ export class FaultProxy {
     this.port = (server.address() as AddressInfo).port;
   }
 
-  /** From now on connections are refused, and those that are open are gone. */
+  /** Refuses connections from now on, and closes those that are open. */
   async close(): Promise<void> {
     const { server } = this;
     if (server === null) return;
@@ -73,7 +73,7 @@ export class FaultProxy {
     });
   }
 
-  /** What is hanging goes on hanging, as it does in life: only new questions are answered. */
+  /** Requests that hang keep hanging, as with a real server; only new ones are answered. */
   heal(place: Place): void {
     this.faults.delete(place);
   }
@@ -98,12 +98,12 @@ export class FaultProxy {
       const { status, headers, bytes } = await this.ask(request, body);
       response.writeHead(status, headers).end(bytes);
     } catch {
-      // The server behind is away, or the page has gone, be it while it asked.
+      // The server is down, or the page has closed the connection.
       response.destroy();
     }
   }
 
-  /** null where the page asks for one of its own files. */
+  /** Records an API request; null for files of the page. */
   private see(path: string, asked: string): Seen | null {
     const endpoint = endpointAt(path);
     if (endpoint === null) return null;
@@ -111,7 +111,7 @@ export class FaultProxy {
     const expr = exprOf(asked);
     const injected = this.faultAt(endpoint);
     const isHit = injected !== undefined && (injected.exprs?.some((one) => expr.includes(one)) ?? true);
-    // What fails while a page is opened is asked again and again for that alone.
+    // Failed requests are not counted, because a page retries them while it loads.
     if (!isHit) this.count(endpoint, expr);
     const seen = { endpoint, question, at: performance.now(), endedAt: Infinity, isHit };
     this.seen.push(seen);
@@ -129,7 +129,7 @@ export class FaultProxy {
     for (const [one, times] of drawn) if (expr.includes(one)) drawn.set(one, times + 1);
   }
 
-  /** Some of them are asked once and never again, and under an open page would not be hit. */
+  /** The most frequent expressions: others may never be sent again by an open page. */
   private mostAsked(endpoint: Endpoint, count: number): readonly string[] {
     const drawn = [...(this.drawn.get(endpoint) ?? [])];
     return drawn
@@ -162,12 +162,12 @@ export class FaultProxy {
   }
 }
 
-/** The same question asked later is the same question. */
+/** Removes times, so that the same query at another time is equal. */
 function withoutTimes(asked: string): string {
   return asked.replaceAll(/\b(time|start|end)=[\d.]+/g, '');
 }
 
-/** The expression of a question with this address and body; empty where it asks for something else. */
+/** The expression of a request with this URL and body; empty where there is none. */
 function exprOf(asked: string): string {
   const [url = '', body = ''] = asked.split(' ');
   return new URLSearchParams(body).get('query') ?? new URL(url, 'http://proxy').searchParams.get('query') ?? '';

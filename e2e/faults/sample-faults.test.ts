@@ -4,7 +4,7 @@ import { faultNamed } from './all-faults';
 
 type Series = { values: unknown[] };
 
-/** What the page gets in place of an answer with so many series of three points. */
+/** The response that replaces one with this many series of three points. */
 async function seriesOf(name: string, count: number): Promise<Series[]> {
   const result = Array.from({ length: count }, (_, i) => ({
     metric: { endpoint: `/${i}` },
@@ -23,7 +23,7 @@ async function seriesOf(name: string, count: number): Promise<Series[]> {
 }
 
 test.each([1, 60])(
-  '50,000 points are one answer, be it of %i series: a proxy that composed millions would answer nothing else for seconds',
+  '"50,000 points" extends only one of %i series, because composing millions would block the proxy for seconds',
   async (count) => {
     const series = await seriesOf('50,000 points', count);
     expect(series).toHaveLength(count);
@@ -31,6 +31,6 @@ test.each([1, 60])(
   },
 );
 
-test('10,000 series are as many of an answer that has dozens', async () => {
+test('"10,000 series" copies one series of any response 10,000 times', async () => {
   expect(await seriesOf('10,000 series', 60)).toHaveLength(10_000);
 });

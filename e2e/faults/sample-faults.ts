@@ -70,7 +70,7 @@ const toHistograms = ofSeries(({ metric, value, values }) => ({
   ...(values ? { histograms: values.map(([time]) => [time, HISTOGRAM]) } : {}),
 }));
 
-/** Copies of every series, each with a name of its own in place of its first label. */
+/** Repeats the first series, each copy with its own value of the first label. */
 function amplify(answer: WireAnswer, count: number): WireAnswer {
   const [template] = answer.data.result;
   if (template === undefined) return answer;
@@ -86,8 +86,8 @@ const LAST = (values: WireSample[] | undefined) => (values ? { values: values.sl
 const MANY_POINTS = 50_000;
 
 /**
- * Of one series: a common answer has dozens, and composing millions of points would stop the proxy for seconds, and
- * with it the answers to everything else.
+ * Only for one series: a combined response has dozens, and composing millions of points would block the proxy, and with
+ * it all other responses, for seconds.
  */
 const manyPoints: Change = (answer) => {
   const [first, ...rest] = answer.data.result;
@@ -99,12 +99,12 @@ const manyPoints: Change = (answer) => {
   ]);
 };
 
-/** Of a range what lies elsewhere is dropped; of an instant the value stands. */
+/** The page drops points outside of a requested range, and keeps the value of an instant query. */
 const FAR_OFF = /outside of the range|far from the one that was asked for/;
 
 const NO_API = /not the Prometheus API/;
 
-/** Answers that are JSON of the right shape, with something in them that a healthy server does not say. */
+/** Valid JSON of the right shape with content that a healthy server does not send. */
 export const SAMPLE_FAULTS: readonly Fault[] = [
   sampleFault('a scalar for series', 'failure', NO_API, ofType('scalar', [0, '1']), { only: ['query_range'] }),
   sampleFault('a text for series', 'failure', NO_API, ofType('string', [0, 'one']), { only: ['query_range'] }),

@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<number, string>> = {
   504: 'gateway_timeout',
 };
 
-/** A sentence that only the server can have said. */
+/** A text that can only come from the server. */
 const SENTENCE = 'the server says why: stone 7 is loose';
 
 type Body = 'JSON' | 'HTML' | 'nothing';
@@ -43,14 +43,14 @@ function statusFault(status: number, body: Body): Fault {
   return {
     name: `${status} with ${body}`,
     effect,
-    // The server's own words, or the number that an operator knows with its name, because panels are full of numbers;
-    // of rules that are refused like this the page concludes that there are none.
+    // The server's message, or the status code with its reason phrase, because panels are full of numbers. From some
+    // statuses of /rules the page concludes that the server has no such endpoint.
     says: new RegExp(`${body === 'JSON' ? 'stone 7 is loose|' : ''}${status} [A-Z]|does not list rules`),
     answer: (response) => void response.writeHead(status, TYPES[body]).end(bodyOf(status, body)),
   };
 }
 
-/** Every status that proxies and Prometheus answer with, each with every body that stands in front of a Prometheus. */
+/** Every status of proxies and Prometheus, each with every kind of body. */
 export const STATUS_FAULTS: readonly Fault[] = [
   ...Object.keys(REASONS).flatMap((status) =>
     (['JSON', 'HTML', 'nothing'] as const).map((body) => statusFault(Number(status), body)),

@@ -1,9 +1,6 @@
 import type { Outcome } from './cell';
 
-/**
- * The outcomes as a table in Markdown, a line per fault and a column per place: the seconds until nothing was left of
- * it.
- */
+/** The outcomes as a Markdown table, a row per fault and a column per place, with the recovery time in seconds. */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const columns = [...new Set(outcomes.map(columnOf))];
   const rows = [...new Set(outcomes.map(({ cell }) => cell.fault.name))];
@@ -21,17 +18,17 @@ export function tableOf(outcomes: readonly Outcome[]): string {
 
 const columnOf = ({ cell: { place, when } }: Outcome): string => (when === 'opened' ? `${place}, opened` : place);
 
-export function nameOf({ cell }: Outcome): string {
+export function labelOf({ cell }: Outcome): string {
   return `${columnOf({ cell } as Outcome)}: ${cell.fault.name}`;
 }
 
-/** What the figures come to, and what went wrong where. */
+/** Summary of the recovery times, and the problems of every failed cell. */
 export function summaryOf(outcomes: readonly Outcome[], planned: number): string {
   const failed = outcomes.filter(({ complaints }) => complaints.length > 0);
   const times = outcomes.flatMap(({ recovered }) => recovered ?? []).toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(2) ?? '?';
   return [
     `${outcomes.length} of ${planned} cells, ${failed.length} failed. Recovery: half within ${at(0.5)} s, 95 % within ${at(0.95)} s, the slowest ${at(1)} s.`,
-    ...failed.map((outcome) => `- ${nameOf(outcome)}: ${outcome.complaints.join('; ')}`),
+    ...failed.map((outcome) => `- ${labelOf(outcome)}: ${outcome.complaints.join('; ')}`),
   ].join('\n');
 }

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const newResponse = () => new ServerResponse(new IncomingMessage(new Socket()));
 
-test('an answer that trickles ends with its connection', async () => {
+test('a trickling response stops when its connection closes', async () => {
   vi.useFakeTimers();
   const response = newResponse();
   await faultNamed('trickling').answer(response, () => Promise.resolve('{}'));
@@ -16,7 +16,7 @@ test('an answer that trickles ends with its connection', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an answer that was given up before it began does not trickle: its timer would keep the whole run from ending', async () => {
+test('a response aborted before its first byte leaves no timer behind', async () => {
   vi.useFakeTimers();
   const response = newResponse();
   await faultNamed('trickling').answer(response, () => {

@@ -3,10 +3,10 @@ import { JSON_TYPE, type Fault } from './fault';
 const LOGIN =
   '<!doctype html><html><head><title>Sign in</title></head><body><form method="post" action="/login"><input type="password" name="password"></form></body></html>';
 
-/** Milliseconds between two letters of an answer that trickles: none of them is late, and all of it never comes. */
-const LETTER_MS = 100;
+/** Interval between two bytes of a trickling response: no pause is long, but the response never ends. */
+const BYTE_INTERVAL_MS = 100;
 
-/** What happens to answers on their way: other pages in their place, and connections that break, stall or drip. */
+/** Faults of the connection: other pages instead of the response, and connections that break, stall or trickle. */
 export const TRANSPORT_FAULTS: readonly Fault[] = [
   {
     name: 'a login page with 200',
@@ -77,12 +77,11 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     says: /No answer within|in time/,
     async answer(response, upstream) {
       const body = await upstream();
-      // Given up before its first letter: nothing tells of that any more, and a timer that nobody stops would keep the
-      // run from ending.
+      // Aborted before its first byte: no close event will follow, and a timer would keep the process running.
       if (response.destroyed) return;
       response.writeHead(200, JSON_TYPE);
       let sent = 0;
-      const timer = setInterval(() => response.write(body[sent++] ?? ' '), LETTER_MS);
+      const timer = setInterval(() => response.write(body[sent++] ?? ' '), BYTE_INTERVAL_MS);
       response.once('close', () => clearInterval(timer));
     },
   },

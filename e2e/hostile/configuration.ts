@@ -1,9 +1,9 @@
 import { PAYLOADS, SAMPLES } from './payloads';
 
-/** The name of the service; Prometheus takes any text for a job. */
+/** The name of the service; a job can be any text. */
 export const JOB = PAYLOADS[2] ?? '';
 
-/** Instances of it; the last one cannot be scraped. */
+/** Its instances; the last one cannot be scraped. */
 export const INSTANCES = [
   PAYLOADS[1] ?? '',
   '\u202egnp.exe\u202c',
@@ -11,7 +11,8 @@ export const INSTANCES = [
 ] as const;
 
 /**
- * JSON is YAML but for what YAML calls unprintable, and for pairs of surrogates. The result is plain ASCII.
+ * Serialises as YAML: JSON is valid YAML except for control characters and surrogate pairs, which are escaped. The
+ * result is ASCII.
  */
 function yaml(document: unknown): string {
   const escape = (character: string) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
@@ -19,12 +20,12 @@ function yaml(document: unknown): string {
 }
 
 /**
- * A scrape may take as long, which a busy machine needs for names of ten thousand letters: one that took longer would
- * be of a service that is down. Seconds.
+ * Also the scrape timeout: a busy machine needs this long for names of 10,000 characters, and a timeout would show as a
+ * target that is down. Seconds.
  */
 const SCRAPE_INTERVAL = 3;
 
-/** The configuration of a Prometheus that scrapes the exporter at `address` and evaluates the rules beside it. */
+/** The configuration of a Prometheus that scrapes the exporter at `address` and evaluates hostile rules. */
 export function hostileConfiguration(address: string): string {
   const target = (instance: string) => ({ targets: [address], labels: { instance } });
   const [first, second, broken] = INSTANCES;
@@ -37,7 +38,7 @@ export function hostileConfiguration(address: string): string {
     rule_files: ['rules.yml'],
     scrape_configs: [
       { job_name: JOB, static_configs: [target(first), target(second)] },
-      // A second scrape of the same service, because a path holds for a whole configuration of one.
+      // A second scrape config for the same job, because metrics_path applies to a whole scrape config.
       {
         job_name: 'broken',
         metrics_path: '/broken',
@@ -50,7 +51,7 @@ export function hostileConfiguration(address: string): string {
 
 const FIRST_INSTANCE = INSTANCES[0];
 
-/** One alert per endpoint whose annotations and labels are all its name, and rules whose own names are hostile. */
+/** One alert per endpoint, with its name in all annotations and labels, and rules whose own names are hostile. */
 export function hostileRules(): string {
   const texts = {
     summary: '{{ $labels.route }}',

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { PAYLOADS, SAMPLES } from './payloads';
 
 /**
- * Requests per second of the first endpoint; each one after it has as many more, so that a number tells which series it
- * is of.
+ * Requests per second of the first endpoint; every further one has this much more, so that a value identifies its
+ * series.
  */
 const RATE_STEP = 0.1;
 
@@ -21,15 +21,12 @@ const line = (name: string, labels: Readonly<Record<string, string>>, number: nu
     .map(([label, text]) => `${label}=${value(text)}`)
     .join(',')}} ${number}`;
 
-/** Names that every object of JavaScript has are labels like any other. */
+/** Label names that are also properties of every JavaScript object. */
 const ODD_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) => [name, PAYLOADS[0] ?? '']),
 );
 
-/**
- * One service by the conventions of a duration histogram whose every word is hostile; `seconds` since it began to
- * count.
- */
+/** A service with a duration histogram, with hostile text in all names and values; `seconds` since its start. */
 function exposition(seconds: number): string {
   const lines = [
     `# HELP http_request_duration_seconds ${PAYLOADS[2]}`,
@@ -51,14 +48,14 @@ function endpointLines(route: string, count: number): string[] {
     ...bounds.map((le) => line('http_request_duration_seconds_bucket', { ...labels, le }, count)),
     line('http_request_duration_seconds_sum', labels, 0.05 * count),
     line('http_request_duration_seconds_count', labels, count),
-    // The longest name is the one that fails, so that it stands in every sentence about who is to blame.
+    // The endpoint with the longest name fails, so that the name appears in every sentence about errors.
     ...(route.length > 9999 ? [line('http_request_duration_seconds_count', failed, 40 * count)] : []),
   ];
 }
 
 /**
- * A target that Prometheus scrapes at `/metrics`; at `/broken` it answers what Prometheus cannot read, and quotes in
- * the scrape error.
+ * A target that Prometheus scrapes at `/metrics`. At `/broken` it returns text that Prometheus cannot parse, and quotes
+ * in the scrape error.
  */
 export async function startExporter(): Promise<Exporter> {
   const start = Date.now();

@@ -11,8 +11,8 @@ import { startExporter } from './exporter';
 export type HostilePrometheus = { url: string; stop: () => Promise<void> };
 
 /**
- * A real Prometheus of its own, with the built page, which scrapes nothing but the hostile exporter: no other test has
- * to live with its series.
+ * A real Prometheus that serves the built page and only scrapes the hostile exporter, so that other tests do not see
+ * its series.
  */
 export async function startHostilePrometheus(parallelIndex: number): Promise<HostilePrometheus> {
   const folder = join(CACHE, `e2e-hostile-${parallelIndex}`);

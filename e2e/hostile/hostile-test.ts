@@ -1,34 +1,34 @@
 import { test as base, expect, type BrowserContext } from '@playwright/test';
-import { watchComplaints } from '../complaints';
-import { pageAtRest } from '../page-at-rest';
+import { collectBrowserErrors } from '../browser-errors';
+import { pageWithoutRoutes } from '../page-without-routes';
 import { prometheusApi, type PrometheusApi } from '../prometheus';
 import { type Questions, watchQuestions } from '../questions';
 import { VigiePage } from '../vigie-page';
 import { startHostilePrometheus } from './hostile-prometheus';
-import { harmDone } from './inert';
+import { injectionsIn } from './page-checks';
 import { PAYLOADS } from './payloads';
 
 type PerTest = {
   vigie: VigiePage;
   questions: Questions;
-  /** Where the page went although nobody sent it there: other hosts, other pages, dialogs, windows. */
+  /** Requests to other hosts, other pages, dialogs and windows. */
   escapes: readonly string[];
-  complaints: readonly string[];
+  browserErrors: readonly string[];
   tolerated: RegExp | null;
   everythingInert: void;
 };
 type PerWorker = { url: string; prometheus: PrometheusApi };
 
 /**
- * Tests whose every label, annotation and rule is hostile. Each of them fails when anything on its page ran, was
- * injected, left the page, or broke its policy.
+ * Tests in which every label, annotation and rule is hostile. A test fails if anything was executed, injected, opened,
+ * sent elsewhere, or violated the Content-Security-Policy.
  */
 export const test = base.extend<PerTest, PerWorker>({
   url: [
     async ({}, use, { parallelIndex }) => {
       const { url, stop } = await startHostilePrometheus(parallelIndex);
       try {
-        await untilMeasured(prometheusApi(url));
+        await untilReady(prometheusApi(url));
         await use(url);
       } finally {
         await stop();
@@ -38,19 +38,19 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
   prometheus: [({ url }, use) => use(prometheusApi(url)), { scope: 'worker' }],
   tolerated: [null, { option: true }],
-  complaints: ({ context }, use) => use(watchComplaints(context)),
+  browserErrors: ({ context }, use) => use(collectBrowserErrors(context)),
   escapes: ({ context, url }, use) => use(watchEscapes(context, url)),
   questions: ({ page }, use) => use(watchQuestions(page)),
-  page: pageAtRest,
+  page: pageWithoutRoutes,
   vigie: ({ page, url }, use) => use(new VigiePage(page, `${url}/user/`)),
   everythingInert: [
-    async ({ page, escapes, complaints, tolerated }, use) => {
+    async ({ page, escapes, browserErrors, tolerated }, use) => {
       await use();
-      expect(await harmDone(page), 'harm').toEqual([]);
-      expect(escapes, 'requests and pages that nobody asked for').toEqual([]);
+      expect(await injectionsIn(page), 'injections').toEqual([]);
+      expect(escapes, 'unexpected requests and pages').toEqual([]);
       expect(
-        complaints.filter((complaint) => tolerated?.test(complaint) !== true),
-        'complaints of the browser',
+        browserErrors.filter((error) => tolerated?.test(error) !== true),
+        'errors in the browser',
       ).toEqual([]);
     },
     { auto: true },
@@ -79,8 +79,8 @@ function watchEscapes(context: BrowserContext, url: string): readonly string[] {
   return escapes;
 }
 
-/** Wait until every endpoint has a rate and every alert fires. */
-async function untilMeasured(prometheus: PrometheusApi): Promise<void> {
+/** Waits until every endpoint has a rate and every alert fires. */
+async function untilReady(prometheus: PrometheusApi): Promise<void> {
   const rates = 'count(sum by (route) (rate(http_request_duration_seconds_count[30s])) > 0)';
   await expect.poll(() => prometheus.number(rates), { timeout: 90_000 }).toBe(PAYLOADS.length);
   await expect

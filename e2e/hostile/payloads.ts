@@ -1,24 +1,24 @@
-/** Nobody has this host: a request to it, or a page of it, is the proof of a hole. */
-export const EVIL = 'evil.invalid';
+/** A host that does not exist: a request to it or a page of it proves a vulnerability. */
+export const ATTACKER_HOST = 'evil.invalid';
 
-/** What runs calls this; whatever is left of it on the page's global object is the proof. */
-export const MARK = 'pwned';
+/** Injected code sets this global variable. */
+export const INJECTED_GLOBAL = 'pwned';
 
-const RUN = `globalThis.${MARK}=1`;
+const RUN = `globalThis.${INJECTED_GLOBAL}=1`;
 
-/** Text that a browser would run, load or follow if anything took it for more than text. */
+/** Text that a browser would execute, load or follow if it were used as markup. */
 const MARKUP = [
   `<script>${RUN}</script>`,
   `"><script>${RUN}</script>`,
   `<img src=x onerror="${RUN}">`,
   `'"><img src=x onerror=${RUN}>`,
   `<svg/onload=${RUN}>`,
-  `<iframe srcdoc="<script>parent.${MARK}=1</script>"></iframe>`,
+  `<iframe srcdoc="<script>parent.${INJECTED_GLOBAL}=1</script>"></iframe>`,
   `<a href="javascript:${RUN}">click</a>`,
   `<style>*{display:none}</style>`,
-  `<meta http-equiv="refresh" content="0;url=https://${EVIL}/">`,
-  `<base href="https://${EVIL}/">`,
-  `<form action="https://${EVIL}/"><button>ok</button></form>`,
+  `<meta http-equiv="refresh" content="0;url=https://${ATTACKER_HOST}/">`,
+  `<base href="https://${ATTACKER_HOST}/">`,
+  `<form action="https://${ATTACKER_HOST}/"><button>ok</button></form>`,
   `</title></style></textarea></script><script>${RUN}</script>`,
   `<!--`,
   `&lt;b&gt;&amp;&#x3c;`,
@@ -26,21 +26,21 @@ const MARKUP = [
   '${' + RUN + '}',
 ];
 
-/** What may stand in an annotation that is a link; only the last one may become one. */
+/** URLs in link annotations; only the last one may become a link. */
 const ADDRESSES = [
   `javascript:${RUN}`,
-  ` JaVaScRiPt:${RUN}//https://${EVIL}`,
+  ` JaVaScRiPt:${RUN}//https://${ATTACKER_HOST}`,
   `java\tscript:${RUN}`,
-  `data:text/html,<script>opener.${MARK}=1</script>`,
+  `data:text/html,<script>opener.${INJECTED_GLOBAL}=1</script>`,
   `vbscript:${RUN}`,
-  `//${EVIL}/`,
-  `\\\\${EVIL}\\`,
-  `https:${EVIL}`,
-  `https://user:password@${EVIL}/`,
+  `//${ATTACKER_HOST}/`,
+  `\\\\${ATTACKER_HOST}\\`,
+  `https:${ATTACKER_HOST}`,
+  `https://user:password@${ATTACKER_HOST}/`,
   `../../-/quit`,
 ];
 
-/** What ends a string of PromQL, adds a matcher, or is a pattern where a careless page writes `=~`. */
+/** Text that ends a PromQL string, adds a matcher, or is a pattern in an unescaped `=~`. */
 const PROMQL = [
   `"} or {__name__=~".+"} or x{a="`,
   `", route=~".*`,
@@ -60,7 +60,7 @@ const PROMQL = [
   `axb`,
 ];
 
-/** Invisible, reordering, very long, or the name of something that every object of JavaScript has. */
+/** Invisible, reordering or very long text, and names of properties that every JavaScript object has. */
 const ODD = [
   'bell\u0007 escape\u001b[31m delete\u007f next\u0085 line\u2028',
   '\u202egnp.exe\u202c',
@@ -81,13 +81,13 @@ const ODD = [
   '=1+1',
 ];
 
-/** Every one of them is the name of an endpoint, and so the value of a label, of an annotation, and of a filter. */
+/** Each is the name of an endpoint, and so a label value, an annotation and a filter. */
 export const PAYLOADS: readonly string[] = [...MARKUP, ...ADDRESSES, ...PROMQL, ...ODD];
 
-/** Those that a careless selector would take for something else, and the odd ones that could break it. */
+/** Payloads that an unescaped selector would misread, and a selection of odd ones. */
 export const TRICKY: readonly string[] = [...PROMQL, ...ODD.filter((_, place) => place % 3 === 0), MARKUP[3] ?? ''];
 
-/** Some of each kind, where one name must do: of a rule, an instance, a version, a bucket. */
+/** Some of each kind, for places with few names: rules, instances, versions, buckets. */
 export const SAMPLES: readonly string[] = [
   'a'.repeat(10_000),
   ...[2, 6, 10].flatMap((place) => [MARKUP, ADDRESSES, PROMQL, ODD].map((list) => list[place % list.length] ?? '')),

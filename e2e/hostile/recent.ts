@@ -1,2 +1,2 @@
-/** What the tests of a hostile service look at: its servers run for one file of tests only. */
+/** Parameters of the page in tests with hostile data, which only has a few minutes of history. */
 export const RECENT = { from: 'now-5m', refresh: '5s' };

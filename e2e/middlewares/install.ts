@@ -3,13 +3,13 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FOLDER } from './middleware';
 
-/** npm writes this list at the very end of an installation. */
+/** npm writes this file at the end of an installation. */
 const INSTALLED = join(FOLDER, 'node_modules/.package-lock.json');
 const WANTED = join(FOLDER, 'package-lock.json');
 
 /**
- * Bring the middlewares, which have a package of their own: nobody who builds the page needs them. Throws when npm
- * fails.
+ * Installs the middlewares, which have their own package.json because building the page does not need them. Throws when
+ * npm fails.
  */
 export function installMiddlewares(): void {
   if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(WANTED).mtimeMs) return;

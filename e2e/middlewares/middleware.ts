@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 export const FOLDER = dirname(fileURLToPath(import.meta.url));
 
 /**
- * A service that really uses a middleware, and what the page must find. `args` are Node's, the script in this folder
- * last. Some expose their metrics on a port of their own.
+ * A service that uses a metrics middleware, and what the page must recognise. `args`: arguments for Node, the script in
+ * this folder last. Some expose metrics on a separate port.
  */
 export type Middleware = {
   job: string;

@@ -1,4 +1,4 @@
-// Required before anything that is instrumented: the libraries are changed as they are loaded, which works for CommonJS only.
+// Loaded first, because instrumentation patches libraries when they are loaded, which works for CommonJS only.
 const { registerInstrumentations } = require('old-instrumentation');
 const { HttpInstrumentation } = require('old-instrumentation-http');
 const { PrometheusExporter } = require('old-exporter-prometheus');

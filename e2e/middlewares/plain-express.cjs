@@ -1,7 +1,7 @@
 const express = require('express');
 
 const app = express();
-void Promise.all([import('./express-routes.js'), import('./habits.js')]).then(([{ addRoutes }, { HOST, PORT }]) => {
+void Promise.all([import('./express-routes.js'), import('./handlers.js')]).then(([{ addRoutes }, { HOST, PORT }]) => {
   addRoutes(app);
   app.listen(PORT, HOST);
 });

@@ -5,12 +5,12 @@ import { Watchdog } from '../../demo/processes/watchdog';
 import { FOLDER, type Middleware, MIDDLEWARES } from './middleware';
 import { sendEach, type SteadyTraffic, steadyTraffic } from './steady-traffic';
 
-/** A service that runs, with the traffic that it gets. `address` is where its metrics are. */
+/** A running service with its traffic; `address` is that of its metrics. */
 export type RunningMiddleware = { middleware: Middleware; address: string; traffic: SteadyTraffic };
 
 export type Middlewares = { running: readonly RunningMiddleware[]; stop: () => Promise<void> };
 
-/** Start a real service for every middleware, with steady requests to each. Logs go to `folder`. */
+/** Starts a real service for every middleware, with steady traffic to each. Logs are written to `folder`. */
 export async function startMiddlewares(folder: string): Promise<Middlewares> {
   const watchdog = new Watchdog();
   const ports = await freePorts(2 * MIDDLEWARES.length);

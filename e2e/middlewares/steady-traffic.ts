@@ -1,4 +1,4 @@
-/** One request in the round, and what it must be answered with. */
+/** One request of the cycle, and the status expected. */
 type Planned = { method: 'GET' | 'POST'; path: string; endpoint: string; status: number };
 
 const products: Planned = { method: 'GET', path: '/products', endpoint: '/products', status: 200 };
@@ -7,7 +7,7 @@ const missing: Planned = { method: 'GET', path: '/orders/0', endpoint: '/orders/
 const created: Planned = { method: 'POST', path: '/orders', endpoint: '/orders', status: 201 };
 const failing: Planned = { method: 'POST', path: '/orders?fail=1', endpoint: '/orders', status: 500 };
 
-/** Ten requests, of which one fails and one is refused. */
+/** Ten requests: one fails with 500, one with 404. */
 const ROUND: readonly Planned[] = [
   products,
   order,
@@ -21,15 +21,15 @@ const ROUND: readonly Planned[] = [
   products,
 ];
 
-/** Between requests; ten per second. */
+/** Interval between requests. */
 const EVERY_MS = 100;
 
-/** The share of the requests of which something is true. */
-export const shareOf = (isSo: (planned: Planned) => boolean): number => ROUND.filter(isSo).length / ROUND.length;
+/** The share of requests that match. */
+export const shareOf = (matches: (planned: Planned) => boolean): number => ROUND.filter(matches).length / ROUND.length;
 
 /**
- * `rate`: requests sent per second between two instants, Unix seconds: a busy machine does not send as many in every
- * minute. `meanSeconds`: how long they took as seen from here, which is longer than the service knows.
+ * `rate`: requests sent per second between two instants in Unix seconds, because a busy machine does not send evenly.
+ * `meanSeconds`: mean duration measured by the client, which is longer than that measured by the service.
  */
 export type SteadyTraffic = {
   rate: (from: number, to: number) => number;
@@ -46,12 +46,12 @@ async function send(url: string, { method, path, status }: Planned): Promise<num
   return (performance.now() - began) / 1000;
 }
 
-/** Send each request once, so that every series is there before anybody reads it. */
+/** Sends each request once, so that every series exists before it is read. */
 export async function sendEach(url: string): Promise<void> {
   for (const planned of new Set(ROUND)) await send(url, planned);
 }
 
-/** Ask a service steadily until it is stopped. Failures of the service end in a rejection of `stop`. */
+/** Sends requests until stopped. `stop` rejects if a response was unexpected. */
 export function steadyTraffic(url: string): SteadyTraffic {
   const open = new Set<Promise<void>>();
   const sentAt: number[] = [];

@@ -1,4 +1,4 @@
-// Required before anything that is instrumented: the libraries are changed as they are loaded, which works for CommonJS only.
+// Loaded first, because instrumentation patches libraries when they are loaded, which works for CommonJS only.
 const { context } = require('@opentelemetry/api');
 const { AsyncLocalStorageContextManager } = require('@opentelemetry/context-async-hooks');
 const { PrometheusExporter } = require('@opentelemetry/exporter-prometheus');
@@ -7,8 +7,11 @@ const { ExpressInstrumentation } = require('@opentelemetry/instrumentation-expre
 const { HttpInstrumentation } = require('@opentelemetry/instrumentation-http');
 const { MeterProvider } = require('@opentelemetry/sdk-metrics');
 
-// The route, which Express knows, reaches the metrics of the HTTP server through the context.
+// The HTTP server metrics get the route of Express through the context.
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 const exporter = new PrometheusExporter({ port: Number(process.env.METRICS_PORT), host: '127.0.0.1' });
 const meterProvider = new MeterProvider({ readers: [exporter] });
-registerInstrumentations({ meterProvider, instrumentations: [new HttpInstrumentation(), new ExpressInstrumentation()] });
+registerInstrumentations({
+  meterProvider,
+  instrumentations: [new HttpInstrumentation(), new ExpressInstrumentation()],
+});

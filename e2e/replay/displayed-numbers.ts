@@ -7,7 +7,7 @@ import type { EndpointFacts, Moment } from '@/health/service-facts';
 import { secondsPer, type ServiceProfile } from '@/instrumentation/service-profile';
 import type { Labels, Series } from '@/prometheus/series';
 import { lastValue } from '@/prometheus/series';
-import type { Asking } from './node-driver';
+import type { QueryDriver } from './node-driver';
 import { SCRAPE_INTERVAL } from './replay';
 
 /** The last point of one line of a panel. */
@@ -23,16 +23,20 @@ export type DisplayedNumbers = {
   lines: ReadonlyMap<string, readonly Line[]>;
 };
 
-const NEVER = new AbortController().signal;
+const NO_ABORT = new AbortController().signal;
 
 /** Runs the queries and derivations of the page for the instant `at`, Unix seconds. */
-export async function displayedNumbers(driver: Asking, profile: ServiceProfile, at: number): Promise<DisplayedNumbers> {
+export async function displayedNumbers(
+  driver: QueryDriver,
+  profile: ServiceProfile,
+  at: number,
+): Promise<DisplayedNumbers> {
   const filters = filtersOf(profile, { endpoints: [], instances: [], countsAll: false }, null);
   const overview = buildOverview(profile, filters, { scrapeInterval: SCRAPE_INTERVAL, step: SCRAPE_INTERVAL });
   const answers = await Promise.all(
     [overview.pulse, overview.durations, overview.endpoints]
       .flatMap((query) => query ?? [])
-      .map(({ expr }) => driver.instantQuery(expr, at, NEVER)),
+      .map(({ expr }) => driver.instantQuery(expr, at, NO_ABORT)),
   );
   const pulse = splitPulse(answers.flatMap(({ samples }) => samples));
   const isKnown = profile.errors !== null;
@@ -57,7 +61,7 @@ function tellsClientErrors({ errors }: ServiceProfile): boolean {
   return source?.kind === 'status-label' ? source.clientError !== null : source?.clientErrors != null;
 }
 
-async function linesOf(driver: Asking, { dashboard }: Overview, at: number): Promise<Map<string, Line[]>> {
+async function linesOf(driver: QueryDriver, { dashboard }: Overview, at: number): Promise<Map<string, Line[]>> {
   const panels = dashboard.sections.flatMap(({ stats, charts }): Panel[] => [...stats, ...charts]);
   const exprs = new Set(
     panels.flatMap(({ queries }) => queries.flatMap(({ vectors }) => vectors.map(({ expr }) => expr))),
@@ -65,7 +69,7 @@ async function linesOf(driver: Asking, { dashboard }: Overview, at: number): Pro
   const range = { start: at, end: at, step: SCRAPE_INTERVAL };
   const answers = new Map(
     await Promise.all(
-      [...exprs].map(async (expr) => [expr, (await driver.rangeQuery(expr, range, NEVER)).series] as const),
+      [...exprs].map(async (expr) => [expr, (await driver.rangeQuery(expr, range, NO_ABORT)).series] as const),
     ),
   );
   return new Map(panels.map((panel) => [panel.id, endsOf(panel, answers)]));

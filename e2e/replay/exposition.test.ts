@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { KNOWN, REPLAYED } from './catalogue/catalogue';
 import { exposition } from './exposition';
 import { counter, gauge, histogram, millisecondHistogram, summary } from './family';
-import { rawPaths, statusClass } from './vocabulary';
+import { rawPaths, statusClass } from './label-values';
 
 /** The values of the lines whose text begins so. */
 const valuesOf = (text: string, beginning: string): number[] =>

@@ -5,7 +5,7 @@ import { findProgram } from '../../demo/programs/find-program';
 import { CACHE } from '../../demo/project';
 import { REPLAYED } from './catalogue/catalogue';
 import { type Command, readCommand, USAGE } from './command';
-import { asMarkdown, asText, wrongOnes } from './report';
+import { asMarkdown, asText, failedChecks } from './report';
 import { scrapingServer } from './scraping-server';
 import { verifyAll, type Verified } from './verify-all';
 
@@ -21,7 +21,7 @@ async function run({ servers, only, markdown }: Command): Promise<number> {
     console.log(`${asText(verified)}\n`);
   }
   if (markdown) console.log(asMarkdown(all));
-  return all.some((verified) => wrongOnes(verified) > 0) ? 1 : 0;
+  return all.some((verified) => failedChecks(verified) > 0) ? 1 : 0;
 }
 
 const command = readCommandLine(readCommand, USAGE);

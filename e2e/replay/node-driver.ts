@@ -5,10 +5,10 @@ import type { Driver, Period } from '@/prometheus/transport/driver';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 
 /** The questions of the page's own driver that discovery and overview need. */
-export type Asking = Pick<Driver, 'instantQuery' | 'rangeQuery' | 'labelValues' | 'metricNames' | 'targets'>;
+export type QueryDriver = Pick<Driver, 'instantQuery' | 'rangeQuery' | 'labelValues' | 'metricNames' | 'targets'>;
 
 /** `asked` names every request that was sent, in order. */
-export type NodeDriver = { driver: Asking; asked: string[] };
+export type NodeDriver = { driver: QueryDriver; asked: string[] };
 
 const NOTHING_NOTED = { warnings: [], infos: [] };
 const COST_UNKNOWN = { tookMs: 0, samples: null };
@@ -44,7 +44,7 @@ export function nodeDriver(url: string): NodeDriver {
       decodeTexts,
     );
   };
-  const driver: Asking = {
+  const driver: QueryDriver = {
     async instantQuery(query, asked) {
       const time = asked ?? Date.now() / 1000;
       const { items } = await ask(

@@ -31,7 +31,7 @@ export type ReplayedService = {
   /** What the scraping server must be able to read. */
   needs?: 'utf-8-names' | 'native-histograms';
   /** Nobody can know it by name: to say that it is not known, and why, is as good as to be right. */
-  isStranger?: true;
+  isUnknown?: true;
 };
 
 export const NOTHING_ABOUT_REQUESTS: Expected = {

@@ -1,12 +1,12 @@
-import { sentenceOf } from './finding';
+import { describeCheck } from './check';
 import { nameOf } from './scraping-server';
 import type { Verification } from './verify';
 import type { Verified } from './verify-all';
 
-const rightOnes = ({ findings }: Verification): number => findings.filter(({ isRight }) => isRight).length;
+const passedChecks = ({ checks }: Verification): number => checks.filter(({ passes }) => passes).length;
 
-export const wrongOnes = ({ verifications }: Verified): number =>
-  verifications.reduce((sum, one) => sum + one.findings.length - rightOnes(one), 0);
+export const failedChecks = ({ verifications }: Verified): number =>
+  verifications.reduce((sum, one) => sum + one.checks.length - passedChecks(one), 0);
 
 /** How a service was recognised, in one word. */
 function recognised({ service, profile }: Verification): string {
@@ -18,11 +18,11 @@ function recognised({ service, profile }: Verification): string {
 /** One line for each service, and one for each thing that is wrong. */
 export function asText({ server, listRequests, verifications }: Verified): string {
   const lines = verifications.flatMap((one) => {
-    const { service, findings, requests } = one;
-    const right = rightOnes(one);
-    const mark = right === findings.length ? 'right' : 'WRONG';
-    const head = `${mark}  ${service.name.padEnd(30)} ${recognised(one).padEnd(16)} ${right} of ${findings.length}, ${requests} requests`;
-    return [head, ...findings.filter(({ isRight }) => !isRight).map((finding) => `         ${sentenceOf(finding)}`)];
+    const { service, checks, requests } = one;
+    const right = passedChecks(one);
+    const mark = right === checks.length ? 'right' : 'WRONG';
+    const head = `${mark}  ${service.name.padEnd(30)} ${recognised(one).padEnd(16)} ${right} of ${checks.length}, ${requests} requests`;
+    return [head, ...checks.filter(({ passes }) => !passes).map((check) => `         ${describeCheck(check)}`)];
   });
   return [`${nameOf(server)}: the list of services took ${listRequests} requests`, ...lines].join('\n');
 }
@@ -32,7 +32,7 @@ export function asMarkdown(all: readonly Verified[]): string {
   const services = all[0]?.verifications.map(({ service }) => service.name) ?? [];
   const cell = (name: string) => (verified: Verified) => {
     const one = verified.verifications.find(({ service }) => service.name === name);
-    return one === undefined ? '' : `${recognised(one)}: ${rightOnes(one)} of ${one.findings.length}`;
+    return one === undefined ? '' : `${recognised(one)}: ${passedChecks(one)} of ${one.checks.length}`;
   };
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const head = ['replayed service', ...all.map(({ server }) => nameOf(server))];

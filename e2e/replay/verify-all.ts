@@ -1,10 +1,10 @@
-import { asReadBy } from './as-read-by';
-import { discover } from './discovered';
+import { adaptToServer } from './adapt-to-server';
+import { discover } from './discover';
 import { nodeDriver } from './node-driver';
 import { startReplay } from './replay';
 import type { ReplayedService } from './replayed-service';
 import type { ScrapingServer } from './scraping-server';
-import { settledAt } from './settled';
+import { scrapedInstant } from './wait-for-scrapes';
 import { type Verification, verify } from './verify';
 
 /** What one server and the page made of the services. `listRequests`: how many requests the list of services took. */
@@ -18,12 +18,12 @@ export async function verifyAll(
 ): Promise<Verified> {
   const replay = await startReplay({ server, services, folder, assets: null });
   try {
-    const asking = nodeDriver(replay.url);
-    const read = services.map((service) => asReadBy(server, service));
-    const at = await settledAt(server, asking, read);
-    const discovered = await discover(asking, at);
+    const connection = nodeDriver(replay.url);
+    const read = services.map((service) => adaptToServer(server, service));
+    const at = await scrapedInstant(server, connection, read);
+    const discovered = await discover(connection, at);
     const verifications: Verification[] = [];
-    for (const service of read) verifications.push(await verify(service, asking, discovered, at));
+    for (const service of read) verifications.push(await verify(service, connection, discovered, at));
     return { server, listRequests: discovered.requests, verifications };
   } finally {
     await replay.stop();

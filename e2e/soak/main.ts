@@ -7,30 +7,33 @@ import { findProgram } from '../../demo/programs/find-program';
 import { CACHE, ROOT } from '../../demo/project';
 import { startStack } from '../../demo/stack/stack';
 import { HELP, readOptions, type SoakOptions } from './options';
-import { growth, soak, type Held, type SoakFigures } from './soak';
-import { weighWithCode, type WeightWithCode } from './weigh';
+import { growth, soak, type Measurement, type SoakFigures } from './soak';
+import { measureMemoryWithCode, type MemoryWithCode } from './measure-memory';
 
-/** Seconds that the stack lives before it is recorded: the windows of the rates, and something to look back at. */
+/** Age of the stack before recording starts, so that rate windows are full and there is some history. Seconds. */
 const AGE = 90;
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 const span = (numbers: readonly number[]) => `${Math.min(...numbers)} to ${Math.max(...numbers)}`;
 
-/** A line of the table: the heap after a forced collection, the rest as lowest and highest of all weighings. */
+/** A table row: heap after a forced collection; nodes and listeners as minimum and maximum of all measurements. */
 function row({
-  weather,
+  scenario,
   mode,
   refreshes,
   requests,
   seconds,
   state,
-  held,
+  measurements,
   complaints,
-}: SoakFigures<WeightWithCode>): string {
-  const [whole, own] = [growth(held, ({ heap }) => heap), growth(held, ({ heap, code }) => heap - code)];
-  const [first, last] = [held[0]?.heap ?? NaN, held.at(-1)?.heap ?? NaN];
+}: SoakFigures<MemoryWithCode>): string {
+  const [whole, own] = [
+    growth(measurements, ({ heap }) => heap),
+    growth(measurements, ({ heap, code }) => heap - code),
+  ];
+  const [first, last] = [measurements[0]?.heap ?? NaN, measurements.at(-1)?.heap ?? NaN];
   const cells = [
-    `${mode}, ${weather}`,
+    `${mode}, ${scenario}`,
     refreshes,
     requests,
     `${seconds.toFixed(0)} s`,
@@ -40,15 +43,19 @@ function row({
     kilobytes(whole.perThousand),
     kilobytes(own.total),
     kilobytes(own.perThousand),
-    span(held.map(({ nodes }) => nodes)),
-    span(held.map(({ listeners }) => listeners)),
+    span(measurements.map(({ nodes }) => nodes)),
+    span(measurements.map(({ listeners }) => listeners)),
     state,
     complaints.length,
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-const toldOf = ({ refreshes, heap, code, nodes, listeners }: Held<WeightWithCode>, all: number, seconds: number) =>
+const progressText = (
+  { refreshes, heap, code, nodes, listeners }: Measurement<MemoryWithCode>,
+  all: number,
+  seconds: number,
+) =>
   `${refreshes} of ${all} refreshes after ${seconds.toFixed(0)} s, ${kilobytes(heap)}, of these ${kilobytes(code)} code, ${nodes} nodes, ${listeners} listeners`;
 
 const HEAD = [
@@ -68,7 +75,7 @@ const HEAD = [
   'exceptions',
 ];
 
-async function run({ refreshes, weathers, mode }: SoakOptions): Promise<void> {
+async function run({ refreshes, scenarios, mode }: SoakOptions): Promise<void> {
   const dataDir = join(CACHE, 'soak');
   rmSync(dataDir, { recursive: true, force: true });
   const stack = await startStack({
@@ -83,24 +90,26 @@ async function run({ refreshes, weathers, mode }: SoakOptions): Promise<void> {
     args: [...CHROMIUM_SWITCHES],
   });
   try {
-    console.error(`recording what a stack says that is ${AGE} s old`);
+    console.error(`waiting until the stack is ${AGE} s old, then recording its responses`);
     await new Promise((resolve) => setTimeout(resolve, AGE * 1000));
     console.log(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |`);
     const begun = performance.now();
-    // At the same time, each in a process of its own: most of a refresh is waiting for answers.
+    // In parallel, each in a process of its own: most of a refresh is waiting for responses.
     await Promise.all(
-      weathers.map(async (weather) => {
-        const onHeld = (held: Held<WeightWithCode>) =>
-          console.error(`${mode}, ${weather}: ${toldOf(held, refreshes, (performance.now() - begun) / 1000)}`);
+      scenarios.map(async (scenario) => {
+        const onMeasurement = (measurement: Measurement<MemoryWithCode>) =>
+          console.error(
+            `${mode}, ${scenario}: ${progressText(measurement, refreshes, (performance.now() - begun) / 1000)}`,
+          );
         console.log(
           row(
             await soak(browser, {
               prometheusUrl: stack.prometheusUrl,
-              weather,
+              scenario,
               mode,
               refreshes,
-              weigh: weighWithCode,
-              onHeld,
+              measureMemory: measureMemoryWithCode,
+              onMeasurement,
             }),
           ),
         );

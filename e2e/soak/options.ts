@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
-import { WEATHERS, type Weather } from './answerer';
+import { SCENARIOS, type Scenario } from './recorded-server';
 
-export type SoakOptions = { refreshes: number; weathers: readonly Weather[]; mode: 'wall' | 'page' };
+export type SoakOptions = { refreshes: number; scenarios: readonly Scenario[]; mode: 'wall' | 'page' };
 
 /** 72 hours at 10 seconds. */
 const REFRESHES = 25_000;
 
-export const HELP = `npm run soak: days of refreshes on a stepped clock, with the memory that they leave
+export const HELP = `npm run soak: measures the memory of a page over days of refreshes on a stepped clock
 
-  --refreshes N     how many count (${REFRESHES}: 72 hours at 10 seconds)
-  --weather NAME    ${WEATHERS.join(', ')}; repeatable, all of them without it
-  --mode NAME       wall (without it) or page
+  --refreshes N     refreshes to measure (${REFRESHES}: 72 hours at 10 seconds)
+  --scenario NAME    ${SCENARIOS.join(', ')}; repeatable, default all
+  --mode NAME       wall (default) or page
   --help            this text`;
 
-/** What the command line asks for; null for help. Throws with a sentence for what it does not know. */
+/** Parses the command line; null for --help. Throws a message about invalid options. */
 export function readOptions(args: string[]): SoakOptions | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { refreshes: text, weather: { ...text, multiple: true }, mode: text, help: { type: 'boolean' } },
+    options: { refreshes: text, scenario: { ...text, multiple: true }, mode: text, help: { type: 'boolean' } },
   });
   if (values.help) return null;
   const refreshes = Number(values.refreshes ?? REFRESHES);
@@ -26,7 +26,7 @@ export function readOptions(args: string[]): SoakOptions | null {
     throw new Error(`--refreshes must be a whole number from 1, not "${values.refreshes}"`);
   return {
     refreshes,
-    weathers: (values.weather ?? WEATHERS).map((name) => oneOf('weather', WEATHERS, name)),
+    scenarios: (values.scenario ?? SCENARIOS).map((name) => oneOf('scenario', SCENARIOS, name)),
     mode: oneOf('mode', ['wall', 'page'], values.mode ?? 'wall'),
   };
 }

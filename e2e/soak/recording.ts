@@ -2,13 +2,10 @@ type Matrix = { metric: Record<string, string>; values: [number, string][] };
 type Vector = { metric: Record<string, string>; value: [number, string] };
 type Envelope = { data: { resultType?: string; result?: unknown } };
 
-/** A recorded series with its values by their place on the grid that they were asked on. */
+/** A recorded series with its values by position on the grid of the query. */
 type Track = { metric: Record<string, string>; values: ReadonlyMap<number, string> };
 
-/**
- * What Prometheus answered to one question, and when, Unix seconds. What is read from it is kept: it is repeated for
- * days.
- */
+/** A response of Prometheus and its time in Unix seconds. Parsed forms are cached, because it is repeated for days. */
 export type Recording = {
   at: number;
   body: string;
@@ -22,8 +19,8 @@ export type Grid = { start: number; end: number; step: number };
 type Rename = (labels: Record<string, string>) => Record<string, string>;
 
 /**
- * The recorded answer as of another time: what was recorded runs round and round, on the grid that is asked for.
- * `rename` gives the labels of its series, which may be new ones every time.
+ * The recorded response for another time: recorded values repeat in a cycle, on the requested grid. `rename` changes
+ * the labels of its series.
  */
 export function rangeAt(recording: Recording, { start, end, step }: Grid, rename: Rename): string {
   recording.tracks ??= tracksOf(recording.body, step);
@@ -40,7 +37,7 @@ export function rangeAt(recording: Recording, { start, end, step }: Grid, rename
   return `{"status":"success","data":{"resultType":"matrix","result":[${series.join(',')}]}}`;
 }
 
-/** Values are kept as the JSON that they are sent as. */
+/** Values are cached as JSON text. */
 function tracksOf(body: string, step: number): Required<Recording>['tracks'] {
   const recorded = ((JSON.parse(body) as Envelope).data.result ?? []) as Matrix[];
   const times = recorded.flatMap(({ values }) => [values[0]?.[0] ?? Infinity, values.at(-1)?.[0] ?? -Infinity]);
@@ -52,7 +49,7 @@ function tracksOf(body: string, step: number): Required<Recording>['tracks'] {
   return { first, length: Math.round((last - first) / step) + 1, all };
 }
 
-/** The recorded answer as if it had been given at `time`. A value that is itself the time of a sample moves along. */
+/** The recorded instant response for `time`. Values that are timestamps are shifted. */
 export function instantAt(recording: Recording, time: number, rename: Rename): string {
   recording.vectors ??= ((JSON.parse(recording.body) as Envelope).data.result ?? []) as Vector[];
   const result = recording.vectors.map(({ metric, value: [, text] }) => {
@@ -64,11 +61,11 @@ export function instantAt(recording: Recording, time: number, rename: Rename): s
 
 const INSTANT = /"(\d{4}-\d\d-\d\dT[^"]+)"/g;
 
-/** Rules, targets and the like as if they had been asked at `time`: every date in them moves along. */
+/** The recorded rules or targets for `time`, with every date shifted. */
 export function textAt({ at, body }: Recording, time: number): string {
   return body.replaceAll(INSTANT, (whole, text: string) => {
     const date = Date.parse(text) / 1000;
-    // Go's zero time stands for never.
+    // Go's zero time means never.
     return date > 0 ? JSON.stringify(new Date((date + time - at) * 1000).toISOString()) : whole;
   });
 }

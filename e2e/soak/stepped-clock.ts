@@ -1,16 +1,16 @@
 /**
- * What the page is given to be driven by. `refreshes` resolves when that many refresh intervals have passed and
- * everything asked in them is answered and shown.
+ * Interface to drive the page. `refreshes` resolves when that many refresh intervals have passed and all their requests
+ * are answered and rendered.
  */
 export type SteppedClock = { refreshes: (count: number, interval: number) => Promise<void> };
 
-/** The header in which the page tells the answerer its time, Unix milliseconds. */
+/** The header with the page's time for the server, Unix milliseconds. */
 export const PAGE_TIME = 'x-page-time';
 
 /**
- * Runs in the page before anything else: time passes there only by whole steps, so that a day is lived through in
- * minutes and no refresh is left out, however slow the machine is. Timers, dates and timeouts are the page's; its
- * promises, renders and network are real.
+ * Runs in the page before anything else: time only advances in whole steps, so that a day is simulated in minutes and
+ * no refresh is skipped, however slow the machine is. Timers, dates and timeouts follow this clock; promises, rendering
+ * and network are real.
  */
 export function installSteppedClock({ start, header }: { start: number; header: string }): void {
   type Timer = { at: number; every: number | null; run: () => void };
@@ -19,7 +19,7 @@ export function installSteppedClock({ start, header }: { start: number; header: 
   const realClear = window.clearTimeout.bind(window);
   const realFetch = window.fetch.bind(window);
   const RealDate = Date;
-  // Ids of the browser's own timers are small.
+  // Ids of the browser's timers are small, so these never collide.
   let lastId = 1_000_000;
   let now = start;
   let open = 0;
@@ -39,7 +39,7 @@ export function installSteppedClock({ start, header }: { start: number; header: 
     if (!timers.delete(id)) realClear(id);
   };
   Object.assign(window, {
-    // What is only put off to the next turn of the event loop is not a matter of time.
+    // A timeout of 0 only defers to the next turn of the event loop.
     setTimeout: (run: () => void, delay = 0) => (delay < 1 ? realTimeout(run, 0) : add(run, delay, null)),
     setInterval: (run: () => void, delay = 0) => add(run, delay, Math.max(1, delay)),
     clearTimeout: drop,
@@ -47,7 +47,7 @@ export function installSteppedClock({ start, header }: { start: number; header: 
     fetch: async (address: string | URL, options: RequestInit = {}) => {
       const { origin, pathname } = new URL(String(address), location.href);
       const headers = new Headers(options.headers);
-      // Another origin (Alertmanager) would be asked first whether it allows a header.
+      // On another origin (Alertmanager) a custom header would cause a CORS preflight.
       if (origin === location.origin) headers.set(header, String(now));
       open += 1;
       const response = await realFetch(address, { ...options, headers }).catch((error: unknown) => {
@@ -58,7 +58,7 @@ export function installSteppedClock({ start, header }: { start: number; header: 
         ended();
         return response;
       }
-      // The head alone is no answer: what reads the rest must not be overtaken by the clock.
+      // A response counts as answered when its body has been read.
       const read = response.text.bind(response);
       response.text = () => read().finally(ended);
       return response;
@@ -98,8 +98,8 @@ export function installSteppedClock({ start, header }: { start: number; header: 
   };
 
   /**
-   * Waits without a busy loop: the server, the network and the painting want the same processors. False where what is
-   * open hangs, which is left to the page's own deadline.
+   * Resolves when all requests are answered, without a busy loop that would take CPU from server and rendering.
+   * Resolves with false if they hang, which the page's own timeout handles.
    */
   const allAnswered = () =>
     new Promise<boolean>((resolve) => {
@@ -111,11 +111,11 @@ export function installSteppedClock({ start, header }: { start: number; header: 
       };
     });
 
-  /** Until everything is answered and rendered, and nothing follows from it. */
+  /** Resolves when everything is answered and rendered and no further request follows. */
   const settle = async () => {
     for (let quiet = 0; quiet < 2; quiet = open === 0 ? quiet + 1 : 0) {
       if (open > 0 && !(await allAnswered())) return;
-      // After what the page itself has put off to the next turn.
+      // After the callbacks that the page has deferred to the next turn.
       await new Promise((resolve) => realTimeout(resolve, 0));
       await turn();
     }

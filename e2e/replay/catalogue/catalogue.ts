@@ -15,7 +15,7 @@ import {
 import { PROM_CLIENT, rawPathHistogram, severalMethods } from './prom-client';
 import { apisix, PROXIES } from './proxies';
 import { flask, PYTHON } from './python';
-import { MIXED, STRANGERS } from './strangers';
+import { MIXED, UNKNOWN } from './unknown';
 
 /** The forty conventions that must be known by name. */
 export const KNOWN: readonly ReplayedService[] = [
@@ -46,4 +46,4 @@ const VARIANTS: readonly ReplayedService[] = [
   ...MIXED,
 ];
 
-export const REPLAYED: readonly ReplayedService[] = [...KNOWN, ...VARIANTS, ...STRANGERS];
+export const REPLAYED: readonly ReplayedService[] = [...KNOWN, ...VARIANTS, ...UNKNOWN];

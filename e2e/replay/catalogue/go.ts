@@ -10,7 +10,7 @@ import {
 } from '../family';
 import { type ReplayedService, byStatus, inMilliseconds, inSeconds } from '../replayed-service';
 import { go } from '../runtimes';
-import { grpcCode, lowerMethod, method, rawPaths, route, rpcPlace, statusCode } from '../vocabulary';
+import { grpcCode, lowerMethod, method, rawPaths, route, rpcPlace, statusCode } from '../label-values';
 import { USUAL_EDGES } from './edges';
 
 const promhttp: ReplayedService = {

@@ -1,7 +1,7 @@
 import { counter, gauge, histogram, inProgress, rising, summary } from '../family';
 import { type ReplayedService, byStatus, inSeconds } from '../replayed-service';
 import { go } from '../runtimes';
-import { method, route, statusCode } from '../vocabulary';
+import { method, route, statusCode } from '../label-values';
 import { USUAL_EDGES } from './edges';
 
 const prometheus: ReplayedService = {

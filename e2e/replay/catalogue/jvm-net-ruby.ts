@@ -1,7 +1,7 @@
 import { counter, gauge, histogram, inProgress, rising, summary } from '../family';
 import { byStatus, inSeconds, type ReplayedService } from '../replayed-service';
 import { dotnet, jvm, ruby, SCRAPES_PER_SECOND } from '../runtimes';
-import { lowerMethod, method, outcomeWord, route, statusCode } from '../vocabulary';
+import { lowerMethod, method, outcomeWord, route, statusCode } from '../label-values';
 import { USUAL_EDGES } from './edges';
 
 const REQUESTS = 'http_server_requests_seconds';

@@ -2,7 +2,7 @@ import { type Labels, type Naming, counter, millisecondHistogram, rising } from 
 import { type ReplayedService, byStatus, byWord, inMilliseconds } from '../replayed-service';
 import { native } from '../runtimes';
 import type { Flow } from '../traffic';
-import { behind, statusCode } from '../vocabulary';
+import { behind, statusCode } from '../label-values';
 import { MILLISECOND_EDGES } from './edges';
 
 /** Both sides of each call report it. */

@@ -10,7 +10,7 @@ import {
 } from '../family';
 import { byStatus, byWord, inMilliseconds, inSeconds, type ReplayedService } from '../replayed-service';
 import { node } from '../runtimes';
-import { method, resource, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../vocabulary';
+import { method, resource, route, rpcCode, rpcPlace, statusCode, upperRpcCode } from '../label-values';
 
 const SECOND_EDGES = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const MILLISECOND_EDGES = [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];

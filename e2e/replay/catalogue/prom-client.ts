@@ -1,7 +1,7 @@
 import { counter, histogram, inProgress, type Naming, rising, summary } from '../family';
 import { byStatus, inSeconds, NOTHING_ABOUT_REQUESTS, type ReplayedService } from '../replayed-service';
 import { node, SCRAPES_PER_SECOND } from '../runtimes';
-import { isOk, method, rawPaths, resource, route, statusClass, statusCode, upperStatusClass } from '../vocabulary';
+import { isOk, method, rawPaths, resource, route, statusClass, statusCode, upperStatusClass } from '../label-values';
 import { USUAL_EDGES } from './edges';
 
 const DURATION = 'http_request_duration_seconds';

@@ -2,7 +2,7 @@ import { type Labels, counter, gauge, histogram, inProgress, millisecondHistogra
 import { type ReplayedService, byStatus, inMilliseconds, inSeconds } from '../replayed-service';
 import { go } from '../runtimes';
 import type { Flow } from '../traffic';
-import { behind, method, route, statusClass, statusCode, statusDigit } from '../vocabulary';
+import { behind, method, route, statusClass, statusCode, statusDigit } from '../label-values';
 import { MILLISECOND_EDGES, USUAL_EDGES } from './edges';
 
 const listener = (name: string): Labels => ({ envoy_http_conn_manager_prefix: name });

@@ -1,7 +1,7 @@
 import { counter, gauge, histogram, inProgress, rising } from '../family';
 import { byStatus, inSeconds, type ReplayedService } from '../replayed-service';
 import { python, SCRAPES_PER_SECOND } from '../runtimes';
-import { method, route, statusClass, statusCode } from '../vocabulary';
+import { method, route, statusClass, statusCode } from '../label-values';
 
 const FINE_EDGES = [0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 7.5, 10, 30, 60];
 const BEGAN = 1_700_000_000;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What every service here does, whatever counts it. Milliseconds, and what it answers. */
-export const HABITS = {
+/** The same handlers for every middleware: wait some milliseconds and return a status. */
+export const HANDLERS = {
   products: async () => {
     await wait(20);
     return 200;

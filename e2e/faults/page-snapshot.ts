@@ -1,36 +1,35 @@
 import type { Page } from '@playwright/test';
 
-type ShownPanel = { state: string; age: number | null; value: string };
+type PanelSnapshot = { state: string; age: number | null; value: string };
 
 /** What a page shows at one moment, as far as a fault may change it. */
-export type Shown = {
-  /** Everything that can be read without touching the page. */
+export type PageSnapshot = {
+  /** Visible text. */
   text: string;
-  /** What is read on hovering, by screen readers, and in the tab. */
+  /** Text of tooltips, for screen readers, and of the tab. */
   hidden: string;
-  panels: Readonly<Record<string, ShownPanel>>;
+  panels: Readonly<Record<string, PanelSnapshot>>;
   alerts: string;
   freshness: string;
   problems: number;
-  /** `null` before the page knows a service. */
+  /** `null` before a service is loaded. */
   mode: string | null;
   address: string;
-  /** Whether this is still the document that was opened. */
+  /** False after a reload. */
   isSame: boolean;
 };
 
 const MARK = 'opened for faults';
 
-/** Remember the document, so that a reload is noticed. */
+/** Marks the document, so that a reload is detected. */
 export async function markDocument(page: Page): Promise<void> {
   await page.evaluate((mark) => void performance.mark(mark), MARK);
 }
 
-export function readShown(page: Page): Promise<Shown> {
-  // No function in here has a name: the loader of TypeScript would wrap it in a call of its own, which the page does
-  // not know.
+export function takeSnapshot(page: Page): Promise<PageSnapshot> {
+  // Only anonymous functions here: tsx wraps named ones in a helper that the page does not have.
   return page.evaluate((mark) => {
-    const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')].map((panel): [string, ShownPanel] => {
+    const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')].map((panel): [string, PanelSnapshot] => {
       const { panel: id = '', state = '', age } = panel.dataset;
       return [
         id,

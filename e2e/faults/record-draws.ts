@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** That a panel was drawn, or its number written; Unix milliseconds. */
-export type Drawn = { panel: string; at: number };
+/** A panel whose chart was drawn or whose number changed; Unix milliseconds. */
+export type Draw = { panel: string; at: number };
 
-/** Has the page note from now on, and after every load, what it draws. A chart is cleared once whenever it is drawn. */
-export async function noteDrawings(page: Page): Promise<void> {
-  // Methods, because the loader of TypeScript names functions that are constants by a function of its own, which the
-  // page does not know.
+/** Makes the page record its draws from now on, also after reloads. Every draw of a chart starts with one clearRect. */
+export async function recordDraws(page: Page): Promise<void> {
+  // Methods instead of constant functions, because tsx wraps those in a helper that the page does not have.
   await page.addInitScript(() => {
     const drawn: { panel: string; at: number }[] = [];
     Object.assign(globalThis, { drawn });
@@ -31,7 +30,7 @@ export async function noteDrawings(page: Page): Promise<void> {
   });
 }
 
-/** What was drawn since the last call. */
-export function takeDrawings(page: Page): Promise<Drawn[]> {
-  return page.evaluate(() => (globalThis as unknown as { drawn: Drawn[] }).drawn.splice(0));
+/** The draws since the last call. */
+export function takeDraws(page: Page): Promise<Draw[]> {
+  return page.evaluate(() => (globalThis as unknown as { drawn: Draw[] }).drawn.splice(0));
 }

@@ -1,31 +1,33 @@
 import type { CDPSession } from '@playwright/test';
 
-/** What a page holds after a forced collection; bytes. */
-export type Weight = { heap: number; nodes: number; listeners: number };
+/** Memory of a page after a forced collection; heap in bytes. */
+export type Memory = { heap: number; nodes: number; listeners: number };
 
 /**
- * `code`: how much of the heap the engine's own work is, which is compiled the more of the longer a page lives, and
- * thrown away again when it likes; everything that a page could leak is in the rest.
+ * `code`: bytes of the heap that are compiled code, which the engine adds over time and discards as it likes. Leaks of
+ * the page would be in the rest.
  */
-export type WeightWithCode = Weight & { code: number };
+export type MemoryWithCode = Memory & { code: number };
 
-async function weigh(session: CDPSession): Promise<Weight> {
-  // What is only reachable through something that is collected is collected by the next round.
+async function measureMemory(session: CDPSession): Promise<Memory> {
+  // Objects that are only reachable from collected ones are freed in the next round.
   for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   return { heap: usedSize, nodes, listeners: jsEventListeners };
 }
 
-/** The same with the code, for which the whole heap is written down: that takes seconds. */
-export async function weighWithCode(session: CDPSession): Promise<WeightWithCode> {
-  return { ...(await weigh(session)), code: await compiledCode(session) };
+/** The same with compiled code, for which a heap snapshot is taken: that takes seconds. */
+export async function measureMemoryWithCode(session: CDPSession): Promise<MemoryWithCode> {
+  return { ...(await measureMemory(session)), code: await compiledCode(session) };
 }
 
-/** As far as it is needed here. A node is so many numbers in a row; its type is a place in the list of types. */
+/**
+ * The parts of a heap snapshot that are needed here: `nodes` has one row of numbers per node, and its type is an index.
+ */
 type HeapSnapshot = { snapshot: { meta: { node_fields: string[]; node_types: [string[]] } }; nodes: number[] };
 
-/** What a heap snapshot calls code: instructions, bytecode, and what they were compiled from and with. */
+/** The size of all nodes of type "code": instructions, bytecode and metadata of both. */
 async function compiledCode(session: CDPSession): Promise<number> {
   let text = '';
   const onChunk = ({ chunk }: { chunk: string }) => void (text += chunk);

@@ -1,36 +1,36 @@
 import type { Page } from '@playwright/test';
-import { EVIL, MARK } from './payloads';
+import { ATTACKER_HOST, INJECTED_GLOBAL } from './payloads';
 
-/** What hostile text has achieved on a page, in words; nothing where it stayed text. */
-export async function harmDone(page: Page): Promise<string[]> {
+/** Describes every injection that hostile text achieved on the page; empty if it stayed text. */
+export async function injectionsIn(page: Page): Promise<string[]> {
   return page.evaluate(
-    ({ mark, evil }) => {
-      const harm: string[] = [];
-      if (mark in globalThis) harm.push('a script has run');
-      for (const key in {}) harm.push(`every object has got ${key}`);
+    ({ injectedGlobal, attackerHost }) => {
+      const found: string[] = [];
+      if (injectedGlobal in globalThis) found.push('a script has run');
+      for (const key in {}) found.push(`every object has got ${key}`);
       const foreign =
         'body script, iframe, object, embed, form, base, meta[http-equiv="refresh"], body style, img, a[href^="data:"]';
       for (const element of document.querySelectorAll(foreign)) {
         const isOwn = element instanceof HTMLScriptElement && element.src.startsWith(location.origin);
-        if (!isOwn) harm.push(`an element was injected: ${element.tagName} in ${element.parentElement?.tagName}`);
+        if (!isOwn) found.push(`an element was injected: ${element.tagName} in ${element.parentElement?.tagName}`);
       }
       for (const element of document.querySelectorAll('*')) {
         for (const { name, value } of element.attributes)
-          if (name.startsWith('on')) harm.push(`a handler was injected: ${name}=${value}`);
+          if (name.startsWith('on')) found.push(`a handler was injected: ${name}=${value}`);
       }
       for (const link of document.querySelectorAll('a')) {
         const { protocol, hostname, username } = link;
-        if (!/^https?:$/.test(protocol) || hostname === evil || username !== '')
-          harm.push(`a link leads to ${link.href.slice(0, 200)}`);
+        if (!/^https?:$/.test(protocol) || hostname === attackerHost || username !== '')
+          found.push(`a link leads to ${link.href.slice(0, 200)}`);
       }
-      return harm;
+      return found;
     },
-    { mark: MARK, evil: EVIL },
+    { injectedGlobal: INJECTED_GLOBAL, attackerHost: ATTACKER_HOST },
   );
 }
 
-/** What sticks out: the page scrolls sideways, or something is drawn beyond the box that holds it; each in words. */
-export async function layoutBroken(page: Page): Promise<string[]> {
+/** Describes every overflow: the page scrolls horizontally, or an element extends beyond its box. */
+export async function overflowsIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
     const broken =
@@ -45,7 +45,7 @@ export async function layoutBroken(page: Page): Promise<string[]> {
       if (right - left < 1) continue;
       for (const inner of box.querySelectorAll('*')) {
         const { right: innerRight, left: innerLeft, width } = inner.getBoundingClientRect();
-        // The numbers of an axis may hang over its chart.
+        // Axis labels may extend beyond their chart.
         if (inner instanceof SVGElement || width <= 1 || (innerRight <= right + 1 && innerLeft >= left - 1)) continue;
         let parent = inner.parentElement;
         while (parent !== null && parent !== box && !isClipped(parent)) parent = parent.parentElement;

@@ -9,13 +9,13 @@ const SAMPLES = 4;
 /** How long it may take until every service has been scraped so often, on a machine that does much else. Seconds. */
 const PATIENCE = 120;
 
-const NEVER = new AbortController().signal;
+const NO_ABORT = new AbortController().signal;
 
 /**
  * Wait until every service that can be read was scraped often enough. Resolves with an instant at which all answers are
  * final, Unix seconds.
  */
-export async function settledAt(
+export async function scrapedInstant(
   server: ScrapingServer,
   { driver }: NodeDriver,
   services: readonly ReplayedService[],
@@ -26,7 +26,7 @@ export async function settledAt(
   for (;;) {
     // What was scraped a moment ago may still be on its way into the database.
     const at = Math.floor(Date.now() / 1000) - SCRAPE_INTERVAL - hiddenSeconds(server);
-    const { samples } = await driver.instantQuery(expr, at, NEVER);
+    const { samples } = await driver.instantQuery(expr, at, NO_ABORT);
     if ((samples[0]?.value ?? 0) >= instances) return at;
     if (Date.now() / 1000 > deadline)
       throw new Error(

@@ -7,7 +7,7 @@ import { reads, type ScrapingServer } from './scraping-server';
  * What is left of a service for a server that cannot read all of it. Names with dots are refused with the whole target,
  * which leaves no families at all; instead of a native histogram it is given a classic one.
  */
-export function asReadBy(server: ScrapingServer, service: ReplayedService): ReplayedService {
+export function adaptToServer(server: ScrapingServer, service: ReplayedService): ReplayedService {
   const { needs, families, expected } = service;
   if (needs === undefined || reads(server, needs)) return service;
   if (needs === 'utf-8-names') return { ...service, families: [] };

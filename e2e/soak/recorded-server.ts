@@ -4,18 +4,18 @@ import { instantAt, rangeAt, textAt, type Recording } from './recording';
 import { PAGE_TIME } from './stepped-clock';
 
 /**
- * `steady`: the same series for ever. `churn`: every refresh has new instances and endpoints. `faults`: every seventh
- * request fails, in another way each time.
+ * `steady`: always the same series. `churn`: every refresh has new instances and endpoints. `faults`: every seventh
+ * request fails, in a different way each time.
  */
-export const WEATHERS = ['steady', 'churn', 'faults'] as const;
+export const SCENARIOS = ['steady', 'churn', 'faults'] as const;
 
-export type Weather = (typeof WEATHERS)[number];
+export type Scenario = (typeof SCENARIOS)[number];
 
-export type Answerer = { pageUrl: string; asked: () => number; stop: () => Promise<void> };
+export type RecordedServer = { pageUrl: string; asked: () => number; stop: () => Promise<void> };
 
 const FAULT_EVERY = 7;
 
-/** Each is one way to fail; what hangs is never answered. */
+/** Ways to fail; the last one never answers. */
 const FAULTS: readonly ((response: ServerResponse) => void)[] = [
   (response) => response.writeHead(500, { 'content-type': 'text/plain' }).end('panic'),
   (response) => response.writeHead(503).end('Service Unavailable'),
@@ -31,15 +31,18 @@ const FAULTS: readonly ((response: ServerResponse) => void)[] = [
   () => {},
 ];
 
-/** The labels that name what comes and goes. */
-const COMES_AND_GOES = ['instance', 'endpoint', 'route'];
+/** The labels whose values change in `churn`. */
+const CHURNING_LABELS = ['instance', 'endpoint', 'route'];
 
 /**
- * A server that gives the page and answers like the Prometheus behind it, at any time: what it has not been asked yet
- * it asks there once, and from then on repeats what was measured. A browser can so live through days in which its
- * server has only lived for minutes.
+ * Serves the page, and recorded responses of the Prometheus behind it for any time: a new query is sent there once, and
+ * then its recorded values are repeated. So a browser can simulate days with a server that has run for minutes.
  */
-export async function startAnswerer(prometheusUrl: string, weather: Weather, interval: number): Promise<Answerer> {
+export async function startRecordedServer(
+  prometheusUrl: string,
+  scenario: Scenario,
+  interval: number,
+): Promise<RecordedServer> {
   const recordings = new Map<string, Promise<Recording>>();
   let asked = 0;
 
@@ -59,18 +62,18 @@ export async function startAnswerer(prometheusUrl: string, weather: Weather, int
   };
 
   const answer = async (path: string, parameters: URLSearchParams, time: number): Promise<string> => {
-    // The first question of a page is about now, whenever that is.
+    // The first request of a page has no time and means now.
     const number = (name: string) => Number(parameters.get(name) ?? time);
     const key = `${path} ${[...parameters].filter(([name]) => !/^(time|start|end)$/.test(name)).join(' ')} ${path.endsWith('/query') ? Math.round((time - number('time')) / 600) : ''}`;
     const recording = recordings.get(key) ?? record(path, parameters, time - Date.now() / 1000);
     recordings.set(key, recording);
     const generation = Math.floor(time / interval);
     const rename = (labels: Record<string, string>) =>
-      weather === 'churn'
+      scenario === 'churn'
         ? Object.fromEntries(
             Object.entries(labels).map(([name, value]) => [
               name,
-              COMES_AND_GOES.includes(name) ? `${value} ${generation}` : value,
+              CHURNING_LABELS.includes(name) ? `${value} ${generation}` : value,
             ]),
           )
         : labels;
@@ -81,12 +84,12 @@ export async function startAnswerer(prometheusUrl: string, weather: Weather, int
   };
 
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://answerer');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://recorded-server');
     if (!pathname.startsWith('/api/'))
-      return void passOn(prometheusUrl + (request.url ?? '/'), response).catch(() => response.destroy());
+      return void forward(prometheusUrl + (request.url ?? '/'), response).catch(() => response.destroy());
     asked += 1;
     const fault =
-      weather === 'faults' && asked > 60 && asked % FAULT_EVERY === 0
+      scenario === 'faults' && asked > 60 && asked % FAULT_EVERY === 0
         ? FAULTS[(asked / FAULT_EVERY) % FAULTS.length]
         : undefined;
     if (fault) return fault(response);
@@ -114,8 +117,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-/** The page itself, as Prometheus serves it. */
-async function passOn(address: string, response: ServerResponse): Promise<void> {
+/** Forwards files of the page from Prometheus. */
+async function forward(address: string, response: ServerResponse): Promise<void> {
   const answer = await fetch(address);
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
   response.end(Buffer.from(await answer.arrayBuffer()));

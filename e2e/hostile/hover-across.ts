@@ -1,10 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 
-/**
- * Put the pointer into a chart at several places, one after the other: long names must not put what it tells beyond the
- * screen.
- */
-export async function sweep(chart: Locator, tooltip: Locator): Promise<void> {
+/** Hovers a chart at several places and expects the tooltip within the viewport, also with long names. */
+export async function hoverAcross(chart: Locator, tooltip: Locator): Promise<void> {
   await chart.scrollIntoViewIfNeeded();
   const { width = 0, height = 0 } = (await chart.boundingBox()) ?? {};
   for (const share of [0.45, 0.55, 0.97]) {

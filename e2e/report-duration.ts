@@ -1,9 +1,7 @@
 import { test } from '@playwright/test';
 
-/**
- * Put a duration into the report: the bound of a test is generous to a busy machine, the figure is what one looks at.
- */
-export function report(what: string, seconds: number): void {
+/** Reports a measured duration: limits in tests are generous for busy machines, so the figure tells more. */
+export function reportDuration(what: string, seconds: number): void {
   const description = `${what}: ${seconds.toFixed(2)} s`;
   test.info().annotations.push({ type: 'measured', description });
   console.log(`    ${description}`);

@@ -11,21 +11,21 @@ export type Discovered = {
   profileOf: (service: string) => Promise<{ profile: ServiceProfile; requests: number }>;
 };
 
-const NEVER = new AbortController().signal;
+const NO_ABORT = new AbortController().signal;
 
 export async function discover({ driver, asked }: NodeDriver, at: number): Promise<Discovered> {
   const before = asked.length;
-  const { samples } = await driver.instantQuery(discoveryExpr(), at, NEVER);
+  const { samples } = await driver.instantQuery(discoveryExpr(), at, NO_ABORT);
   const services = discoveredServices(samples);
   const busiest = busiestExpr(services.map(profileOf));
-  if (busiest !== null) await driver.instantQuery(busiest, at, NEVER);
+  if (busiest !== null) await driver.instantQuery(busiest, at, NO_ABORT);
   return {
     names: services.map(({ service }) => service),
     requests: asked.length - before,
     profileOf: async (service) => {
       const since = asked.length;
       const found = services.find((one) => one.service === service) ?? { service, exposed: new Set<string>() };
-      const profile = await findProfile(found, async (expr) => (await driver.instantQuery(expr, at, NEVER)).samples);
+      const profile = await findProfile(found, async (expr) => (await driver.instantQuery(expr, at, NO_ABORT)).samples);
       return { profile, requests: asked.length - since };
     },
   };

@@ -1,14 +1,14 @@
 import type { Flow, Outcome } from './traffic';
 
 /** How an exposition words the end of a request. */
-export type Wording = (flow: Flow) => string;
+export type LabelValue = (flow: Flow) => string;
 
 const wording =
-  (words: Record<Outcome, string>): Wording =>
+  (words: Record<Outcome, string>): LabelValue =>
   ({ outcome }) =>
     words[outcome];
 
-export const statusCode: Wording = ({ outcome, endpoint }) => {
+export const statusCode: LabelValue = ({ outcome, endpoint }) => {
   if (outcome === 'answered') return endpoint.method === 'POST' ? '201' : '200';
   return outcome === 'refused' ? '404' : '500';
 };
@@ -20,13 +20,13 @@ export const outcomeWord = wording({ answered: 'SUCCESS', refused: 'CLIENT_ERROR
 export const grpcCode = wording({ answered: 'OK', refused: 'NotFound', failed: 'Internal' });
 export const rpcCode = wording({ answered: '0', refused: '5', failed: '13' });
 export const upperRpcCode = wording({ answered: 'OK', refused: 'NOT_FOUND', failed: 'INTERNAL' });
-export const isOk: Wording = ({ outcome }) => String(outcome === 'answered');
+export const isOk: LabelValue = ({ outcome }) => String(outcome === 'answered');
 
-export const method: Wording = ({ endpoint }) => endpoint.method;
-export const lowerMethod: Wording = ({ endpoint }) => endpoint.method.toLowerCase();
-export const route: Wording = ({ endpoint }) => endpoint.path;
+export const method: LabelValue = ({ endpoint }) => endpoint.method;
+export const lowerMethod: LabelValue = ({ endpoint }) => endpoint.method.toLowerCase();
+export const route: LabelValue = ({ endpoint }) => endpoint.path;
 /** One route for all that is done with a resource: `/orders` is read and written. */
-export const resource: Wording = ({ endpoint }) => endpoint.path.replace('/:id', '');
+export const resource: LabelValue = ({ endpoint }) => endpoint.path.replace('/:id', '');
 
 const RPC_PLACES: Readonly<Record<string, { service: string; name: string }>> = {
   '/orders/:id': { service: 'shop.v1.Orders', name: 'Get' },

@@ -8,12 +8,12 @@ import {
   type ReplayedService,
 } from '../replayed-service';
 import { go, native, node, python } from '../runtimes';
-import { grpcCode, method, route, statusCode, statusDigit } from '../vocabulary';
+import { grpcCode, method, route, statusCode, statusDigit } from '../label-values';
 
 const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const gateway: ReplayedService = {
-  name: 'stranger-gateway',
+  name: 'unknown-gateway',
   families: [
     ...native(),
     counter('acme_gateway_hits_total', (flow) => ({
@@ -32,7 +32,7 @@ const gateway: ReplayedService = {
 };
 
 const rpc: ReplayedService = {
-  name: 'stranger-rpc',
+  name: 'unknown-rpc',
   families: [
     ...go(),
     millisecondHistogram('my_rpc_latency_ms', [1, 5, 20, 50, 100, 300, 1000, 3000], (flow) => ({
@@ -50,7 +50,7 @@ const rpc: ReplayedService = {
 };
 
 const calls: ReplayedService = {
-  name: 'stranger-calls',
+  name: 'unknown-calls',
   families: [
     ...python(),
     counter('checkout_api_requests_total', (flow) => ({ operation: route(flow), http_status: statusCode(flow) })),
@@ -66,7 +66,7 @@ const calls: ReplayedService = {
 };
 
 const web: ReplayedService = {
-  name: 'stranger-web',
+  name: 'unknown-web',
   families: [
     ...node(),
     counter('storefront_http_requests', (flow) => ({ page: route(flow), response: statusCode(flow) })),
@@ -83,7 +83,7 @@ const web: ReplayedService = {
 };
 
 const edge: ReplayedService = {
-  name: 'stranger-edge',
+  name: 'unknown-edge',
   families: [
     ...native(),
     counter('edge_upstream_requests_total', (flow) => ({ upstream: route(flow), response_class: statusDigit(flow) })),
@@ -100,7 +100,7 @@ const edge: ReplayedService = {
 
 /** One exporter that tells of several servers, and beside their requests what else it knows of each. */
 const servers: ReplayedService = {
-  name: 'stranger-servers',
+  name: 'unknown-servers',
   families: [
     counter('app_requests_total', (flow) => ({ server: route(flow), status_code: statusCode(flow) })),
     histogram('app_request_duration_seconds', EDGES, (flow) => ({ server: route(flow) })),
@@ -120,7 +120,7 @@ const servers: ReplayedService = {
  * only the edges tell.
  */
 const camel: ReplayedService = {
-  name: 'stranger-camel',
+  name: 'unknown-camel',
   families: [
     ...go(),
     counter('orderService_requestCount', (flow) => ({
@@ -147,7 +147,7 @@ const camel: ReplayedService = {
  * classes of statuses.
  */
 const store: ReplayedService = {
-  name: 'stranger-store',
+  name: 'unknown-store',
   families: [
     ...native(),
     counter('store_s3_requests_total', (flow) => ({ api: route(flow), worker: '4' })),
@@ -170,7 +170,7 @@ const store: ReplayedService = {
 
 /** Handles messages, not requests: its rates must not be sold as traffic. */
 const worker: ReplayedService = {
-  name: 'stranger-worker',
+  name: 'unknown-worker',
   families: [
     ...python(),
     rising('mailer_jobs_processed_total', 12, { queue: 'mail' }),
@@ -183,7 +183,7 @@ const worker: ReplayedService = {
 
 /** Of a database: words that look like requests, of which none is one. */
 const database: ReplayedService = {
-  name: 'stranger-database',
+  name: 'unknown-database',
   families: [
     ...native(),
     rising('node_disk_flush_requests_total', 90, { device: 'sda' }),
@@ -226,7 +226,7 @@ const both: ReplayedService = {
 };
 
 /** What no catalogue knows. Each is recognised rightly with a score, or refused with a reason. */
-export const STRANGERS: readonly ReplayedService[] = [
+export const UNKNOWN: readonly ReplayedService[] = [
   gateway,
   rpc,
   calls,
@@ -237,6 +237,6 @@ export const STRANGERS: readonly ReplayedService[] = [
   store,
   worker,
   database,
-].map((service) => ({ ...service, isStranger: true }));
+].map((service) => ({ ...service, isUnknown: true }));
 
 export const MIXED: readonly ReplayedService[] = [both];
