@@ -1,6 +1,6 @@
 import { rateWindow } from '@/promql/rate-window';
 import { expect, test, type Conventions } from './conventions-stack';
-import { STOPWATCH } from './replay/family';
+import { CLOCK_METRIC } from './replay/family';
 import type { ReplayedService } from './replay/replayed-service';
 import { SCRAPE_INTERVAL } from './replay/replay';
 import { boundsOf, familyOf, type Pace, requestRate } from './replay/expected-numbers';
@@ -96,7 +96,7 @@ async function paceOf(name: string, { discovered, connection }: Conventions, at:
   const { windows } = (await discovered.profileOf(name)).profile;
   const window = rateWindow(windows.traffic, SCRAPE_INTERVAL, 0);
   const { samples } = await connection.driver.instantQuery(
-    `rate(${STOPWATCH}{job="${name}"}[${window}s])`,
+    `rate(${CLOCK_METRIC}{job="${name}"}[${window}s])`,
     at,
     AbortSignal.timeout(10_000),
   );

@@ -14,11 +14,11 @@ const HANGING: readonly {
   name: string;
   place: Endpoint;
   questions: number;
-  of: 'what is drawn' | 'the alerts and the verdict';
+  of: 'panel updates' | 'alerts and verdict';
 }[] = [
-  { name: 'one range query', place: 'query_range', questions: 1, of: 'what is drawn' },
-  { name: 'one instant query', place: 'query', questions: 1, of: 'what is drawn' },
-  { name: 'four range queries', place: 'query_range', questions: 4, of: 'the alerts and the verdict' },
+  { name: 'one range query', place: 'query_range', questions: 1, of: 'panel updates' },
+  { name: 'one instant query', place: 'query', questions: 1, of: 'panel updates' },
+  { name: 'four range queries', place: 'query_range', questions: 4, of: 'alerts and verdict' },
 ];
 
 /**
@@ -72,7 +72,7 @@ async function measureDelay(
     const usual = await watchRefreshes(page, proxy);
     proxy.inject(place, { ...faultNamed('hanging before the answer'), questions });
     const during = await watchRefreshes(page, proxy);
-    const kind = of === 'what is drawn' ? 'drawn' : 'urgent';
+    const kind = of === 'panel updates' ? 'drawn' : 'urgent';
     return { hanging: name, of, ...compare(usual[kind], during[kind]) };
   } finally {
     await context.close();

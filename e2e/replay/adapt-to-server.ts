@@ -4,8 +4,8 @@ import type { ReplayedService } from './replayed-service';
 import { reads, type ScrapingServer } from './scraping-server';
 
 /**
- * What is left of a service for a server that cannot read all of it. Names with dots are refused with the whole target,
- * which leaves no families at all; instead of a native histogram it is given a classic one.
+ * Reduces a service to what a server can scrape. Names with dots make a server refuse the whole target, which leaves no
+ * families; a native histogram is replaced by a classic one.
  */
 export function adaptToServer(server: ScrapingServer, service: ReplayedService): ReplayedService {
   const { needs, families, expected } = service;

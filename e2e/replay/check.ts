@@ -1,10 +1,10 @@
-/** One thing that was compared with the truth. */
+/** The comparison of one displayed value with the expected one. */
 export type Check = { what: string; expected: string; shown: string; passes: boolean };
 
-/** Numbers agree within this share: everything that `rate` gets wrong is known, and the rest is arithmetic. */
+/** Relative tolerance. The errors of `rate` are corrected for, so only rounding is left. */
 const TOLERANCE = 0.01;
 
-/** How a number or name is told that is not there. */
+/** The text for a missing number or name. */
 export const NOTHING = 'nothing';
 
 const text = (value: number | string | null | undefined): string =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCommand } from './command';
 
-test('servers come from the command line, or else from the environment', () => {
+test('servers are taken from the command line, or else from the environment', () => {
   const env = { VIGIE_CONVENTION_SERVERS: '/a/prometheus:/b/victoria-metrics' };
   expect(readCommand(['--server', '/c/prometheus'], env)?.servers).toEqual(['/c/prometheus']);
   expect(readCommand(['--only', 'otel', '--markdown'], env)).toEqual({
@@ -11,10 +11,10 @@ test('servers come from the command line, or else from the environment', () => {
   });
 });
 
-test('an option that does not exist is refused by its name', () => {
+test('an unknown option is refused by name', () => {
   expect(() => readCommand(['--servers', 'x'], {})).toThrow(/--servers/);
 });
 
-test('the help is asked for, and nothing is replayed', () => {
+test('--help returns null, so that nothing is replayed', () => {
   expect(readCommand(['--help', '--only', 'otel'], {})).toBeNull();
 });

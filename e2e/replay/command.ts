@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 
-/** `servers`: paths of programs, none for the Prometheus that is found; `only`: services whose names contain it. */
+/** `servers`: paths of programs, empty for the default Prometheus; `only`: a part of service names. */
 export type Command = { servers: string[]; only: string; markdown: boolean };
 
 export const USAGE = `npm run conventions -- [--server PATH]... [--only NAME] [--markdown]
 
-Replays every known convention, and some that nobody knows, to a real server, and compares what the page finds and shows with the truth.
+Replays every known convention, and some unknown ones, to a real server, and compares what the page recognises and shows with the expected result.
   --server PATH   a Prometheus or VictoriaMetrics; repeat it for several (also VIGIE_CONVENTION_SERVERS, separated by colons)
-  --only NAME     only services whose name contains NAME, with everything that is wrong
-  --markdown      a table for docs/conventions.md
+  --only NAME     only services whose name contains NAME
+  --markdown      print a table for docs/conventions.md
   --help          this text`;
 
-/** null: the help is asked for. Throws a sentence about what cannot be understood. */
+/** Parses the command line; null for --help. Throws a message about invalid options. */
 export function readCommand(args: string[], env: Record<string, string | undefined> = process.env): Command | null {
   const yes = { type: 'boolean' } as const;
   const { values } = parseArgs({

@@ -16,12 +16,12 @@ import {
   serverErrorRate,
 } from './expected-numbers';
 
-/** The paces of the stopwatches within the windows that the page takes its rates over. */
+/** The rate of the clock metric of each instance within the rate windows of the page. */
 export type Paces = { traffic: Pace; errors: Pace; cpu: Pace };
 
 type Comparison = { service: ReplayedService; profile: ServiceProfile; shown: DisplayedNumbers; paces: Paces };
 
-/** Every number that the overview shows of a service against the truth. */
+/** Compares every number of the overview with its expected value. */
 export function compareNumbers(comparison: Comparison): Check[] {
   const { profile, service } = comparison;
   const aboutProcess = compareProcess(comparison);
@@ -35,8 +35,8 @@ export function compareNumbers(comparison: Comparison): Check[] {
   ];
 }
 
-/** The only line of a panel, or the only one of that name. */
-function end({ lines }: DisplayedNumbers, panel: string, legend?: string): number | null {
+/** The last value of the only line of a panel, or of the only one with this legend. */
+function lastValueOf({ lines }: DisplayedNumbers, panel: string, legend?: string): number | null {
   const found = (lines.get(panel) ?? []).filter((line) => legend === undefined || line.legend === legend);
   return found.length === 1 ? (found[0]?.value ?? null) : null;
 }
@@ -45,11 +45,11 @@ function compareTraffic({ shown, paces, service }: Comparison): Check[] {
   const expected = requestRate(paces.traffic);
   const inProgress = [
     checkNumber('in progress', shown.moment.inProgress, 3),
-    checkNumber('chart in-progress', end(shown, 'in-progress'), 3),
+    checkNumber('chart in-progress', lastValueOf(shown, 'in-progress'), 3),
   ];
   return [
     checkNumber('requests per second', shown.moment.requestRate, expected),
-    checkNumber('chart requests', end(shown, 'requests'), expected),
+    checkNumber('chart requests', lastValueOf(shown, 'requests'), expected),
     ...(service.expected.inProgress === null ? [] : inProgress),
   ];
 }
@@ -59,19 +59,19 @@ function compareErrors({ shown, paces, service }: Comparison): Check[] {
   if (failures === null)
     return [
       checkOneOf('error ratio', shown.moment.errorRatio?.toString(), null),
-      checkOneOf('chart error-ratio', end(shown, 'error-ratio')?.toString(), null),
+      checkOneOf('chart error-ratio', lastValueOf(shown, 'error-ratio')?.toString(), null),
     ];
   const failed = serverErrorRate(paces.errors);
   const ratio = failed / requestRate(paces.errors);
   const tellsClient = failures.by === 'label' ? failures.tellsClientErrors : failures.clientErrors !== null;
-  // Nothing is asked where nothing is told; what is shown all the same must be true.
+  // 4xx need not be shown where they are not exposed; if shown, they must be correct.
   const client =
     tellsClient || shown.moment.clientErrorRate !== null
       ? [checkNumber('4xx per second', shown.moment.clientErrorRate, clientErrorRate(paces.errors))]
       : [];
   return [
     checkNumber('error ratio', shown.moment.errorRatio, ratio),
-    checkNumber('chart error-ratio', end(shown, 'error-ratio'), ratio),
+    checkNumber('chart error-ratio', lastValueOf(shown, 'error-ratio'), ratio),
     checkNumber('5xx per second', shown.moment.serverErrorRate, failed),
     ...client,
   ];
@@ -93,11 +93,11 @@ function compareDurations({ shown, profile, service }: Comparison): Check[] {
     ...(Object.keys(QUANTILES) as QuantileName[]).flatMap((name) => compareQuantile(name, shown, family)),
     ...compareLines(shown, family),
     checkNumber('mean', shown.moment.mean, mean),
-    checkNumber('chart average', end(shown, 'average'), mean),
+    checkNumber('chart average', lastValueOf(shown, 'average'), mean),
   ];
 }
 
-/** Nothing but a mean is known of some. */
+/** Some families only provide a mean. */
 const hasQuantiles = (family: Family): boolean =>
   family.kind !== 'mean-gauge' && !(family.kind === 'summary' && family.quantiles.length === 0);
 
@@ -111,7 +111,7 @@ function compareQuantile(name: QuantileName, { moment }: DisplayedNumbers, famil
   ];
 }
 
-/** Every line of the chart must be the quantile whose name it has; a summary has others than p50, p95 and p99. */
+/** Every line of the chart must be the quantile of its legend; a summary may have others than p50, p95 and p99. */
 function compareLines({ lines }: DisplayedNumbers, family: Family): Check[] {
   const drawn = (lines.get('latency') ?? []).flatMap((line) => {
     const q = Number(/^p(\d+(?:\.\d+)?)$/.exec(line.legend)?.[1]) / 100;
@@ -168,7 +168,7 @@ function compareProcess({ shown, profile, service, paces }: Comparison): Check[]
   if (!exposes(/process_cpu_seconds_total$/)) return [...instances, checkOneOf('metric of CPU', profile.cpu, null)];
   return [
     ...instances,
-    checkNumber('CPU', end(shown, 'cpu-total'), cpuCores(paces.cpu)),
-    checkNumber('memory', end(shown, 'memory-total'), MEMORY),
+    checkNumber('CPU', lastValueOf(shown, 'cpu-total'), cpuCores(paces.cpu)),
+    checkNumber('memory', lastValueOf(shown, 'memory-total'), MEMORY),
   ];
 }

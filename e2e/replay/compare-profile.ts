@@ -2,7 +2,7 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { type Check, checkOneOf } from './check';
 import type { Expected, ReplayedService } from './replayed-service';
 
-/** What discovery said of a service against what it exposes: metric, labels, unit, kind. */
+/** Compares the discovered profile with what the service exposes: metrics, labels, unit and kind. */
 export function compareProfile(profile: ServiceProfile, { expected, isUnknown }: ReplayedService): Check[] {
   const { requests, errors, duration, inProgress, recognition } = profile;
   if (expected.requests === null || (isUnknown === true && requests === null)) return compareRefusal(profile);
@@ -31,7 +31,7 @@ export function compareProfile(profile: ServiceProfile, { expected, isUnknown }:
   ];
 }
 
-/** Nothing is claimed about requests, and a sentence says why. */
+/** Nothing is claimed about requests, and a reason is given. */
 function compareRefusal({ requests, duration, errors, recognition }: ServiceProfile): Check[] {
   const reasons = [...recognition.evidence, ...recognition.warnings];
   return [

@@ -4,7 +4,7 @@ import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { NodeDriver } from './node-driver';
 
-/** The services of a server as the page finds them, with how many requests that took. */
+/** The services of a server as discovered by the page, and the number of requests this took. */
 export type Discovered = {
   names: readonly string[];
   requests: number;

@@ -7,14 +7,14 @@ import type { ReplayedService } from './replayed-service';
 import { CPU_CORES, MEMORY_BYTES } from './runtimes';
 import { type Flow, flowsOf, INSTANCES, type InstanceName, quantileOf } from './traffic';
 
-/** How fast the stopwatch of each instance seems to run within some window: 1 where the server has scraped evenly. */
+/** The measured rate of the clock metric of each instance: 1 with evenly spaced scrapes. */
 export type Pace = Readonly<Record<InstanceName, number>>;
 
 const INSTANCE_NAMES = Object.keys(INSTANCES) as InstanceName[];
 
 const ALL_FLOWS: readonly Flow[] = INSTANCE_NAMES.flatMap((instance) => flowsOf(instance));
 
-/** What `sum(rate())` gives of these flows where it gives `pace` of the stopwatches. */
+/** The expected `sum(rate())` of these flows, corrected by the rate of the clock metric. */
 function paced(pace: Pace, isCounted: (flow: Flow) => boolean): number {
   return INSTANCE_NAMES.reduce(
     (sum, instance) => sum + pace[instance] * rateOf(flowsOf(instance).filter(isCounted)),
@@ -29,7 +29,7 @@ export const cpuCores = (pace: Pace): number =>
   INSTANCE_NAMES.reduce((sum, instance) => sum + pace[instance] * CPU_CORES[instance], 0);
 export const MEMORY = INSTANCE_NAMES.reduce((sum, instance) => sum + MEMORY_BYTES[instance], 0);
 
-/** The family that exposes a metric, under its own name or that of a part. */
+/** The family of a metric, or of one of its parts. */
 export function familyOf({ families }: ReplayedService, metric: string): Family | undefined {
   return families.find(
     ({ name, kind }) =>
@@ -40,8 +40,8 @@ export function familyOf({ families }: ReplayedService, metric: string): Family 
 }
 
 /**
- * The flows by what `label` says of them, after what the qualifier says where there is one; empty where the family does
- * not say it. A flow of several paths is divided among them.
+ * Groups flows by the value of `label`, prefixed with the qualifier if there is one; empty where the family lacks the
+ * label. A flow with several paths is divided among them.
  */
 export function flowsBy(
   family: Family,
@@ -66,23 +66,23 @@ export function flowsBy(
 }
 
 /**
- * Where a quantile may be shown: within the bucket that holds the truth. `isCut`: it lies above the last edge, so that
- * one is shown.
+ * The range of correct values of a quantile: the bucket of the exact value. `isCut`: the exact value is above the last
+ * bucket bound, which is shown instead.
  */
 export type Bounds = { low: number; high: number; isCut: boolean };
 
 export function boundsOf(family: Family, q: number, flows: readonly Flow[] = ALL_FLOWS): Bounds {
-  const truth = quantileOf(q, flows);
+  const exact = quantileOf(q, flows);
   if (family.kind === 'summary') return exactly(largestQuantile(family, q, flows));
   const edges = edgesOf(family);
-  const above = edges.findIndex((edge) => edge >= truth);
+  const above = edges.findIndex((edge) => edge >= exact);
   if (above < 0) return { ...exactly(edges.at(-1) ?? NaN), isCut: true };
   return { low: edges[above - 1] ?? 0, high: edges[above] ?? NaN, isCut: false };
 }
 
 const exactly = (value: number): Bounds => ({ low: value, high: value, isCut: false });
 
-/** Instances and label sets have a quantile each, which cannot be put together: the largest is shown. */
+/** Summary quantiles of several instances and label sets cannot be combined: the largest is shown. */
 function largestQuantile(family: Extract<Family, { kind: 'summary' }>, q: number, flows: readonly Flow[]): number {
   const exposed = family.quantiles.find((candidate) => candidate >= q) ?? q;
   const groups = INSTANCE_NAMES.flatMap((instance) => groupsOf(family.naming, instance));
@@ -91,7 +91,7 @@ function largestQuantile(family: Extract<Family, { kind: 'summary' }>, q: number
   return Math.max(...asked.map((group) => quantileOf(exposed, group.flows)));
 }
 
-/** In seconds, ascending. */
+/** Bucket bounds in seconds, ascending. */
 function edgesOf(family: Family): readonly number[] {
   if (family.kind === 'histogram') return family.edges.map((edge) => edge / family.unitsPerSecond);
   return family.kind === 'native-histogram' ? NATIVE_EDGES : [];

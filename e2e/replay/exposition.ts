@@ -1,10 +1,10 @@
-import { type Family, type Labels, LIFE_BEFORE, type Naming } from './family';
+import { type Family, type Labels, AGE_AT_START, type Naming } from './family';
 import { type Flow, flowsOf, type InstanceName, meanOf, quantileOf, shareWithin, sum } from './traffic';
 
-/** One series: its text up to the value, the value at the start of the replay, and how it grows. */
+/** One series: its text before the value, its value at the start of the replay, and its increase per second. */
 type Line = { head: string; start: number; perSecond: number };
 
-/** `{method="GET"}`, or a name that must be quoted beside its labels since Prometheus 3 allows any. */
+/** Name and labels. A name that is not a plain identifier is quoted within the braces, as of Prometheus 3. */
 function seriesText(name: string, labels: Labels): string {
   const pairs = Object.entries(labels).map(([label, value]) => `${quotedUnlessPlain(label)}="${value}"`);
   const isPlain = /^[a-zA-Z_:][\w:]*$/.test(name);
@@ -18,7 +18,7 @@ function quotedUnlessPlain(name: string): string {
 
 export type Group = { labels: Labels; flows: Flow[] };
 
-/** The flows by the series that count them; a flow that several series share is divided equally among them. */
+/** Groups flows by the series that counts them; a flow with several series is divided equally among them. */
 export function groupsOf(naming: Naming, instance: InstanceName): Group[] {
   const groups = new Map<string, Group>();
   for (const flow of flowsOf(instance)) {
@@ -37,7 +37,7 @@ export const rateOf = (flows: readonly Flow[]): number => sum(flows.map(({ rate 
 
 const growing = (name: string, labels: Labels, perSecond: number): Line => ({
   head: seriesText(name, labels),
-  start: perSecond * LIFE_BEFORE,
+  start: perSecond * AGE_AT_START,
   perSecond,
 });
 
@@ -68,7 +68,7 @@ function summaryLines(family: Extract<Family, { kind: 'summary' }>, { labels, fl
   ];
 }
 
-/** Edges for those who cannot read a native histogram. */
+/** Classic buckets for servers that cannot ingest native histograms. */
 export const CLASSIC_EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 function linesOf(family: Family, instance: InstanceName): Line[] {
@@ -109,8 +109,8 @@ const TYPES = {
 } as const satisfies Record<Family['kind'], string>;
 
 /**
- * The text exposition of one instance, as a function of the seconds since the replay began. Counters grow by fractions,
- * so that any two scrapes show the true rate and a test need not wait for rare requests to add up.
+ * The text exposition of one instance as a function of the seconds since the start of the replay. Counters increase by
+ * fractions, so that any two scrapes give the exact rate and tests need not wait for rare requests.
  */
 export function exposition(families: readonly Family[], instance: InstanceName): (elapsed: number) => string {
   const sections = families.map((family) => ({
@@ -119,11 +119,11 @@ export function exposition(families: readonly Family[], instance: InstanceName):
   }));
   const text = (elapsed: number, { head, start, perSecond }: Line) => `${head} ${start + perSecond * elapsed}\n`;
   return (elapsed) => {
-    const announced = new Set<string>();
-    // A name is announced once, however many families of constants share it.
-    const announce = (type: string) => (announced.has(type) ? '' : (announced.add(type), type));
+    const written = new Set<string>();
+    // One TYPE line per name, even if several families share it.
+    const typeOnce = (type: string) => (written.has(type) ? '' : (written.add(type), type));
     return sections
-      .map(({ type, lines }) => announce(type) + lines.map((line) => text(elapsed, line)).join(''))
+      .map(({ type, lines }) => typeOnce(type) + lines.map((line) => text(elapsed, line)).join(''))
       .join('');
   };
 }

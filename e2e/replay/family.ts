@@ -2,17 +2,17 @@ import { type Flow, flowsOf, type InstanceName, sum } from './traffic';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The series that count a flow: none, one, or several that share it, as the paths behind a route do. */
+/** The label sets that count a flow: none, one, or several that share it. */
 export type Naming = (flow: Flow) => Labels | readonly Labels[] | null;
 
-/** Metrics of one name. `times`: how often each request is counted. */
+/** A metric family. `times`: how often each request is counted. */
 export type Family =
   | { kind: 'counter'; name: string; naming: Naming; times: number }
   | { kind: 'histogram'; name: string; naming: Naming; edges: readonly number[]; unitsPerSecond: number; times: number }
   | { kind: 'native-histogram'; name: string; naming: Naming }
   | { kind: 'summary'; name: string; naming: Naming; quantiles: readonly number[]; unitsPerSecond: number }
   | { kind: 'mean-gauge'; name: string; naming: Naming }
-  /** Not about the flows: what every process has, and noise that discovery must not take for traffic. */
+  /** Not related to the flows: process metrics, and metrics that discovery must not take for traffic. */
   | { kind: 'gauge'; name: string; labels: Labels; value: (instance: InstanceName) => number }
   | {
       kind: 'rising';
@@ -24,7 +24,7 @@ export type Family =
 
 const NO_LABELS: Naming = () => ({});
 
-/** `times`: how often each request is counted; more than once is a defect that some instrumentations have. */
+/** `times`: how often each request is counted; more than once is a defect of some instrumentations. */
 export function counter(name: string, naming: Naming = NO_LABELS, times = 1): Family {
   return { kind: 'counter', name, naming, times };
 }
@@ -50,7 +50,7 @@ export function gauge(name: string, value: number | ((instance: InstanceName) =>
   return { kind: 'gauge', name, labels, value: typeof value === 'number' ? () => value : value };
 }
 
-/** A counter of something that is not the replayed traffic. */
+/** A counter that is not related to the replayed traffic. */
 export function rising(
   name: string,
   perSecond: number | ((instance: InstanceName) => number),
@@ -65,14 +65,14 @@ export function rising(
   };
 }
 
-/** Requests that are being served, three of both instances together. */
+/** Requests in progress: three over both instances. */
 const IN_PROGRESS = { a: 2, b: 1 } as const satisfies Record<InstanceName, number>;
 
 export function inProgress(name: string, labels: Labels = {}): Family {
   return gauge(name, (instance) => IN_PROGRESS[instance], labels);
 }
 
-/** Counts requests as they begin, and so is ahead of a counter of their ends by those that are in progress. */
+/** Counts started requests, and so exceeds a counter of finished requests by those in progress. */
 export function startedCounter(name: string, labels: Labels): Family {
   return {
     kind: 'rising',
@@ -84,14 +84,14 @@ export function startedCounter(name: string, labels: Labels): Family {
 }
 
 /**
- * Seconds since the replay began, in every exposition. A busy machine scrapes late and the two ends of a window are
- * estimated, so that `rate` errs by some percent; it errs about the stopwatch in the same way, and so a test need not
- * be lenient.
+ * A clock metric in every exposition: seconds since the start of the replay. On a busy machine scrapes are late and
+ * `rate` extrapolates, with an error of some percent. It has the same error for this metric, so that expected values
+ * can be corrected by it and tests need no tolerance for it.
  */
-export const STOPWATCH = 'replay_stopwatch_seconds_total';
+export const CLOCK_METRIC = 'replay_clock_seconds_total';
 
 /**
- * The last hour of a counter is behind it when the replay begins: a counter that starts at zero is told as a restart.
+ * Age of all counters at the start of the replay, because a counter that starts at zero is taken for a restart.
  * Seconds.
  */
-export const LIFE_BEFORE = 3600;
+export const AGE_AT_START = 3600;

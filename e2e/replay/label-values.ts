@@ -1,9 +1,9 @@
 import type { Flow, Outcome } from './traffic';
 
-/** How an exposition words the end of a request. */
+/** The value of a label for a flow. */
 export type LabelValue = (flow: Flow) => string;
 
-const wording =
+const byOutcome =
   (words: Record<Outcome, string>): LabelValue =>
   ({ outcome }) =>
     words[outcome];
@@ -13,19 +13,19 @@ export const statusCode: LabelValue = ({ outcome, endpoint }) => {
   return outcome === 'refused' ? '404' : '500';
 };
 
-export const statusClass = wording({ answered: '2xx', refused: '4xx', failed: '5xx' });
-export const upperStatusClass = wording({ answered: '2XX', refused: '4XX', failed: '5XX' });
-export const statusDigit = wording({ answered: '2', refused: '4', failed: '5' });
-export const outcomeWord = wording({ answered: 'SUCCESS', refused: 'CLIENT_ERROR', failed: 'SERVER_ERROR' });
-export const grpcCode = wording({ answered: 'OK', refused: 'NotFound', failed: 'Internal' });
-export const rpcCode = wording({ answered: '0', refused: '5', failed: '13' });
-export const upperRpcCode = wording({ answered: 'OK', refused: 'NOT_FOUND', failed: 'INTERNAL' });
+export const statusClass = byOutcome({ answered: '2xx', refused: '4xx', failed: '5xx' });
+export const upperStatusClass = byOutcome({ answered: '2XX', refused: '4XX', failed: '5XX' });
+export const statusDigit = byOutcome({ answered: '2', refused: '4', failed: '5' });
+export const outcomeWord = byOutcome({ answered: 'SUCCESS', refused: 'CLIENT_ERROR', failed: 'SERVER_ERROR' });
+export const grpcCode = byOutcome({ answered: 'OK', refused: 'NotFound', failed: 'Internal' });
+export const rpcCode = byOutcome({ answered: '0', refused: '5', failed: '13' });
+export const upperRpcCode = byOutcome({ answered: 'OK', refused: 'NOT_FOUND', failed: 'INTERNAL' });
 export const isOk: LabelValue = ({ outcome }) => String(outcome === 'answered');
 
 export const method: LabelValue = ({ endpoint }) => endpoint.method;
 export const lowerMethod: LabelValue = ({ endpoint }) => endpoint.method.toLowerCase();
 export const route: LabelValue = ({ endpoint }) => endpoint.path;
-/** One route for all that is done with a resource: `/orders` is read and written. */
+/** One route per resource: `/orders` with several methods. */
 export const resource: LabelValue = ({ endpoint }) => endpoint.path.replace('/:id', '');
 
 const RPC_PLACES: Readonly<Record<string, { service: string; name: string }>> = {
@@ -35,15 +35,15 @@ const RPC_PLACES: Readonly<Record<string, { service: string; name: string }>> = 
   '/search': { service: 'shop.v1.Products', name: 'Search' },
 };
 
-/** The methods of two gRPC services, of which each has its `Get`. */
+/** Methods of two gRPC services, which both have `Get`. */
 export const rpcPlace = ({ endpoint }: Flow) => RPC_PLACES[endpoint.path] ?? { service: '', name: endpoint.path };
 
-/** `/orders/1`, `/orders/2`, and so on: what an instrumentation sees that does not know its routes. */
+/** `/orders/1`, `/orders/2` and so on, as from an instrumentation that does not know routes. */
 export function rawPaths({ endpoint }: Flow, count: number): string[] {
   if (!endpoint.path.includes(':id')) return [endpoint.path];
   return Array.from({ length: count }, (_, id) => endpoint.path.replace(':id', String(id)));
 }
 
-/** A name of a service behind the proxy, one for each endpoint. */
-export const behind = (flow: Flow): string =>
+/** The name of a service upstreamName a proxy, one per endpoint. */
+export const upstreamName = (flow: Flow): string =>
   `${flow.endpoint.method.toLowerCase()}${route(flow).replaceAll(/[/:]+/g, '-')}`;

@@ -12,7 +12,7 @@ import { verifyAll, type Verified } from './verify-all';
 async function run({ servers, only, markdown }: Command): Promise<number> {
   const programs = servers.length > 0 ? servers : [await findProgram('prometheus', say)];
   const services = REPLAYED.filter(({ name }) => name.includes(only));
-  // What compared nothing would pass.
+  // A run without checks would pass.
   if (services.length === 0) throw new Error(`No replayed service has "${only}" in its name`);
   const all: Verified[] = [];
   for (const program of programs) {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { rateOf } from './exposition';
-import { LIFE_BEFORE, startedCounter } from './family';
+import { AGE_AT_START, startedCounter } from './family';
 import { NATIVE_EDGES, nativeCounts, nativeExposition } from './native-exposition';
 import { flowsOf, INSTANCES, type InstanceName } from './traffic';
 
 const instances = Object.keys(INSTANCES) as InstanceName[];
 
-/** What each series counts: one endpoint and one outcome. */
+/** One series per endpoint and outcome. */
 const groups = instances.flatMap((instance) => flowsOf(instance).map((flow) => ({ flows: [flow] })));
 
-test('no bucket ever falls, which a server would take for a restart and count everything again', () => {
+test('no bucket ever decreases, which a server would take for a counter reset', () => {
   for (const group of groups) {
     let before = nativeCounts(group, 0);
     for (let elapsed = 2; elapsed < 200; elapsed += 2) {
@@ -21,23 +21,23 @@ test('no bucket ever falls, which a server would take for a restart and count ev
   }
 });
 
-test('the buckets hold every request, and none of them twice', () => {
+test('buckets contain every request exactly once', () => {
   for (const group of groups) {
     const { count, zero, buckets } = nativeCounts(group, 60);
-    expect(count).toBeCloseTo(rateOf(group.flows) * (LIFE_BEFORE + 60), 6);
+    expect(count).toBeCloseTo(rateOf(group.flows) * (AGE_AT_START + 60), 6);
     expect(buckets.reduce((sum, held) => sum + held, zero)).toBeCloseTo(count, 6);
     expect(Math.min(...buckets)).toBeGreaterThanOrEqual(0);
   }
 });
 
-test('the buckets reach from half a millisecond to a minute, each at most a fifth wider than the one before', () => {
+test('buckets range from 0.5 ms to 64 s and grow by at most a fifth', () => {
   expect(NATIVE_EDGES[0]).toBeCloseTo(0.0005, 4);
   expect(NATIVE_EDGES.at(-1)).toBe(64);
   expect(Math.max(...NATIVE_EDGES.slice(1).map((edge, i) => edge / (NATIVE_EDGES[i] ?? NaN)))).toBeLessThan(1.2);
 });
 
-test('a counter of what was begun is ahead of those of what has ended, as in the text form', () => {
+test('a counter of started requests exceeds one of finished requests, as in the text format', () => {
   const bytes = Buffer.from(nativeExposition([startedCounter('begun_total', {})], 'a', 10));
   // The value is the last field of the only series.
-  expect(bytes.readDoubleLE(bytes.length - 8)).toBeCloseTo(6 * (LIFE_BEFORE + 10) + 2, 6);
+  expect(bytes.readDoubleLE(bytes.length - 8)).toBeCloseTo(6 * (AGE_AT_START + 10) + 2, 6);
 });

@@ -1,9 +1,9 @@
 import { groupsOf, rateOf, type Group } from './exposition';
-import { type Family, type Labels, LIFE_BEFORE } from './family';
+import { type Family, type Labels, AGE_AT_START } from './family';
 import { delimited, double, type Field, message, signed, text, unsigned } from './protobuf';
 import { type InstanceName, meanOf, shareWithin } from './traffic';
 
-/** Four buckets to each power of two: edges at most 19 % apart. */
+/** Four buckets per power of two: bounds are 19 % apart. */
 const SCHEMA = 2;
 
 /** From 0.5 ms to 64 s. */
@@ -13,7 +13,7 @@ const INDEXES = Array.from({ length: LAST_BUCKET - FIRST_BUCKET + 1 }, (_, i) =>
 
 const edgeOf = (index: number): number => 2 ** (index / 2 ** SCHEMA);
 
-/** Upper edges of the buckets in seconds, ascending. */
+/** Upper bucket bounds in seconds, ascending. */
 export const NATIVE_EDGES: readonly number[] = INDEXES.map(edgeOf);
 
 const labelPairs = (labels: Labels): Field[] =>
@@ -22,13 +22,12 @@ const labelPairs = (labels: Labels): Field[] =>
 type NativeCounts = { count: number; zero: number; buckets: readonly number[] };
 
 /**
- * How many requests each bucket holds after so many seconds. The share of a bucket is worked out before it is
- * multiplied, so that the product only ever rises: as the difference of two large products an almost empty bucket would
- * fall by a rounding error, and to a server one bucket that falls is a restart of the process, after which everything
- * counts again.
+ * The number of requests in each bucket after some seconds. The share of each bucket is computed first and then
+ * multiplied, so that the product never decreases: the difference of two large products could decrease by a rounding
+ * error, which a server takes for a counter reset.
  */
 export function nativeCounts({ flows }: Pick<Group, 'flows'>, elapsed: number): NativeCounts {
-  const requests = rateOf(flows) * (LIFE_BEFORE + elapsed);
+  const requests = rateOf(flows) * (AGE_AT_START + elapsed);
   const within = (index: number) => shareWithin(edgeOf(index), flows);
   return {
     count: requests * within(LAST_BUCKET),
@@ -38,12 +37,12 @@ export function nativeCounts({ flows }: Pick<Group, 'flows'>, elapsed: number): 
 }
 
 /**
- * Numbers of the fields as prometheus/client_model's metrics.proto has them; in fractions, as everything here grows.
+ * Field numbers of metrics.proto in prometheus/client_model. Float counts, because counters here increase by fractions.
  */
 function histogramMetric(group: Group, elapsed: number): Field[] {
   const { count, zero, buckets } = nativeCounts(group, elapsed);
   const histogram = [
-    double(2, rateOf(group.flows) * (LIFE_BEFORE + elapsed) * meanOf(group.flows)),
+    double(2, rateOf(group.flows) * (AGE_AT_START + elapsed) * meanOf(group.flows)),
     double(4, count),
     signed(5, SCHEMA),
     double(6, edgeOf(FIRST_BUCKET - 1)),
@@ -76,7 +75,7 @@ function familyAt(family: Family, instance: InstanceName, elapsed: number): Uint
       return familyMessage(family.name, 'counter', [
         [
           ...labelPairs(family.labels),
-          message(3, [double(1, family.perSecond(instance) * (LIFE_BEFORE + elapsed) + family.ahead(instance))]),
+          message(3, [double(1, family.perSecond(instance) * (AGE_AT_START + elapsed) + family.ahead(instance))]),
         ],
       ]);
     case 'counter':
@@ -89,10 +88,7 @@ function familyAt(family: Family, instance: InstanceName, elapsed: number): Uint
   }
 }
 
-/**
- * The protobuf exposition of one instance after so many seconds: the only form in which a native histogram can be
- * scraped.
- */
+/** The protobuf exposition of one instance after some seconds, the only format for native histograms. */
 export function nativeExposition(families: readonly Family[], instance: InstanceName, elapsed: number): Uint8Array {
   return Buffer.concat(families.map((family) => familyAt(family, instance, elapsed)));
 }

@@ -4,18 +4,18 @@ import { decodeTargets } from '@/prometheus/decode/targets';
 import type { Driver, Period } from '@/prometheus/transport/driver';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
 
-/** The questions of the page's own driver that discovery and overview need. */
+/** The part of the page's driver that discovery and overview use. */
 export type QueryDriver = Pick<Driver, 'instantQuery' | 'rangeQuery' | 'labelValues' | 'metricNames' | 'targets'>;
 
-/** `asked` names every request that was sent, in order. */
+/** `asked` lists every request that was sent. */
 export type NodeDriver = { driver: QueryDriver; asked: string[] };
 
 const NOTHING_NOTED = { warnings: [], infos: [] };
 const COST_UNKNOWN = { tookMs: 0, samples: null };
 
 /**
- * The page's driver over Node's own fetch, with the page's own decoders: the library that the driver wraps is put
- * together for browsers by the build. A refusal is thrown with the sentence of the server.
+ * The page's driver on Node's fetch with the page's decoders, because the build bundles the library in the original
+ * driver for browsers. Errors have the message of the server.
  */
 export function nodeDriver(url: string): NodeDriver {
   const asked: string[] = [];

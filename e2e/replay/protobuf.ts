@@ -1,4 +1,4 @@
-/** The few parts of the protobuf wire format that an exposition needs. */
+/** The parts of the protobuf wire format that an exposition needs. */
 
 const VARINT = 0;
 const DOUBLE = 1;
@@ -23,7 +23,7 @@ export function unsigned(field: number, value: number): Field {
   return Uint8Array.from([...tag(field, VARINT), ...varint(BigInt(value))]);
 }
 
-/** Signed numbers in ZigZag: small negative ones stay short. */
+/** ZigZag encoding, so that small negative numbers stay short. */
 export function signed(field: number, value: number): Field {
   return Uint8Array.from([...tag(field, VARINT), ...varint(BigInt(value >= 0 ? value * 2 : -value * 2 - 1))]);
 }
@@ -42,7 +42,7 @@ export function message(field: number, fields: readonly Field[]): Field {
   return bytesField(field, Buffer.concat(fields));
 }
 
-/** A message with its length before it, as a stream of them has it. */
+/** A message preceded by its length, as in a stream of messages. */
 export function delimited(fields: readonly Field[]): Uint8Array {
   const body = Buffer.concat(fields);
   return Buffer.concat([Uint8Array.from(varint(BigInt(body.length))), body]);

@@ -1,25 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exposition } from './exposition';
-import { rising, STOPWATCH } from './family';
+import { rising, CLOCK_METRIC } from './family';
 import { nativeExposition } from './native-exposition';
 import type { ReplayedService } from './replayed-service';
 import { INSTANCES, type InstanceName } from './traffic';
 
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
-/** Says that names need no underscores, which only servers since Prometheus 3 accept. */
+/** Allows UTF-8 names, which Prometheus accepts as of version 3. */
 const ANY_NAMES = 'text/plain; version=1.0.0; charset=utf-8; escaping=allow-utf-8';
 const PROTOBUF = 'application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited';
 
 export type ReplayServer = { port: number; stop: () => Promise<void> };
 
-/** The address of a target, below the server's. */
+/** The metrics path of a target. */
 export function metricsPath(service: string, instance: InstanceName): string {
   return `/${service}/${instance}`;
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Serves the expositions of all services, one path for each instance. They begin to move at once. */
+/** Serves the expositions of all services, one path per instance. Counters start to increase at once. */
 export async function replayServer(services: readonly ReplayedService[], port: number): Promise<ReplayServer> {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
@@ -38,7 +38,7 @@ export async function replayServer(services: readonly ReplayedService[], port: n
 }
 
 function answerOf({ families: own, needs }: ReplayedService, instance: InstanceName, elapsed: () => number): Answer {
-  const families = [...own, rising(STOPWATCH, 1)];
+  const families = [...own, rising(CLOCK_METRIC, 1)];
   const text = exposition(families, instance);
   return (request, response) => {
     const readsNative =

@@ -8,25 +8,25 @@ import type { ReplayedService } from './replayed-service';
 import { type ScrapingServer, serverPlan } from './scraping-server';
 import { INSTANCES, type InstanceName } from './traffic';
 
-/** Short, so that a rate is known soon. Seconds. */
+/** Short, so that rates are available soon. Seconds. */
 export const SCRAPE_INTERVAL = 2;
 
-/** A service that runs for real, beside those that are replayed. */
+/** A real service that is scraped beside the replayed ones. */
 export type RealTarget = { job: string; address: string };
 
 export type ReplayOptions = {
   server: ScrapingServer;
   services: readonly ReplayedService[];
-  /** Emptied first; holds the database and the log. */
+  /** Emptied first; contains database and log. */
   folder: string;
-  /** The built page, to be served by Prometheus at /user/; null: none. */
+  /** The built page, which Prometheus serves at /user/; null for none. */
   assets: string | null;
   targets?: readonly RealTarget[];
 };
 
 export type Replay = { server: ScrapingServer; url: string; stop: () => Promise<void> };
 
-/** Start the replayed services and a server that scrapes them all: a job for each, with two instances. */
+/** Starts the replayed services and a server that scrapes them: one job per service, with two instances. */
 export async function startReplay({ server, services, folder, assets, targets = [] }: ReplayOptions): Promise<Replay> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -37,7 +37,7 @@ export async function startReplay({ server, services, folder, assets, targets = 
     ...targets.map(({ job, address }) => jobOf(job, [{ targets: [address] }])),
   ];
   const scraping = { scrape_interval: `${SCRAPE_INTERVAL}s`, scrape_timeout: `${SCRAPE_INTERVAL}s` };
-  // JSON is YAML too.
+  // JSON is valid YAML.
   writeFileSync(configuration, JSON.stringify({ global: scraping, scrape_configs: jobs }));
   const replayed = await replayServer(services, replayPort);
   const watchdog = new Watchdog();

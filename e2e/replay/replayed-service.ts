@@ -2,17 +2,17 @@ import type { DurationKind, DurationUnit } from '@/instrumentation/service-profi
 import type { Family } from './family';
 
 /**
- * How the end of a request is told: by a label, or by counters of their own. What counts as 5xx and 4xx is proved by
- * the numbers.
+ * How failures are exposed: by a label or by separate counters. Which values count as 5xx and 4xx is tested by the
+ * numbers.
  */
 export type ExpectedFailures =
   | { by: 'label'; label: string; tellsClientErrors: boolean }
   | { by: 'counters'; serverErrors: string; clientErrors: string | null };
 
 /**
- * What discovery must find: metric and label names, and the unit. `requests` null: nothing is known about requests, and
- * the page must say so instead of showing any. `endpoint` null: nothing names endpoints; several labels where each of
- * them is a good answer. `qualifier`: the label that tells endpoints of the same name apart, where there are such.
+ * The expected profile. `requests` null: there are no request metrics, and the page must say so. `endpoint` null: there
+ * is no endpoint label; several labels where each is acceptable. `qualifier`: the label that distinguishes endpoints of
+ * the same name.
  */
 export type Expected = {
   requests: string | null;
@@ -23,14 +23,14 @@ export type Expected = {
   inProgress: string | null;
 };
 
-/** A service whose exposition is replayed. `name` is its job and the title of its test. */
+/** A service whose exposition is replayed. `name` is its job and part of the test title. */
 export type ReplayedService = {
   name: string;
   families: readonly Family[];
   expected: Expected;
-  /** What the scraping server must be able to read. */
+  /** The feature that a server needs to scrape it. */
   needs?: 'utf-8-names' | 'native-histograms';
-  /** Nobody can know it by name: to say that it is not known, and why, is as good as to be right. */
+  /** Has no known convention: not recognising it, with a reason, is as good as recognising it correctly. */
   isUnknown?: true;
 };
 
@@ -46,7 +46,7 @@ export function byStatus(label: string): ExpectedFailures {
   return { by: 'label', label, tellsClientErrors: true };
 }
 
-/** By a word for failure and one for everything else, 4xx among them. */
+/** By one value for failures and one for everything else, including 4xx. */
 export function byWord(label: string): ExpectedFailures {
   return { by: 'label', label, tellsClientErrors: false };
 }

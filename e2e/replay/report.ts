@@ -8,14 +8,14 @@ const passedChecks = ({ checks }: Verification): number => checks.filter(({ pass
 export const failedChecks = ({ verifications }: Verified): number =>
   verifications.reduce((sum, one) => sum + one.checks.length - passedChecks(one), 0);
 
-/** How a service was recognised, in one word. */
+/** How a service was recognised, in short. */
 function recognised({ service, profile }: Verification): string {
   if (service.families.length === 0) return 'not readable';
   const { kind, score } = profile.recognition;
   return kind === 'none' ? 'refused' : `${kind} ${score.toFixed(2)}`;
 }
 
-/** One line for each service, and one for each thing that is wrong. */
+/** One line per service, and one per failed check. */
 export function asText({ server, listRequests, verifications }: Verified): string {
   const lines = verifications.flatMap((one) => {
     const { service, checks, requests } = one;
@@ -27,7 +27,7 @@ export function asText({ server, listRequests, verifications }: Verified): strin
   return [`${nameOf(server)}: the list of services took ${listRequests} requests`, ...lines].join('\n');
 }
 
-/** A table with a row for each service and a column for each server. */
+/** A Markdown table with a row per service and a column per server. */
 export function asMarkdown(all: readonly Verified[]): string {
   const services = all[0]?.verifications.map(({ service }) => service.name) ?? [];
   const cell = (name: string) => (verified: Verified) => {

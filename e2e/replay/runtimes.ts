@@ -1,10 +1,10 @@
 import { type Family, gauge, rising } from './family';
 
-/** What one instance of every replayed process uses. Cores, bytes. */
+/** Usage of each instance of every replayed process; cores and bytes. */
 export const CPU_CORES = { a: 0.2, b: 0.1 } as const;
 export const MEMORY_BYTES = { a: 120e6, b: 80e6 } as const;
 
-/** Long before any test, so that no restart is seen. */
+/** Long ago, so that no restart is detected. */
 const STARTED_AT = 1_700_000_000;
 
 function processOf(prefix = ''): Family[] {
@@ -17,7 +17,7 @@ function processOf(prefix = ''): Family[] {
   ];
 }
 
-/** Names that look like requests or durations and are neither: what a search by name alone would fall for. */
+/** Includes metrics whose names look like requests or durations but are neither. */
 export function node(prefix = ''): Family[] {
   return [
     ...processOf(prefix),
@@ -78,8 +78,5 @@ export const dotnet = (): Family[] => [
 export const ruby = (): Family[] => [...processOf(), gauge('ruby_info', 1, { version: '3.3.0' })];
 export const native = (): Family[] => processOf();
 
-/**
- * Traffic that is none: the scrapes themselves, where an instrumentation counts them. Requests per second of one
- * instance.
- */
+/** Scrapes that an instrumentation counts as requests, per second of one instance. */
 export const SCRAPES_PER_SECOND = 0.3;

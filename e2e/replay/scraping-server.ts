@@ -2,21 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import type { ChildPlan } from '../../demo/processes/child';
 
-/** A program that scrapes and answers PromQL. `version` as it says itself, empty where it does not. */
+/** A program that scrapes and evaluates PromQL. `version` according to --version; empty if unknown. */
 export type ScrapingServer = { program: string; isVictoriaMetrics: boolean; version: string };
 
-/** What is behind a path. Throws where it cannot be run, naming it. */
+/** Identifies the program at a path. Throws if it cannot be run. */
 export function scrapingServer(program: string): ScrapingServer {
-  const said = execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const isVictoriaMetrics = /victoria/i.test(basename(program)) || /victoria-metrics/i.test(said);
-  const version = /(?:version |\bv)(\d+\.\d+\.\d+)/.exec(said)?.[1] ?? '';
+  const output = execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const isVictoriaMetrics = /victoria/i.test(basename(program)) || /victoria-metrics/i.test(output);
+  const version = /(?:version |\bv)(\d+\.\d+\.\d+)/.exec(output)?.[1] ?? '';
   return { program, isVictoriaMetrics, version };
 }
 
 export const nameOf = ({ isVictoriaMetrics, version }: ScrapingServer): string =>
   `${isVictoriaMetrics ? 'VictoriaMetrics' : 'Prometheus'} ${version}`.trim();
 
-/** Whether it can scrape names with dots in them, and native histograms. */
+/** Whether it can scrape UTF-8 names or native histograms. */
 export function reads(
   { isVictoriaMetrics, version }: ScrapingServer,
   what: 'utf-8-names' | 'native-histograms',
@@ -25,7 +25,7 @@ export function reads(
   return isVictoriaMetrics || Number(version.split('.')[0]) >= 3;
 }
 
-/** Answers of VictoriaMetrics leave out the last so many seconds, so that nobody sees half a scrape. */
+/** VictoriaMetrics leaves out the newest samples of this many seconds from results. */
 export const hiddenSeconds = ({ isVictoriaMetrics }: ScrapingServer): number => (isVictoriaMetrics ? 30 : 0);
 
 type Setting = { port: number; configuration: string; folder: string; assets: string | null };

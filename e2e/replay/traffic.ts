@@ -1,5 +1,5 @@
 /**
- * Rates per second of both instances together; `mean` seconds of an exponential distribution, whose quantiles are known
+ * Rates per second over both instances; `mean`: mean seconds of an exponential distribution, whose quantiles are known
  * exactly.
  */
 export type ReplayedEndpoint = {
@@ -15,19 +15,16 @@ export const ENDPOINTS: readonly ReplayedEndpoint[] = [
   { method: 'GET', path: '/orders/:id', rate: 4, failed: 0.3, refused: 0.4, mean: 0.08 },
   { method: 'GET', path: '/products', rate: 3, failed: 0.1, refused: 0, mean: 0.04 },
   { method: 'POST', path: '/orders', rate: 2, failed: 0.6, refused: 0.1, mean: 0.3 },
-  // Never fails, so that one endpoint has no series of failures.
+  // Without failures, so that it has no failure series.
   { method: 'GET', path: '/search', rate: 1, failed: 0, refused: 0, mean: 0.65 },
 ];
 
 export type Outcome = 'answered' | 'refused' | 'failed';
 
-/** Requests to one endpoint that end one way, on one instance, per second: the atoms of which every series is a sum. */
+/** Requests per second to one endpoint with one outcome on one instance; every series is a sum of such flows. */
 export type Flow = { endpoint: ReplayedEndpoint; outcome: Outcome; rate: number };
 
-/**
- * The instances, with the share of the traffic that each of them gets: unequal, so that a mean of the two is not
- * mistaken for their sum.
- */
+/** The instances and their shares of the traffic: unequal, so that a mean cannot be mistaken for a sum. */
 export const INSTANCES = { a: 0.6, b: 0.4 } as const;
 
 export type InstanceName = keyof typeof INSTANCES;
@@ -43,13 +40,13 @@ export function flowsOf(instance: InstanceName): Flow[] {
 
 type Weighed = Pick<Flow, 'rate'> & { endpoint: Pick<ReplayedEndpoint, 'mean'> };
 
-/** Share of the requests that took at most so many seconds. */
+/** The share of requests that take at most this long. */
 export function shareWithin(seconds: number, flows: readonly Weighed[]): number {
   const within = sum(flows.map(({ endpoint, rate }) => rate * (1 - Math.exp(-seconds / endpoint.mean))));
   return within / sum(flows.map(({ rate }) => rate));
 }
 
-/** The true quantile in seconds, by bisection: a mixture of exponentials has no formula for it. */
+/** The exact quantile in seconds, by bisection, because a mixture of exponentials has no closed form. */
 export function quantileOf(q: number, flows: readonly Weighed[]): number {
   let [low, high] = [0, 60];
   for (let i = 0; i < 60; i++) {

@@ -7,10 +7,10 @@ import type { ScrapingServer } from './scraping-server';
 import { scrapedInstant } from './wait-for-scrapes';
 import { type Verification, verify } from './verify';
 
-/** What one server and the page made of the services. `listRequests`: how many requests the list of services took. */
+/** The results for one server. `listRequests`: the number of requests to list all services. */
 export type Verified = { server: ScrapingServer; listRequests: number; verifications: readonly Verification[] };
 
-/** Have a server scrape the services, look at each of them as the page does, and compare. */
+/** Lets a server scrape the services, and verifies each of them. */
 export async function verifyAll(
   server: ScrapingServer,
   services: readonly ReplayedService[],

@@ -3,7 +3,7 @@ import { rateWindow } from '@/promql/rate-window';
 import { compareNumbers, type Paces } from './compare-numbers';
 import { compareProfile } from './compare-profile';
 import type { Discovered } from './discover';
-import { STOPWATCH } from './family';
+import { CLOCK_METRIC } from './family';
 import { type Check, NOTHING, checkOneOf, checkNumber } from './check';
 import type { NodeDriver } from './node-driver';
 import { SCRAPE_INTERVAL } from './replay';
@@ -11,10 +11,7 @@ import type { ReplayedService } from './replayed-service';
 import { type DisplayedNumbers, displayedNumbers } from './displayed-numbers';
 import type { Pace } from './expected-numbers';
 
-/**
- * What the page makes of a service: how it was recognised, how many requests that took, and everything that was
- * compared with the truth.
- */
+/** The result for a service: its profile, the number of requests to find it, and all checks. */
 export type Verification = {
   service: ReplayedService;
   profile: ServiceProfile;
@@ -24,7 +21,7 @@ export type Verification = {
 
 const NO_ABORT = new AbortController().signal;
 
-/** Look at a service as the page does, at `at` in Unix seconds, and compare. */
+/** Reads a service as the page does at the instant `at`, Unix seconds, and checks the result. */
 export async function verify(
   service: ReplayedService,
   { driver }: NodeDriver,
@@ -33,22 +30,22 @@ export async function verify(
 ): Promise<Verification> {
   const { profile, requests } = await discovered.profileOf(service.name);
   const shown = await displayedNumbers(driver, profile, at);
-  if (service.families.length === 0) return { service, profile, requests, checks: compareSilence(shown) };
+  if (service.families.length === 0) return { service, profile, requests, checks: checkNoNumbers(shown) };
   const pace = (wanted: number) => paceOf(service.name, wanted, driver, at);
   const { windows } = profile;
   const [traffic, errors, cpu] = await Promise.all([pace(windows.traffic), pace(windows.errors), pace(windows.cpu)]);
   const paces: Paces = { traffic, errors, cpu };
   const checks = [...compareProfile(profile, service), ...compareNumbers({ service, profile, shown, paces })];
-  return { service, profile, requests, checks: service.isUnknown === true ? checks.map(unlessSilent) : checks };
+  return { service, profile, requests, checks: service.isUnknown === true ? checks.map(passIfMissing) : checks };
 }
 
-/** Of a stranger nothing need be known; what is said must be true. */
-function unlessSilent(check: Check): Check {
+/** An unknown convention need not be recognised, but what is shown must be correct. */
+function passIfMissing(check: Check): Check {
   return check.shown === NOTHING ? { ...check, passes: true } : check;
 }
 
-/** What could not be scraped is down, and no number is shown of it. */
-function compareSilence({ moment }: DisplayedNumbers): Check[] {
+/** A target that cannot be scraped is down, and shows no numbers. */
+function checkNoNumbers({ moment }: DisplayedNumbers): Check[] {
   const { instancesUp, requestRate, p95, mean } = moment;
   return [
     checkNumber('instances up', instancesUp, 0),
@@ -60,7 +57,7 @@ function compareSilence({ moment }: DisplayedNumbers): Check[] {
 
 async function paceOf(job: string, wanted: number, driver: NodeDriver['driver'], at: number): Promise<Pace> {
   const { samples } = await driver.instantQuery(
-    `rate(${STOPWATCH}{job="${job}"}[${rateWindow(wanted, SCRAPE_INTERVAL, 0)}s])`,
+    `rate(${CLOCK_METRIC}{job="${job}"}[${rateWindow(wanted, SCRAPE_INTERVAL, 0)}s])`,
     at,
     NO_ABORT,
   );

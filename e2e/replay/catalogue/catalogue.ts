@@ -17,7 +17,7 @@ import { apisix, PROXIES } from './proxies';
 import { flask, PYTHON } from './python';
 import { MIXED, UNKNOWN } from './unknown';
 
-/** The forty conventions that must be known by name. */
+/** The conventions that must be recognised by name. */
 export const KNOWN: readonly ReplayedService[] = [
   ...PROM_CLIENT,
   ...OPENTELEMETRY,
@@ -29,7 +29,7 @@ export const KNOWN: readonly ReplayedService[] = [
   ...INFRASTRUCTURE,
 ];
 
-/** What is known beside the forty, or comes in other forms or mixtures. */
+/** Variants of known conventions, and mixtures. */
 const VARIANTS: readonly ReplayedService[] = [
   spanMetrics,
   apisix,

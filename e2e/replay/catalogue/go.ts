@@ -38,7 +38,7 @@ const promhttp: ReplayedService = {
   },
 };
 
-/** Enough for a table to have to leave most of them out. */
+/** More paths than a table shows. */
 const IDENTIFIERS = 600;
 
 const gin: ReplayedService = {
@@ -54,7 +54,7 @@ const gin: ReplayedService = {
         url,
       })),
     ),
-    // A summary without quantiles: nothing but the mean is known.
+    // A summary without quantiles, of which only the mean is known.
     summary('gin_request_duration_seconds', []),
     rising('gin_request_size_bytes_sum', 4000),
     rising('gin_request_size_bytes_count', 5),
@@ -104,7 +104,7 @@ const RPC_NAMES: Readonly<Record<string, string>> = {
   '/orders': 'CreateOrder',
   '/search': 'Search',
 };
-const NEVER_SEEN = ['Canceled', 'Unavailable', 'DataLoss', 'PermissionDenied'];
+const UNUSED_CODES = ['Canceled', 'Unavailable', 'DataLoss', 'PermissionDenied'];
 const RPC = { grpc_service: 'shop.Orders', grpc_type: 'unary' };
 const rpcName = (path: string): string => RPC_NAMES[path] ?? path;
 
@@ -118,12 +118,12 @@ const grpc: ReplayedService = {
       grpc_method: rpcName(route(flow)),
       grpc_code: grpcCode(flow),
     })),
-    // Every code of every method is announced with zero before it ever occurred.
-    ...NEVER_SEEN.map((code) =>
+    // The library exposes every code of every method as zero before it occurs.
+    ...UNUSED_CODES.map((code) =>
       rising('grpc_server_handled_total', 0, { ...RPC, grpc_method: 'GetOrder', grpc_code: code }),
     ),
     histogram('grpc_server_handling_seconds', USUAL_EDGES, (flow) => ({ ...RPC, grpc_method: rpcName(route(flow)) })),
-    // A stream that lasts, and those who ask whether the server lives.
+    // A long-lived stream, and health checks.
     ...[
       { ...RPC, grpc_type: 'server_stream', grpc_method: 'GetOrder' },
       { grpc_service: 'grpc.health.v1.Health', grpc_type: 'unary', grpc_method: 'Check' },
@@ -161,7 +161,7 @@ const rpcLabels: Naming = (flow) => {
   return { grpc_service: service, grpc_method: name, grpc_type: 'unary', grpc_code: grpcCode(flow) };
 };
 
-/** Two services in one program, of which each has its `Get`. */
+/** Two gRPC services in one process, which both have a method `Get`. */
 export const grpcServices: ReplayedService = {
   name: 'grpc-go-two-services',
   families: [

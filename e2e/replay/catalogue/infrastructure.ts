@@ -46,7 +46,7 @@ const grafana: ReplayedService = {
   },
 };
 
-/** Calls that are held open on purpose, per second of one instance. */
+/** WATCH requests, which stay open by design, per second of one instance. */
 const WATCHES = 0.02;
 
 const apiserver: ReplayedService = {
@@ -110,5 +110,5 @@ const victoriaMetrics: ReplayedService = {
   },
 };
 
-/** Servers of the infrastructure, which measure their own requests. */
+/** Infrastructure servers that measure their own requests. */
 export const INFRASTRUCTURE: readonly ReplayedService[] = [prometheus, grafana, apiserver, victoriaMetrics];

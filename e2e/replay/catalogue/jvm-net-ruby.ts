@@ -57,10 +57,7 @@ const outcomes: ReplayedService = {
   },
 };
 
-/**
- * What Spring exposes unless it is told to make histograms: a count, a sum, and a maximum that decays. Not among the
- * forty.
- */
+/** The default of Spring Boot without histograms: count, sum, and a decaying maximum. */
 export const springWithoutBuckets: ReplayedService = {
   name: 'spring-boot-without-buckets',
   families: [

@@ -2,10 +2,10 @@ import { type Labels, type Naming, counter, millisecondHistogram, rising } from 
 import { type ReplayedService, byStatus, byWord, inMilliseconds } from '../replayed-service';
 import { native } from '../runtimes';
 import type { Flow } from '../traffic';
-import { behind, statusCode } from '../label-values';
+import { upstreamName, statusCode } from '../label-values';
 import { MILLISECOND_EDGES } from './edges';
 
-/** Both sides of each call report it. */
+/** Source and destination both report each request. */
 const bothSides =
   (labels: (flow: Flow) => Labels): Naming =>
   (flow) => [
@@ -14,7 +14,7 @@ const bothSides =
   ];
 
 const istioLabels = (flow: Flow): Labels => ({
-  destination_service_name: behind(flow),
+  destination_service_name: upstreamName(flow),
   destination_workload: 'orders',
   request_protocol: 'http',
   response_code: statusCode(flow),
@@ -24,7 +24,7 @@ const istio: ReplayedService = {
   name: 'istio',
   families: [
     ...native(),
-    // Twice, because what two series share is divided between them and each side has seen it whole.
+    // times = 2, because a flow is divided between its two series and each side counts it in full.
     counter('istio_requests_total', bothSides(istioLabels), 2),
     millisecondHistogram('istio_request_duration_milliseconds', MILLISECOND_EDGES, bothSides(istioLabels), 2),
     rising('istio_request_bytes_sum', 3000, { reporter: 'destination' }),
@@ -39,7 +39,7 @@ const istio: ReplayedService = {
   },
 };
 
-/** At the edge of the mesh nobody but the sender reports. */
+/** A gateway only reports as source. */
 const istioGateway: ReplayedService = {
   ...istio,
   name: 'istio-gateway',
@@ -52,7 +52,7 @@ const istioGateway: ReplayedService = {
   ],
 };
 
-const linkerdLabels = (flow: Flow): Labels => ({ direction: 'inbound', deployment: behind(flow), tls: 'true' });
+const linkerdLabels = (flow: Flow): Labels => ({ direction: 'inbound', deployment: upstreamName(flow), tls: 'true' });
 const outbound = { direction: 'outbound', dst_deployment: 'database', tls: 'true' };
 
 const linkerd: ReplayedService = {

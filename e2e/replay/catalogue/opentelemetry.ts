@@ -21,7 +21,7 @@ const target = gauge('target_info', 1, {
   telemetry_sdk_version: '2.12.0',
 });
 
-/** The route is known only when one matched: a 404 has no such label. */
+/** http_route is only set when a route matched, so a 404 lacks it. */
 const stable: Naming = (flow) => ({
   http_request_method: method(flow),
   url_scheme: 'http',
@@ -102,7 +102,7 @@ const oldCollector: ReplayedService = {
   },
 };
 
-/** `qualifier`: what tells the endpoints of one `place` apart. */
+/** `qualifier`: the label that distinguishes endpoints of the same `place`. */
 const dotted = (name: string, base: string, place = route, qualifier?: string): ReplayedService => ({
   name,
   needs: 'utf-8-names',
@@ -124,7 +124,7 @@ const dotted = (name: string, base: string, place = route, qualifier?: string): 
   },
 });
 
-/** GET and POST of one route, told apart by a label that has to be quoted. */
+/** GET and POST of one route, distinguished by a label whose name needs quotes. */
 export const dottedMethods: ReplayedService = dotted(
   'otel-utf8-several-methods',
   'http.server.request.duration',
@@ -132,7 +132,7 @@ export const dottedMethods: ReplayedService = dotted(
   'http.request.method',
 );
 
-/** A request leaves a span where it is answered, and another at whoever sent it. */
+/** A request creates a span at the server and one at the client. */
 const SPANS = ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT'];
 
 const spans: Naming = (flow) =>
@@ -157,7 +157,7 @@ export const spanMetrics: ReplayedService = {
   },
 };
 
-/** Not in any catalogue by its type: the classic series do not exist where the server reads native ones. */
+/** Has no classic series on a server that ingests native histograms. */
 export const nativeHistogram: ReplayedService = {
   name: 'native-histogram',
   needs: 'native-histograms',
@@ -178,14 +178,14 @@ export const nativeHistogram: ReplayedService = {
   },
 };
 
-/** Those who ask whether the server lives. */
+/** Health checks. */
 const healthChecks = (base: string, labels: Labels) => [
   rising(`${base}_bucket`, 5, { ...labels, le: '+Inf' }),
   rising(`${base}_count`, 5, labels),
   rising(`${base}_sum`, 0.01, labels),
 ];
 
-/** Two gRPC services in one process, of which each has its `Get`. `dot` stands between the words of labels. */
+/** Two gRPC services in one process that both have a method `Get`. `dot` separates the words of label names. */
 function calls(name: string, base: string, dot: '_' | '.'): ReplayedService {
   const [served, called, status] = [
     ['rpc', 'service'],
@@ -222,7 +222,7 @@ function calls(name: string, base: string, dot: '_' | '.'): ReplayedService {
 export const rpc = calls('otel-rpc', 'rpc_server_duration_milliseconds', '_');
 export const dottedRpc = calls('otel-utf8-rpc', 'rpc.server.duration', '.');
 
-/** In newer semantic conventions the method has its service in its own name. */
+/** In newer semantic conventions the method label contains the service. */
 export const qualifiedRpc: ReplayedService = {
   name: 'otel-rpc-new',
   families: [
@@ -255,7 +255,7 @@ export const OPENTELEMETRY: readonly ReplayedService[] = [
   oldJavascript,
   collector,
   oldCollector,
-  // `translation_strategy` of Prometheus 3: NoTranslation, and NoUTF8EscapingWithSuffixes.
+  // The values NoTranslation and NoUTF8EscapingWithSuffixes of `translation_strategy` in Prometheus 3.
   dotted('otel-utf8-names', 'http.server.request.duration'),
   dotted('otel-utf8-names-with-units', 'http.server.request.duration_seconds'),
 ];

@@ -7,7 +7,7 @@ import { USUAL_EDGES } from './edges';
 const DURATION = 'http_request_duration_seconds';
 const BUNDLE_EDGES = [0.003, 0.03, 0.1, 0.3, 1.5, 10];
 
-/** One histogram whose count is the request counter. */
+/** One histogram, whose count is the request counter. */
 const oneHistogram = (endpoint: string | null, status: string) =>
   ({
     requests: `${DURATION}_count`,
@@ -55,7 +55,7 @@ const resourceLabels: Naming = (flow) => ({
   status_code: statusCode(flow),
 });
 
-/** Orders are read and written at one route: GET and POST of it are two endpoints. */
+/** Two methods of one route, GET and POST, are two endpoints. */
 export const severalMethods: ReplayedService = {
   name: 'one-route-several-methods',
   families: [...node(), histogram(DURATION, USUAL_EDGES, resourceLabels)],
@@ -72,7 +72,7 @@ const countedTwice: ReplayedService = {
       route: route(flow),
       status_code: statusCode(flow),
     })),
-    // Two middlewares observe every request.
+    // times = 2: two middlewares observe every request.
     histogram(
       `${shopPrefix}${DURATION}`,
       [0.1, 0.3, 0.5, 0.7, 1, 3, 5, 7, 10],
@@ -147,7 +147,7 @@ const fastify = (name: string, status: typeof statusCode): ReplayedService => ({
       route: route(flow),
       status_code: status(flow),
     })),
-    // Its second opinion about the same requests.
+    // The same requests once more, as a summary.
     summary('http_request_summary_seconds', [0.5, 0.9, 0.95, 0.99], (flow) => ({
       method: method(flow),
       route: route(flow),
@@ -213,7 +213,7 @@ const apiMetrics: ReplayedService = {
 
 const nest: ReplayedService = { name: 'nestjs-prometheus', families: node(), expected: NOTHING_ABOUT_REQUESTS };
 
-/** Not in any catalogue by its labels, but common: paths with their identifiers, in a histogram. */
+/** Common but not from a library: raw paths with ids in a histogram. */
 export const rawPathHistogram: ReplayedService = {
   name: 'raw-paths-in-a-histogram',
   families: [

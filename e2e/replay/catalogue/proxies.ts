@@ -2,13 +2,13 @@ import { type Labels, counter, gauge, histogram, inProgress, millisecondHistogra
 import { type ReplayedService, byStatus, inMilliseconds, inSeconds } from '../replayed-service';
 import { go } from '../runtimes';
 import type { Flow } from '../traffic';
-import { behind, method, route, statusClass, statusCode, statusDigit } from '../label-values';
+import { upstreamName, method, route, statusClass, statusCode, statusDigit } from '../label-values';
 import { MILLISECOND_EDGES, USUAL_EDGES } from './edges';
 
 const listener = (name: string): Labels => ({ envoy_http_conn_manager_prefix: name });
 const TIMES = 'envoy_http_downstream_rq_time';
 
-/** Beside a service: what that asks of others goes through it too, and so does what asks Envoy itself. */
+/** A sidecar, which also counts outgoing requests and those to its admin interface. */
 const envoy: ReplayedService = {
   name: 'envoy',
   families: [
@@ -38,7 +38,7 @@ const envoy: ReplayedService = {
 const ingressLabels = (flow: Flow): Labels => ({
   controller_class: 'k8s.io/ingress-nginx',
   host: 'shop.example',
-  ingress: behind(flow),
+  ingress: upstreamName(flow),
   method: method(flow),
   namespace: 'shop',
   path: route(flow),
@@ -85,8 +85,8 @@ const traefik: ReplayedService = {
   families: [
     ...go(),
     ...traefikFamilies('entrypoint', 'entrypoint', () => 'web'),
-    ...traefikFamilies('router', 'router', (flow) => `${behind(flow)}@docker`),
-    ...traefikFamilies('service', 'service', (flow) => `${behind(flow)}@docker`),
+    ...traefikFamilies('router', 'router', (flow) => `${upstreamName(flow)}@docker`),
+    ...traefikFamilies('service', 'service', (flow) => `${upstreamName(flow)}@docker`),
   ],
   expected: {
     requests: 'traefik_service_requests_total',
@@ -105,7 +105,7 @@ const haproxy: ReplayedService = {
     counter('haproxy_frontend_http_requests_total', () => ({ proxy: 'web' })),
     counter(haproxyResponses, (flow) => ({ proxy: 'web', code: statusClass(flow) })),
     ...['1xx', '3xx', 'other'].map((code) => rising(haproxyResponses, 0, { proxy: 'web', code })),
-    // Where HAProxy is scraped is a proxy of its own.
+    // The stats endpoint is a proxy of its own.
     rising('haproxy_frontend_http_requests_total', 0.5, { proxy: 'stats' }),
     rising(haproxyResponses, 0.5, { proxy: 'stats', code: '2xx' }),
     counter('haproxy_backend_http_requests_total', () => ({ proxy: 'api' })),
@@ -117,14 +117,14 @@ const haproxy: ReplayedService = {
   expected: {
     requests: 'haproxy_frontend_http_requests_total',
     endpoint: 'proxy',
-    // One metric, and its codes are chosen by fixed words.
+    // A single metric; server and client errors are chosen by fixed label values.
     failures: { by: 'counters', serverErrors: haproxyResponses, clientErrors: haproxyResponses },
     duration: inSeconds('haproxy_backend_total_time_average_seconds', null, 'mean-gauge'),
     inProgress: 'haproxy_frontend_current_sessions',
   },
 };
 
-/** Every handler on the way of a request counts it. */
+/** Every handler in the chain counts the request. */
 const CADDY_HANDLERS = ['subroute', 'reverse_proxy'];
 const caddyLabels = (flow: Flow): Labels[] =>
   CADDY_HANDLERS.map((handler) => ({ code: statusCode(flow), handler, method: method(flow), server: 'srv0' }));
@@ -152,7 +152,7 @@ const caddy: ReplayedService = {
   },
 };
 
-/** What the whole takes, what the upstream takes of it, and what it takes itself. */
+/** Total duration, that of the upstream, and that of APISIX itself. */
 const APISIX_TIMES = ['request', 'upstream', 'apisix'];
 
 export const apisix: ReplayedService = {

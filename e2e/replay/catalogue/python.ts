@@ -12,7 +12,8 @@ const fastapi = (name: string, status: typeof statusCode): ReplayedService => ({
     ...python(),
     counter('http_requests_total', (flow) => ({ handler: route(flow), method: method(flow), status: status(flow) })),
     rising('http_requests_total', SCRAPES_PER_SECOND, { handler: '/metrics', method: 'GET', status: '2xx' }),
-    // The client library adds such a gauge to each counter: a name that looks like requests and is a time.
+    // The client library adds a _created gauge to each counter, whose name looks like requests but whose value is a
+    // time.
     gauge('http_requests_created', BEGAN, { handler: '/products', method: 'GET', status: '2xx' }),
     rising('http_request_size_bytes_sum', 200, { handler: '/products' }),
     rising('http_request_size_bytes_count', 3, { handler: '/products' }),
@@ -20,7 +21,7 @@ const fastapi = (name: string, status: typeof statusCode): ReplayedService => ({
       handler: route(flow),
       method: method(flow),
     })),
-    // Finer, for all handlers together.
+    // With finer buckets, for all handlers together.
     histogram('http_request_duration_highr_seconds', FINE_EDGES),
     inProgress('http_requests_inprogress'),
   ],
@@ -66,7 +67,7 @@ const django: ReplayedService = {
   },
 };
 
-/** Its counter has no path, its histogram has. Not among the forty. */
+/** The counter has no path label, the histogram has one. */
 export const flask: ReplayedService = {
   name: 'flask-exporter',
   families: [

@@ -98,7 +98,7 @@ const edge: ReplayedService = {
   },
 };
 
-/** One exporter that tells of several servers, and beside their requests what else it knows of each. */
+/** One exporter for several servers, with other metrics about each of them. */
 const servers: ReplayedService = {
   name: 'unknown-servers',
   families: [
@@ -116,8 +116,8 @@ const servers: ReplayedService = {
 };
 
 /**
- * Names as a program writes them, a method that is a procedure, failures told by yes and no, and durations whose unit
- * only the edges tell.
+ * Camel-case names, a method label that is a procedure, failures as true or false, and durations whose unit only
+ * follows from the buckets.
  */
 const camel: ReplayedService = {
   name: 'unknown-camel',
@@ -143,8 +143,8 @@ const camel: ReplayedService = {
 };
 
 /**
- * Failures in counters of their own, those of clients first in the alphabet, and numbers of workers that look like
- * classes of statuses.
+ * Failures in separate counters, those of clients first in the alphabet, and a worker label that looks like a status
+ * class.
  */
 const store: ReplayedService = {
   name: 'unknown-store',
@@ -168,7 +168,7 @@ const store: ReplayedService = {
   },
 };
 
-/** Handles messages, not requests: its rates must not be sold as traffic. */
+/** Processes messages, which must not be shown as requests. */
 const worker: ReplayedService = {
   name: 'unknown-worker',
   families: [
@@ -181,7 +181,7 @@ const worker: ReplayedService = {
   expected: NOTHING_ABOUT_REQUESTS,
 };
 
-/** Of a database: words that look like requests, of which none is one. */
+/** Database metrics whose names look like requests. */
 const database: ReplayedService = {
   name: 'unknown-database',
   families: [
@@ -195,10 +195,7 @@ const database: ReplayedService = {
   expected: NOTHING_ABOUT_REQUESTS,
 };
 
-/**
- * Two conventions in one job: the page that people call, and the calls that other services make. Adding them up would
- * be wrong.
- */
+/** Two conventions in one job: HTTP requests of users and gRPC requests of other services, which must not be added. */
 const both: ReplayedService = {
   name: 'two-conventions',
   families: [
@@ -225,7 +222,7 @@ const both: ReplayedService = {
   },
 };
 
-/** What no catalogue knows. Each is recognised rightly with a score, or refused with a reason. */
+/** Services of no known convention. Each must be recognised correctly, with a score, or not at all, with a reason. */
 export const UNKNOWN: readonly ReplayedService[] = [
   gateway,
   rpc,
