@@ -20,6 +20,10 @@ const NUMBER: Readonly<Record<Level, string>> = {
 
 /** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
 export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
+  return [...serviceAndHealth(), ...requestSignals(rangeText), ...instancesAndSaturation(), ...alertsAndSince(now)];
+}
+
+function serviceAndHealth(): Column<ServiceRow>[] {
   return [
     {
       id: 'health',
@@ -51,6 +55,12 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       ),
       figure: ({ sentence }) => sentence,
     },
+  ];
+}
+
+/** Traffic, errors and latency, the first two with their lines over the range. */
+function requestSignals(rangeText: string): Column<ServiceRow>[] {
+  return [
     numberColumn({
       id: 'requests',
       title: 'req/s',
@@ -97,6 +107,11 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ p95 }) => (p95 === null ? '–' : quantileText(p95)),
       figure: ({ p95 }) => (p95 === null ? '' : namedQuantile('p95', p95)),
     }),
+  ];
+}
+
+function instancesAndSaturation(): Column<ServiceRow>[] {
+  return [
     numberColumn({
       id: 'up',
       title: 'Up',
@@ -119,6 +134,11 @@ export function serviceColumns({ rangeText, now }: { rangeText: string; now: num
       text: ({ saturation }) =>
         saturation === null ? '–' : `${saturation.of} ${formatText(saturation.share, 'ratio')}`,
     }),
+  ];
+}
+
+function alertsAndSince(now: number): Column<ServiceRow>[] {
+  return [
     {
       id: 'alerts',
       title: 'Alerts',
