@@ -52,6 +52,12 @@ const RULES: readonly WrittenRule[] = [
   { alert: 'CannotBeTold', expr: IMPOSSIBLE, labels: about('critical') },
   { record: 'job:impossible', expr: IMPOSSIBLE },
   { alert: 'ReadsNothing', expr: 'job:impossible > 1', labels: about('critical') },
+  { alert: 'NoSuchMetric', expr: 'rate(payments_failed_total{job="backend"}[1m]) > 0', labels: about('critical') },
+  {
+    alert: 'NoSuchLabel',
+    expr: 'sum(rate(http_request_duration_seconds_count{job="backend",code=~"5.."}[1m])) > 0',
+    labels: about('critical'),
+  },
 ];
 
 let removeRules: () => Promise<void> = async () => {};
@@ -100,7 +106,7 @@ test('alerts are sorted by severity, then age; inhibited ones are last; annotati
   await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
 });
 
-test('rules that fail to evaluate, or read a recording rule that fails, are listed with the error', async ({
+test('rules that cannot fire are listed with the reason: they fail to evaluate, or read what does not exist', async ({
   vigie,
   page,
 }) => {
@@ -109,8 +115,10 @@ test('rules that fail to evaluate, or read a recording rule that fails, are list
   await expect(problems).toHaveText([
     /^CannotBeTold fails to evaluate: .*found duplicate series/,
     /^ReadsNothing reads job:impossible, which fails to be recorded: .*found duplicate series/,
+    /^NoSuchMetric cannot fire: it reads payments_failed_total, which has no series$/,
+    /^NoSuchLabel cannot fire: it selects http_request_duration_seconds_count by the label code, which its series do not have$/,
   ]);
-  await expect(vigie.alerts).toContainText('2 rule problems');
+  await expect(vigie.alerts).toContainText('4 rule problems');
 });
 
 test('an alert links to the logs of its endpoint from before its start, and filters by that endpoint', async ({

@@ -22,7 +22,7 @@ export type AlertListProps = {
   problem: string;
   selection: AlertSelection;
   statusOf: (alert: Alert) => AlertDelivery;
-  /** Rules that cannot fire now, a sentence each (see `blindRules`). */
+  /** Rules that cannot fire now, a sentence each (see `blindRules` and `rulesWithoutSeries`). */
   blind: readonly string[];
   /** A sentence about alerts that do not reach Alertmanager; empty where they do. */
   delivery: string;

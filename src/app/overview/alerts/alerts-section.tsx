@@ -7,6 +7,7 @@ import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { useSuppressions, type Suppressions } from './use-suppressions';
 import { deliveryText } from './delivery-text';
+import { useRulesWithoutSeries } from './use-rules-without-series';
 
 type Listed = Pick<OverviewModel, 'alerts' | 'filters' | 'profile' | 'panelView' | 'freshness' | 'refreshInterval'>;
 
@@ -45,6 +46,7 @@ export function useAlertList({
   const { statusOf, loudFirst } = isPast ? NOTHING_HELD : held;
   const labels = filterLabelsOf(profile);
   const { answer, notRecorded } = alerts;
+  const withoutSeries = useRulesWithoutSeries(alerts, profile, panelView);
   // While the server does not answer alerts are not queried, so they have no error of their own, but the list is old.
   const problem = alerts.error?.message ?? failure?.message ?? '';
   const selection = selectAlerts(answer?.alerts ?? [], filters, labels);
@@ -52,7 +54,9 @@ export function useAlertList({
     answer,
     problem,
     // As of the last answer, because rules are not late when the server could not be asked.
-    blind: answer?.rules ? blindRules(answer.rules, notRecorded, problem === '' ? now : answer.at) : [],
+    blind: answer?.rules
+      ? [...blindRules(answer.rules, notRecorded, problem === '' ? now : answer.at), ...withoutSeries]
+      : [],
     selection: { ...selection, shown: loudFirst(selection.shown) },
     statusOf,
     delivery: freshness.unreachableSince === null ? deliveryText(alerts.delivery) : '',
