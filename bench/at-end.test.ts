@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { ROOT } from '../demo/project';
 
-/** What a script says that has two things to do at its end and is then told `signal`, or ends by itself. */
-async function said(signal?: NodeJS.Signals): Promise<string> {
+/** Output of a script with two cleanups that receives `signal`, or ends by itself. */
+async function outputOf(signal?: NodeJS.Signals): Promise<string> {
   const wait = signal === undefined ? '' : 'setInterval(() => {}, 1000);';
   const script = `import { atEnd } from '${join(ROOT, 'bench/at-end.ts')}'; atEnd(() => console.log('first')); atEnd(() => console.log('second')); ${wait} console.log('ready');`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
@@ -19,8 +19,8 @@ async function said(signal?: NodeJS.Signals): Promise<string> {
 }
 
 test.each([undefined, 'SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'what is to be done at the end is done, also after %s',
+  'cleanups run when the process ends, also after %s',
   async (signal) => {
-    expect((await said(signal)).split('\n')).toEqual(['ready', 'first', 'second']);
+    expect((await outputOf(signal)).split('\n')).toEqual(['ready', 'first', 'second']);
   },
 );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseBenchOptions } from './bench-options';
 import { SECTION_NAMES } from './section';
 
-test('without a word it is every section on the usual service', () => {
+test('by default all sections are measured on the default service', () => {
   expect(parseBenchOptions([])).toMatchObject({
     shape: { endpoints: 20, instances: 10, buckets: 24, hours: 2, durationsBy: 'worker' },
     sections: SECTION_NAMES,
@@ -12,7 +12,7 @@ test('without a word it is every section on the usual service', () => {
   });
 });
 
-test('what is chosen holds, in the order in which it is measured', () => {
+test('options are applied, and sections keep their order', () => {
   const args = [
     'HEAD~1',
     '--only',
@@ -53,6 +53,6 @@ test.each([
   [['--durations-by', 'le'], '--durations-by le is neither worker nor endpoint.'],
   [['--refreshes', '8.5'], '--refreshes 8.5 is not a whole number.'],
   [['--load', '3'], "Unknown option '--load'"],
-])('%j is refused in words', (args, sentence) => {
+])('%j is refused with a message', (args, sentence) => {
   expect(() => parseBenchOptions(args)).toThrow(sentence);
 });

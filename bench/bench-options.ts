@@ -3,8 +3,8 @@ import { SECTION_NAMES, type SectionName } from './section';
 import { endpointsFor, MOST_BUCKETS, type DurationLabel, type Shape } from './stack/shape';
 
 /**
- * `sections`: what is measured, in this order. `throttle`: how many times slower the processor is made for the slow
- * lines, 1 leaves them out. `port` undefined: any free ones. `commit`: what is left over, the commit to compare with.
+ * `sections`: in the order of measurement. `throttle`: CPU slowdown factor for the slow rows, 1 leaves them out. `port`
+ * undefined: any free ones. `commit`: the positional argument, the commit to compare with.
  */
 export type BenchOptions = {
   shape: Shape;
@@ -25,15 +25,15 @@ npm run bench:compare -- BASE   the page at the commit BASE, this page and the y
   --buckets N     (24)          of each histogram
   --series N                    as many endpoints as make about N series
   --hours N       (2)           of history
-  --durations-by L (worker)     the label of the histograms: worker, or endpoint, by which the page then tells durations apart as well
+  --durations-by L (worker)     the label of the histograms: worker, or endpoint, for which the page shows more
   --only A,B      (all)         ${SECTION_NAMES.join(', ')}
-  --loads N       (5)           cold loads, of which the median counts
+  --loads N       (5)           cold loads; the median is reported
   --refreshes N   (30)          refreshes, ten seconds apart
-  --throttle N    (4)           how many times slower a slow machine is; 1 leaves it out
-  --port N                      three ports from N on; any free ones otherwise
-  --json FILE                   writes the figures there as well`;
+  --throttle N    (4)           CPU slowdown factor of the slow machine; 1 leaves it out
+  --port N                      three ports from N on; by default any free ones
+  --json FILE                   also write the figures to FILE`;
 
-/** Throws a sentence for whoever typed it. */
+/** Parses the command line; null for --help. Throws a message about invalid options. */
 export function parseBenchOptions(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const;
   const options = {

@@ -18,7 +18,7 @@ function readOptions(args: string[]): (BenchOptions & { commit: string }) | null
   return { ...read, commit: read.commit };
 }
 
-/** The page of `commit`, built in a worktree of its own, beside the one in the working tree. */
+/** Measures the page of `commit`, built in its own worktree, beside that of the working tree. */
 async function compareWith(commit: string, options: BenchOptions): Promise<void> {
   const folder = join(mkdtempSync(join(tmpdir(), 'vigie-base-')), 'base');
   atEnd(() => {
@@ -34,13 +34,15 @@ async function compareWith(commit: string, options: BenchOptions): Promise<void>
 }
 
 function buildIn(folder: string): string {
-  if (!existsSync(join(folder, 'node_modules'))) bringPackages(folder);
+  if (!existsSync(join(folder, 'node_modules'))) installPackages(folder);
   run(process.execPath, [join(folder, 'node_modules/vite/bin/vite.js'), 'build'], folder);
   return join(folder, 'dist');
 }
 
-/** Those of the working tree where both commits lock the same ones: installing them takes longer than the build. */
-function bringPackages(folder: string): void {
+/**
+ * Links the packages of the working tree if both commits lock the same ones: installing takes longer than the build.
+ */
+function installPackages(folder: string): void {
   const lock = (at: string) => readFileSync(join(at, 'package-lock.json'), 'utf8');
   if (lock(folder) === lock(ROOT)) symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   else run('npm', ['ci'], folder);

@@ -6,13 +6,10 @@ import type { Refreshes } from './browser/refreshes';
 import type { ServicesDrawn } from './browser/services-drawn';
 import type { TableCosts } from './browser/table-cost';
 
-/** What of a load a slow network decides, milliseconds from the navigation. */
+/** The parts of a load that depend on the network, milliseconds from the navigation. */
 export type SlowLoad = { firstPaint: number; firstQuery: number };
 
-/**
- * What was measured of one page, by section. Milliseconds, megabytes, kilobytes of gzip; absent where a page is not
- * measured in that way.
- */
+/** The figures of one page, by section: milliseconds, megabytes, kilobytes of gzip; undefined where not measured. */
 export type Figures = {
   load?: Omit<ColdLoad, 'downloads'>;
   throttledLoad?: Omit<ColdLoad, 'downloads'>;
@@ -20,25 +17,23 @@ export type Figures = {
   growth?: Growth;
   throttledRefresh?: { took: number; cpu: number; longestTask: number };
   hover?: number;
-  /**
-   * `first`: what the HTML names; `all`: what the overview downloads by itself; `later`: beside it, for what may come.
-   */
+  /** `first`: named in the HTML; `all`: loaded by the overview; `later`: loaded after drawing. */
   bytes?: { first: number; all: number; later: number };
   heavy?: { drawn: number; cpu: number; hover: number };
   paint?: { compressed: SlowLoad; uncompressed: SlowLoad };
-  /** `services`: from the last answer to the last change of the page about all services. */
+  /** `services`: the page of all services. */
   tables?: { services: ServicesDrawn; endpoints: TableCosts; fleet: TableCosts };
-  /** What the server sends for a load and for a refresh. */
+  /** Responses of the server for a load and for a refresh. */
   answers?: { load: Answers; refresh: Answers };
   ranges?: RangeCosts;
-  /** `inFull`: what it pays where the twelve panels are asked in full. */
+  /** Milliseconds of server CPU; `inFull`: if the twelve panels queried their whole range. */
   server?: { refresh: number; ranges: number; withFiveMinutes: number; inFull: number };
 };
 
-/** The pages by name, in the order of the columns. */
+/** The pages by name, in the order of columns. */
 export type BenchResult = ReadonlyMap<string, Figures>;
 
-/** NaN of nothing. Of an even count the middle between the two in the middle. */
+/** NaN without values; the mean of the middle two for an even count. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;

@@ -2,7 +2,7 @@ import type { BenchResult, Figures } from './figures';
 import type { Bench, Candidate, SectionName } from './section';
 import { SECTIONS } from './sections';
 
-/** Measures one section after the other, each for all candidates. */
+/** Measures one section after another, each for all candidates. */
 export async function measure(
   candidates: readonly Candidate[],
   names: readonly SectionName[],

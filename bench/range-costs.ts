@@ -5,7 +5,7 @@ import { median } from './figures';
 
 const ROUNDS = 3;
 
-/** Medians. In rounds, so that a machine that gets slower or faster does so for all ranges. */
+/** Medians of several rounds over all ranges, so that changes in machine speed affect all ranges. */
 export async function rangeCosts(browser: Browser, subject: Subject): Promise<RangeCosts> {
   const costs = new Map<RangeName, RangeCost[]>(RANGES.map((range) => [range, []]));
   for (let round = 0; round < ROUNDS; round++) {

@@ -4,9 +4,9 @@ import type { Figures } from './figures';
 import type { Stack } from './stack/stack';
 
 /**
- * The parts of a measurement: each takes a minute or two, all of them a quarter of an hour. In this order, because a
- * server that has just started reads the five minutes of a rate from the generated blocks and from its memory, so that
- * a refresh costs twice as much as later. `server` waits until that is over.
+ * The sections of a measurement, in this order: each takes a minute or two, all of them a quarter of an hour. A server
+ * that has just started reads the five minutes of a rate from generated blocks and from memory, which doubles the cost
+ * of a refresh; `server` waits until that is over.
  */
 export const SECTION_NAMES = [
   'size',
@@ -25,12 +25,12 @@ export const SECTION_NAMES = [
 export type SectionName = (typeof SECTION_NAMES)[number];
 
 /**
- * `folder` below the assets; `heavy` the page with one chart of many lines, where there is one of its own; `ours` pages
- * have tables and compressed copies.
+ * `folder`: below the assets; `heavy`: the page with one chart of many lines, if it has one; `ours`: has tables and
+ * compressed copies.
  */
 export type Candidate = { subject: Subject; folder: string; heavy: Subject | undefined; ours: boolean };
 
-/** `port` is free for a server of a section. */
+/** `port`: a free port for a server of a section. */
 export type Bench = {
   browser: Browser;
   stack: Stack;
@@ -41,7 +41,7 @@ export type Bench = {
 };
 
 /**
- * Measures all candidates, in turns where possible, so that changes in the speed of the machine affect all of them. One
- * result per candidate.
+ * Measures all candidates, alternating where possible, so that changes in machine speed affect all of them. One result
+ * per candidate.
  */
 export type Section = (candidates: readonly Candidate[], bench: Bench) => Promise<Figures[]>;

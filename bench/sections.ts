@@ -15,41 +15,40 @@ import { askedInFull, idleServer, serverCost, withSpan } from './stack/server-cp
 import { STEP } from './yardstick/columns';
 import { PANELS } from './yardstick/panels';
 
-/** Pages on which a hundred moves of the pointer are measured: the next run of the same code may say an eighth more. */
+/** Pages with a hundred pointer moves each: results of the same code vary by an eighth. */
 const HOVERS = 3;
 const THROTTLED_LOADS = 3;
 const THROTTLED_REFRESHES = 3;
-/** A minute of them: what is asked twice or once a minute counts for its share. */
+/** A minute, so that queries sent once or twice per minute have their share. */
 const CAPTURED_REFRESHES = 6;
 const OVERLAP = 300;
 
 /**
- * A server that has just been started finds each series twice, in the generated blocks and in its memory, until it has
- * scraped by itself what is asked of it: an overlap of five minutes, each instant with the window of a rate before it,
- * and a minute that all of them were scraped in.
+ * A server that has just started has every series twice, in generated blocks and in memory, until its own scrapes cover
+ * all queries: an overlap of five minutes, the rate window before it, and a minute in which all instances were scraped.
  */
 const SETTLED_AFTER_MS = 1000 * (2 * OVERLAP + 60);
 
 const size: Section = (candidates, { browser, stack }) =>
-  oneByOne(candidates, async ({ subject, folder }) => ({
+  sequentially(candidates, async ({ subject, folder }) => ({
     bytes: downloadedBytes(stack.assets, folder, (await coldLoad(browser, subject)).downloads),
   }));
 
 const load: Section = async (candidates, { browser, loads }) => {
-  const cold = await inTurns(loads, candidates, ({ subject }) => coldLoad(browser, subject));
+  const cold = await alternating(loads, candidates, ({ subject }) => coldLoad(browser, subject));
   return cold.map((all) => ({ load: medianLoad(all) }));
 };
 
 const refresh: Section = async (candidates, { browser, refreshes }) => {
-  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, refreshes));
-  const grown = await sideBySide(candidates, ({ subject }) => growthOf(browser, subject));
+  const watched = await inParallel(candidates, ({ subject }) => watchRefreshes(browser, subject, refreshes));
+  const grown = await inParallel(candidates, ({ subject }) => growthOf(browser, subject));
   return watched.map((all, i): Figures => ({ refresh: summarise(all), ...(grown[i] && { growth: grown[i] }) }));
 };
 
 const slow: Section = async (candidates, { browser, throttle }) => {
   if (throttle === 1) return candidates.map(() => ({}));
-  const cold = await inTurns(THROTTLED_LOADS, candidates, ({ subject }) => coldLoad(browser, subject, throttle));
-  const watched = await sideBySide(candidates, ({ subject }) =>
+  const cold = await alternating(THROTTLED_LOADS, candidates, ({ subject }) => coldLoad(browser, subject, throttle));
+  const watched = await inParallel(candidates, ({ subject }) =>
     watchRefreshes(browser, subject, THROTTLED_REFRESHES, throttle),
   );
   return cold.map((all, i): Figures => ({
@@ -59,14 +58,16 @@ const slow: Section = async (candidates, { browser, throttle }) => {
 };
 
 const hover: Section = async (candidates, { browser }) => {
-  const moves = await inTurns(HOVERS, candidates, ({ subject }) => hoverCost(browser, subject, 'requests-by-endpoint'));
+  const moves = await alternating(HOVERS, candidates, ({ subject }) =>
+    hoverCost(browser, subject, 'requests-by-endpoint'),
+  );
   return moves.map((all) => ({ hover: median(all) }));
 };
 
 const heavy: Section = async (candidates, { browser, loads }) => {
   const measured = candidates.flatMap((candidate) => candidate.heavy ?? []);
-  const cold = await inTurns(loads, measured, (subject) => coldLoad(browser, subject));
-  const moves = await inTurns(HOVERS, measured, (subject) => hoverCost(browser, subject, 'heavy'));
+  const cold = await alternating(loads, measured, (subject) => coldLoad(browser, subject));
+  const moves = await alternating(HOVERS, measured, (subject) => hoverCost(browser, subject, 'heavy'));
   return candidates.map((candidate): Figures => {
     const at = measured.findIndex((subject) => subject === candidate.heavy);
     const { drawn, cpu } = medianLoad(cold[at] ?? []);
@@ -75,13 +76,13 @@ const heavy: Section = async (candidates, { browser, loads }) => {
 };
 
 const paint: Section = (candidates, { browser, stack, port }) =>
-  oneByOne(candidates, async ({ folder, ours }): Promise<Figures> =>
+  sequentially(candidates, async ({ folder, ours }): Promise<Figures> =>
     ours ? { paint: await firstPaints(browser, stack, folder, port) } : {},
   );
 
 const server: Section = async (candidates, { browser, stack }) => {
   await wait(Math.max(0, stack.startedAt + SETTLED_AFTER_MS - Date.now()));
-  const watched = await sideBySide(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
+  const watched = await inParallel(candidates, ({ subject }) => watchRefreshes(browser, subject, CAPTURED_REFRESHES));
   const idle = await idleServer(stack.pid);
   const cost = (asked: Parameters<typeof serverCost>[1]) => serverCost(stack.pid, asked, idle);
   const inFull = await cost(
@@ -91,7 +92,7 @@ const server: Section = async (candidates, { browser, stack }) => {
       STEP,
     ),
   );
-  return oneByOne(watched, async ({ all }) => {
+  return sequentially(watched, async ({ all }) => {
     const asked = all.flatMap((one) => one.asked);
     const ranges = asked.filter(({ url }) => url.endsWith('/query_range'));
     const perRefresh = async (of: typeof asked) => (await cost(of)) / all.length;
@@ -106,9 +107,9 @@ const server: Section = async (candidates, { browser, stack }) => {
   });
 };
 
-/** At the end of the crowd's history: nothing scrapes it, and nothing moves while a table is used. */
+/** At the end of the history of these services: they are not scraped, so nothing changes while a table is used. */
 const tables: Section = (candidates, { browser, stack: { crowd } }) =>
-  oneByOne(candidates, async ({ subject, ours }): Promise<Figures> => {
+  sequentially(candidates, async ({ subject, ours }): Promise<Figures> => {
     if (!ours || crowd === null) return {};
     const at = `from=${crowd.from}&to=${crowd.to}&refresh=off`;
     return {
@@ -121,12 +122,12 @@ const tables: Section = (candidates, { browser, stack: { crowd } }) =>
   });
 
 const answers: Section = (candidates, { browser }) =>
-  oneByOne(candidates, async ({ subject }): Promise<Figures> => ({
+  sequentially(candidates, async ({ subject }): Promise<Figures> => ({
     answers: { load: await loadAnswers(browser, subject), refresh: await refreshAnswers(browser, subject) },
   }));
 
 const ranges: Section = (candidates, { browser }) =>
-  oneByOne(candidates, async ({ subject, ours }): Promise<Figures> =>
+  sequentially(candidates, async ({ subject, ours }): Promise<Figures> =>
     ours ? { ranges: await rangeCosts(browser, subject) } : {},
   );
 
@@ -144,13 +145,13 @@ export const SECTIONS: Readonly<Record<SectionName, Section>> = {
   ranges,
 };
 
-async function oneByOne<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
+async function sequentially<In, Out>(all: readonly In[], once: (each: In) => Promise<Out>): Promise<Out[]> {
   const results: Out[] = [];
   for (const each of all) results.push(await once(each));
   return results;
 }
 
-async function inTurns<In, Out>(
+async function alternating<In, Out>(
   rounds: number,
   all: readonly In[],
   once: (each: In) => Promise<Out>,
@@ -162,8 +163,8 @@ async function inTurns<In, Out>(
   return results;
 }
 
-/** At the same time, their refreshes apart by equal parts of the interval. */
-function sideBySide<In, Out>(all: readonly In[], watch: (each: In) => Promise<Out>): Promise<Out[]> {
+/** In parallel, with refreshes offset by equal parts of the interval. */
+function inParallel<In, Out>(all: readonly In[], watch: (each: In) => Promise<Out>): Promise<Out[]> {
   return Promise.all(
     all.map(async (each, i) => {
       await wait((1000 * INTERVAL * i) / all.length);

@@ -19,10 +19,7 @@ export type Build = { name: string; folder: string };
 
 const say = (progress: string) => console.error(progress);
 
-/**
- * Measures the builds in their order and then the yardstick, on a Prometheus that exists only for that, and prints the
- * table.
- */
+/** Measures the builds and then the yardstick on a dedicated Prometheus, and prints the table. */
 export async function runSession(
   builds: readonly Build[],
   { shape, sections, loads, refreshes, throttle, port, json }: BenchOptions,
@@ -64,7 +61,7 @@ export async function runSession(
   }
 }
 
-/** Puts all pages where Prometheus serves them. */
+/** Copies all pages to where Prometheus serves them. */
 async function deliver(builds: readonly Build[], { assets, url }: Stack): Promise<Candidate[]> {
   mkdirSync(join(assets, 'bench'), { recursive: true });
   await build({
@@ -76,7 +73,7 @@ async function deliver(builds: readonly Build[], { assets, url }: Stack): Promis
   const pages = builds.map(({ name, folder }, i): Candidate => {
     cpSync(folder, join(assets, `page-${i}`), { recursive: true });
     const subject = { name, url: of(`page-${i}`), panels: [...OVERVIEW_PANELS, ...OVERVIEW_CHARTS] };
-    // The heavy chart is built from the working tree, so it is that of the last build only.
+    // The heavy chart is built from the working tree, so only the last build has one.
     return { subject, folder: `page-${i}`, heavy: i === builds.length - 1 ? heavy('page') : undefined, ours: true };
   });
   const yardstick = { name: 'yardstick', url: of('bench/yardstick'), panels: OVERVIEW_PANELS };

@@ -6,7 +6,7 @@ import { ALIASES } from '../ops/bundle/aliases.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The pages that are only for measuring; the page itself is built by the project's own configuration. */
+/** The pages that are only used for measuring; the page itself is built with the configuration of the project. */
 export default defineConfig({
   root: file('.'),
   base: './',

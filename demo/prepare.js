@@ -1,4 +1,4 @@
-// What must work before node_modules exists: plain JavaScript on Node's built-ins.
+// Plain JavaScript without dependencies, because it runs before node_modules exists.
 import { spawnSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * The oldest release of each line that Vite, Vitest and oxlint run on: they know neither 21 nor 23, nor the first of
- * 22. From the last line on, all newer ones.
+ * The oldest supported release of each line of Node, as Vite, Vitest and oxlint require; newer lines than the last are
+ * supported.
  */
 const OLDEST_NODES = [
   [20, 19],
@@ -45,8 +45,8 @@ function readPackages(file) {
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm leaves a list of what it installed, at the very end,
- * so an interrupted installation counts as missing; optional packages of other platforms are absent by right.
+ * Whether node_modules matches package-lock.json. npm writes its list at the end of an installation, so an interrupted
+ * one counts as missing; optional packages of other platforms may be missing.
  */
 function isInstalled() {
   const wanted = readPackages('package-lock.json');
@@ -59,7 +59,7 @@ function isInstalled() {
   });
 }
 
-/** npm empties node_modules before it fills it; if it is a link, that would empty those of another checkout. */
+/** Refuses a linked node_modules, because npm would empty that of another checkout. */
 function refuseLink() {
   const folder = join(ROOT, 'node_modules');
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
@@ -68,14 +68,14 @@ function refuseLink() {
   );
 }
 
-/** Check Node and bring the npm packages; ends the process with a sentence when that is not possible. */
+/** Checks Node and installs npm packages; ends the process with a message if that is not possible. */
 export function prepare() {
   requireNode();
   if (process.platform === 'win32') giveUp('The demo runs on Linux and macOS.\nOn Windows, use it inside WSL.');
   if (isInstalled()) return;
   refuseLink();
   console.log('Installing the npm packages');
-  // The demo and the build are made of development packages: NODE_ENV=production must not leave them out.
+  // The demo needs development packages, even with NODE_ENV=production.
   const { status, error } = spawnSync('npm', ['ci', '--include=dev'], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0)
     giveUp(

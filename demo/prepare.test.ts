@@ -16,7 +16,7 @@ const VERSIONS = [
   '26.0.0',
 ];
 
-/** Whether a range such as `^20.19.0 || >=22.12.0` holds a version: these two forms are all that the tools write. */
+/** Whether a range such as `^20.19.0 || >=22.12.0` contains a version; tools only use these two forms. */
 function holds(range: string, version: string): boolean {
   const numbers = (text: string) => text.split('.').map(Number) as [number, number, number];
   const [major, minor] = numbers(version);
@@ -31,7 +31,7 @@ function engineOf(file: string): string {
   return engines.node;
 }
 
-test('the demo starts on each Node that all tools run on, and on no other, as package.json says', () => {
+test('supported Node versions are those of all tools and of package.json', () => {
   const ranges = ['vite', 'vitest', 'oxlint'].map((tool) => engineOf(`node_modules/${tool}/package.json`));
   const expected = VERSIONS.filter((version) => ranges.every((range) => holds(range, version)));
   expect(VERSIONS.filter(isKnownNode)).toEqual(expected);

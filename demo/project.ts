@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout's own folder. */
+/** The folder of the checkout. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Everything the demo keeps between starts; git ignores it and it may be deleted at any time. */
+/** Data that the demo keeps between starts; ignored by git, and may be deleted at any time. */
 export const CACHE = join(ROOT, '.cache');

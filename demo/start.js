@@ -1,8 +1,7 @@
 import { answerAtOnce } from './launcher/flags.js';
 import { prepare } from './prepare.js';
 
-// Asked before anything takes long: npm may be ended while packages are installed, and what it started would go on
-// alone.
+// Read first: npm may be ended while packages are installed, and this process would then have another parent.
 const startedBy = process.ppid;
 answerAtOnce(process.argv.slice(2));
 prepare();

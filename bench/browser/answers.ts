@@ -4,19 +4,22 @@ import { INTERVAL } from './refreshes';
 import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
-/** The size of a page's answers: kilobytes of JSON before compression, series, and the series of the largest answer. */
+/**
+ * Size of the responses of a page: kilobytes of JSON before compression, series, and the series of the largest
+ * response.
+ */
 export type Answers = { kilobytes: number; series: number; largest: number };
 
 /**
- * What is asked once the panels are drawn (an hour ago, tables) belongs to the load; one refresh that is not counted is
- * over as well.
+ * Requests after the panels are drawn (an hour ago, tables) belong to the load; this also covers one refresh that is
+ * not counted.
  */
 const AFTER_MS = 1.5 * INTERVAL * 1000;
 
-/** A minute: some questions are asked once or twice in it. */
+/** A minute, because some queries are sent once or twice per minute. */
 const REFRESHES = 6;
 
-/** Of a cold load of which nothing is scrolled to. */
+/** Responses of a cold load without scrolling. */
 export function loadAnswers(browser: Browser, subject: Subject): Promise<Answers> {
   return withPage(browser, async (open) => {
     const answers = collect(open);
@@ -27,7 +30,7 @@ export function loadAnswers(browser: Browser, subject: Subject): Promise<Answers
   });
 }
 
-/** Of one refresh, `largest` of all that were watched. */
+/** Mean responses of a refresh; `largest` over all refreshes. */
 export function refreshAnswers(browser: Browser, subject: Subject): Promise<Answers> {
   return withPage(browser, async (open) => {
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
@@ -51,7 +54,7 @@ async function withPage(browser: Browser, watch: (open: OpenPage) => Promise<Ans
 
 type Answer = { bytes: number; series: number };
 
-/** Listens from now on. What it gives reads all that has come. */
+/** Collects responses from now on. Returns a function that reads all of them. */
 function collect({ page }: OpenPage): () => Promise<Answer[]> {
   const read: Promise<Answer>[] = [];
   page.on('response', (response) => {
@@ -61,7 +64,7 @@ function collect({ page }: OpenPage): () => Promise<Answer[]> {
 }
 
 async function readAnswer(response: Response): Promise<Answer> {
-  // What the page has given up has no body.
+  // Aborted requests have no body.
   const text = await response.text().catch(() => '');
   const answer = text === '' ? {} : (JSON.parse(text) as { data?: { result?: unknown[] } });
   return { bytes: Buffer.byteLength(text), series: answer.data?.result?.length ?? 0 };

@@ -3,9 +3,9 @@ import { VIEWPORT, ZONE } from './open-page';
 import { installProbe } from './probe';
 
 /**
- * A tab without developer tools attached while it loads. Playwright's own page keeps its scripts (a third of a
- * megabyte), reports every request, and makes the browser record where errors are created, which costs 20 ms of CPU per
- * load and up to 60 ms of one task. `evaluate` runs a function, which must not use anything from outside.
+ * A tab without developer tools while it loads. Playwright's own pages keep script sources (a third of a megabyte),
+ * report every request, and record where errors are created, which costs 20 ms of CPU per load and up to 60 ms of one
+ * task. `evaluate` runs a function without outer references.
  */
 export type BareTab = {
   cdp: Pick<CDPSession, 'send'>;
@@ -17,19 +17,19 @@ type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => v
 
 type Message = { id: number; result?: unknown; error?: { message: string } };
 
-/** An empty tab with an empty cache and the probe in it. `throttle`: how many times slower its processor is made. */
+/** Opens a tab with an empty cache and the probe. `throttle`: CPU slowdown factor. */
 export async function openBareTab(browser: Browser, throttle: number): Promise<BareTab> {
   const root = await browser.newBrowserCDPSession();
   const { browserContextId } = await root.send('Target.createBrowserContext');
   const { targetId } = await root.send('Target.createTarget', { url: 'about:blank', browserContextId, ...VIEWPORT });
-  // Not flattened, because Playwright would take the messages of a session that it has not opened for its own.
+  // Not flattened, because Playwright would handle the messages of a session that it has not opened.
   const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: false });
   const cdp = { send: sender(root, sessionId) };
   await cdp.send('Page.enable');
   await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${installProbe.toString()})()` });
   await cdp.send('Emulation.setDeviceMetricsOverride', { ...VIEWPORT, deviceScaleFactor: 1, mobile: false });
   await cdp.send('Emulation.setTimezoneOverride', { timezoneId: ZONE });
-  // Time that the thread really ran: what other processes take away in between does not count.
+  // Only time in which the thread ran, without preemption by other processes.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   return {
@@ -49,7 +49,7 @@ export async function openBareTab(browser: Browser, throttle: number): Promise<B
   };
 }
 
-/** How the tab is spoken to, through the session of the browser. */
+/** Sends commands to the tab through the session of the browser. */
 function sender(root: CDPSession, sessionId: string): CDPSession['send'] {
   let count = 0;
   const waiting = new Map<number, Waiting>();

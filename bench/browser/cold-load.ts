@@ -5,7 +5,7 @@ import { readHeap, readMetrics } from './open-page';
 import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
-/** Milliseconds from the navigation, and megabytes. `cpu` of the main thread until all is drawn and quiet. */
+/** Milliseconds from the navigation, and megabytes. `cpu`: of the main thread until everything is drawn and idle. */
 export type ColdLoad = {
   firstQuery: number;
   drawn: number;
@@ -15,16 +15,13 @@ export type ColdLoad = {
   downloads: readonly string[];
 };
 
-/** After the last panel: what is still under way (rules, an hour ago) belongs to the load as well. */
+/** Time after the last panel for requests that still belong to the load (rules, an hour ago). */
 const QUIET_MS = 1500;
 
-/**
- * A machine that does other things may need longer than the page waits for an answer; such a load says nothing of the
- * page.
- */
+/** On a busy machine requests may time out; such a load is repeated. */
 const ATTEMPTS = 4;
 
-/** One load with empty caches, without refreshes. Rejects when it fails again and again. */
+/** One load with an empty cache, without refreshes. Rejects after repeated failures. */
 export async function coldLoad(browser: Browser, subject: Subject, throttle = 1): Promise<ColdLoad> {
   for (let attempt = 1; ; attempt++) {
     try {

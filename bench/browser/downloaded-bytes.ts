@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * The parser of expressions, which reads rules after the page is drawn, the advice about a server that does not answer,
- * and what opens on demand.
+ * Chunks that are loaded after the page is drawn: the PromQL parser for rules, help for unreachable servers, and parts
+ * that open on demand.
  */
 const LATER = /^(rule-limits|connection-help|opened|palette)-/;
 
 /**
- * Kilobytes of gzip: `first` of what the page's HTML names, `all` of everything among `urls`, which a load downloaded,
- * but what comes `later`.
+ * Kilobytes of gzip of the files in `urls`, which a load downloaded: `first` those named in the HTML, `later` those
+ * loaded after drawing, `all` without `later`.
  */
 export function downloadedBytes(
   assets: string,

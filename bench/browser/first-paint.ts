@@ -11,7 +11,7 @@ const LOADS = 3;
 /** 5 Mbit/s both ways, 40 ms. */
 const NETWORK = { offline: false, latency: 40, downloadThroughput: 5e6 / 8, uploadThroughput: 5e6 / 8 };
 
-/** On a slow network behind a server that compresses, and inside Prometheus, which does not. */
+/** On a slow network, from a server that compresses and from Prometheus, which does not. */
 export async function firstPaints(
   browser: Browser,
   stack: Stack,
@@ -49,7 +49,7 @@ async function slowLoad(browser: Browser, url: string): Promise<SlowLoad> {
 
 const NONE: SlowLoad = { firstPaint: Number.NaN, firstQuery: Number.NaN };
 
-/** Runs in the page: null until both are known. */
+/** Runs in the page: null until both times are known. */
 function readTimes(): SlowLoad | null {
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
   const firstQuery = performance

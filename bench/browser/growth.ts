@@ -3,39 +3,35 @@ import { openPage, readHeap, readMetrics } from './open-page';
 import type { Subject } from './subject';
 import { LOOK_EVERY_MS } from './until-drawn';
 
-/** `heap` in kilobytes per refresh, `nodes` and `listeners` altogether. */
+/** `heap` in kilobytes per refresh, `nodes` and `listeners` in total. */
 export type Growth = { heap: number; nodes: number; listeners: number };
 
 /**
- * Seconds between refreshes, and so long a page waits for an answer: the first ones of a busy server take more than
- * one.
+ * Seconds between refreshes, which is also the request timeout: on a busy server the first responses take more than one
+ * second.
  */
 const INTERVAL = 2;
 
-/** Of each half: in the first the browser still compiles what is run again and again, the second counts. */
+/** Refreshes in each half: in the first the browser still compiles code, the second is measured. */
 const REFRESHES = 45;
 
-/** Milliseconds. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/**
- * `serverShare` is raised, because a page that refreshes less often to spare its server would not reach the number of
- * refreshes.
- */
+/** Without a limit of server load, because a page that refreshes less often would not reach the number of refreshes. */
 const CONFIGURATION = { serverShare: 1 };
 
-/** How much memory a page keeps per refresh; the refreshes follow each other without a pause. */
+/** Memory growth of a page per refresh, with refreshes in quick succession. */
 export async function growthOf(browser: Browser, subject: Subject): Promise<Growth> {
   const open = await openPage(browser);
   const read = async () => ({ heap: await readHeap(open), ...(await readMetrics(open)) });
   try {
     await open.page.route('**/config.json', (route) => route.fulfill({ json: CONFIGURATION }));
     await open.page.goto(`${subject.url}?refresh=${INTERVAL}s`);
-    // What failed for once is asked again.
+    // A failed request is repeated.
     await open.page.waitForFunction(
       (ids) => ids.every((id) => globalThis.sightings.firstData[id] !== undefined),
       [...subject.panels],
-      { timeout: PATIENCE_MS, polling: LOOK_EVERY_MS },
+      { timeout: TIMEOUT_MS, polling: LOOK_EVERY_MS },
     );
     await untilRefreshed(open.page, REFRESHES);
     const before = await read();
@@ -51,10 +47,10 @@ export async function growthOf(browser: Browser, subject: Subject): Promise<Grow
   }
 }
 
-/** Half an interval without a first request is the end of a refresh, however many requests it has. */
+/** A refresh has ended when half an interval passes without a request. */
 async function untilRefreshed(page: Page, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
-    await page.waitForRequest((request) => request.url().includes('/api/v1/'), { timeout: PATIENCE_MS });
+    await page.waitForRequest((request) => request.url().includes('/api/v1/'), { timeout: TIMEOUT_MS });
     await page.waitForTimeout((1000 * INTERVAL) / 2);
   }
 }

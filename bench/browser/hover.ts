@@ -9,13 +9,12 @@ const MOVES = 100;
 const BETWEEN_MS = 20;
 
 /**
- * What a page still does after it has drawn, and what the first move onto a chart sets up, are over by then; neither is
- * the cost of a move.
+ * Time for work after drawing, and for the setup by the first move onto a chart; neither is part of the cost of a move.
  */
 const AFTER_DRAWING_MS = 1500;
 const AFTER_ENTERING_MS = 300;
 
-/** Main-thread CPU per pointer move across one chart, milliseconds, with everything that follows the pointer. */
+/** Main-thread CPU per pointer move across one chart, milliseconds, including everything that follows the pointer. */
 export async function hoverCost(browser: Browser, subject: Subject, panel: string): Promise<number> {
   const open = await openPage(browser);
   try {

@@ -1,10 +1,10 @@
-/** What the probe has seen in a page, in milliseconds of the page's own clock. Keys are the panels' ids. */
+/** What the probe recorded in a page, in milliseconds of the page's clock. Keys are panel ids. */
 export type Sightings = {
-  /** When a panel first had data: its chart drawn or its number written, in a state other than `loading`. */
+  /** When a panel first had data: its chart was drawn or its number set, in a state other than `loading`. */
   firstData: Record<string, number>;
   /** When the chart of a panel was last drawn or its number last changed. */
   updated: Record<string, number>;
-  /** The last of these. */
+  /** The latest value in `updated`. */
   lastUpdate: number;
   longTasks: { start: number; duration: number }[];
 };
@@ -14,11 +14,10 @@ declare global {
 }
 
 /**
- * Runs in the page before its own scripts. It travels as text, so it uses nothing from outside, and it holds its
- * functions as methods: tsx names functions that are constants by a function of its own, which no page has.
- *
- * Both pages clear a canvas exactly once whenever they draw it: that call is the moment at which a chart is drawn.
- * Whose chart it is is looked up once, or it would cost more than the drawing of what follows the pointer.
+ * Runs in the page before its scripts. It is passed as text, so it has no outer references, and its functions are
+ * methods, because tsx wraps constant functions in a helper that the page does not have. Both pages call clearRect
+ * exactly once per draw of a canvas, which is taken as the time of the draw. The panel of a canvas is cached, or the
+ * lookup would cost more than drawing the crosshair.
  */
 export function installProbe(): void {
   const seen: Sightings = { firstData: {}, updated: {}, lastUpdate: 0, longTasks: [] };

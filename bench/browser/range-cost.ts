@@ -4,8 +4,8 @@ import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
 /**
- * Of a change to a range: milliseconds until the last answer was there and until the last panel was drawn, CPU of the
- * main thread with all that follows; kilobytes of JSON that came for it, and points of the finest line.
+ * Cost of changing the range: milliseconds until the last response and until the last panel is drawn; CPU of the main
+ * thread until idle; kilobytes of JSON, and points of the finest line.
  */
 export type RangeCost = {
   answered: number;
@@ -16,7 +16,7 @@ export type RangeCost = {
   points: number;
 };
 
-/** What is measured, and what all others are compared with. */
+/** The measured ranges, and the one that the others are compared with. */
 export const RANGES = ['5m', '15m', '1h', '6h', '24h', '7d', '30d', '90d', '1y'] as const;
 export const USUAL_RANGE = '1h';
 
@@ -24,15 +24,15 @@ export type RangeName = (typeof RANGES)[number];
 
 export type RangeCosts = Readonly<Record<RangeName, RangeCost>>;
 
-/** What is looked at before: none of those that are measured, so that nothing of them is there already. */
+/** The initial range: none of the measured ones, so that nothing of them is cached. */
 const BEFORE = 'now-2h';
 
-/** Nothing is under way and nothing has changed for so long: the page is done. Milliseconds. */
+/** The page is done after this long without requests and changes. Milliseconds. */
 const QUIET_MS = 1500;
 const POLL_MS = 100;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** From the page over two hours to the same over `from`, changed as the browser's own buttons change it. */
+/** Measures the change from two hours to `from`, as by the browser's Back button. */
 export async function rangeCost(browser: Browser, subject: Subject, from: string): Promise<RangeCost> {
   const open = await openPage(browser);
   try {
@@ -55,31 +55,31 @@ export async function rangeCost(browser: Browser, subject: Subject, from: string
   }
 }
 
-/** `underWay`: how many requests have no answer yet; `ranges`: the answers to range queries so far. */
-type Traffic = { underWay: () => number; ranges: Response[] };
+/** `inFlight`: number of requests without response; `ranges`: responses to range queries so far. */
+type Traffic = { inFlight: () => number; ranges: Response[] };
 
 function watchTraffic(page: Page): Traffic {
-  let underWay = 0;
+  let inFlight = 0;
   const ranges: Response[] = [];
-  page.on('request', () => void underWay++);
-  page.on('requestfinished', () => void underWay--);
-  page.on('requestfailed', () => void underWay--);
+  page.on('request', () => void inFlight++);
+  page.on('requestfinished', () => void inFlight--);
+  page.on('requestfailed', () => void inFlight--);
   page.on('response', (response) => void (response.url().endsWith('/query_range') && ranges.push(response)));
-  return { underWay: () => underWay, ranges };
+  return { inFlight: () => inFlight, ranges };
 }
 
-async function untilQuiet(page: Page, { underWay }: Traffic): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+async function untilQuiet(page: Page, { inFlight }: Traffic): Promise<void> {
+  const deadline = performance.now() + TIMEOUT_MS;
   let busyAt = performance.now();
   while (performance.now() - busyAt < QUIET_MS) {
     if (performance.now() > deadline) throw new Error('The page does not come to rest.');
     await page.waitForTimeout(POLL_MS);
     const sinceUpdate = await page.evaluate(() => performance.now() - globalThis.sightings.lastUpdate);
-    if (underWay() > 0 || sinceUpdate < 2 * POLL_MS) busyAt = performance.now();
+    if (inFlight() > 0 || sinceUpdate < 2 * POLL_MS) busyAt = performance.now();
   }
 }
 
-/** Gives the moment on the page's own clock. */
+/** Returns the time on the page's clock. */
 function setRange(page: Page, from: string): Promise<number> {
   return page.evaluate((range) => {
     globalThis.sightings.longTasks.length = 0;
@@ -117,7 +117,7 @@ function readSightings(
 
 type RangeAnswer = { data: { result: { values: unknown[] }[] } };
 
-/** Once nothing is measured any more: reading costs the page. */
+/** Read after the measurement, because it uses CPU of the page. */
 async function readAnswers(ranges: readonly Response[]): Promise<Pick<RangeCost, 'kilobytes' | 'points'>> {
   const texts = await Promise.all(ranges.map((response) => response.text()));
   if (texts.length === 0) throw new Error('The page asked nothing for another range.');

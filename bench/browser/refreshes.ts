@@ -3,12 +3,12 @@ import { openPage, readMetrics, type OpenPage } from './open-page';
 import type { Subject } from './subject';
 import { waitUntilDrawn } from './until-drawn';
 
-/** One question to the server, to be asked again. */
+/** A recorded request, to be sent again. */
 export type Captured = { url: string; method: string; body: string | null };
 
 /**
- * One refresh: milliseconds from its first request until the last of the panels that are measured changed, and until
- * anything did; CPU without what the page does anyway.
+ * One refresh: milliseconds from its first request to the last change of a measured panel, and of anything; CPU without
+ * the idle load of the page.
  */
 export type Refresh = { tookMs: number; allTookMs: number; cpuMs: number; asked: readonly Captured[] };
 
@@ -19,21 +19,21 @@ export type Refreshes = {
   longestTask: number;
 };
 
-/** The page's own default; seconds. */
+/** The default of the page; seconds. */
 export const INTERVAL = 10;
 
 /**
- * A refresh is over when nothing has changed for so long, but not before `LEAST_MS`. All three together stay below the
+ * A refresh has ended after `SETTLED_MS` without changes, but not before `LEAST_MS`. The sum of all three is below the
  * interval; milliseconds.
  */
 const SETTLED_MS = 1000;
 const LEAST_MS = 2000;
 const QUIET_MS = 3500;
 
-/** The first refreshes still fill what is used again later. */
+/** The first refreshes still fill caches. */
 const WARM_UP = 3;
 
-/** Lets a page refresh by itself `count` times, after a few that are not counted. */
+/** Watches `count` refreshes of a page, after a few that are not counted. */
 export async function watchRefreshes(
   browser: Browser,
   subject: Subject,
@@ -59,10 +59,7 @@ export async function watchRefreshes(
   }
 }
 
-/**
- * The quiet stretch before a refresh tells what the page costs by itself (its clock ticks every second), which is taken
- * off.
- */
+/** The idle load of the page, whose clock ticks every second, is measured before the refresh and subtracted. */
 async function watchOne(
   open: OpenPage,
   { panels }: Subject,

@@ -4,18 +4,18 @@ import { openPage, readMetrics } from './open-page';
 import { LOOK_EVERY_MS } from './until-drawn';
 
 /**
- * Milliseconds. `drawn`: from the end of the last answer to the last change of the table; `cpu` of the main thread for
- * the whole load.
+ * Milliseconds. `drawn`: from the last response to the last change of the table; `cpu`: of the main thread for the
+ * whole load.
  */
 export type ServicesDrawn = { drawn: number; cpu: number };
 
 const LOADS = 3;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** Nothing has come and nothing has changed for so long: the page is done. */
+/** The page is done after this long without responses and changes. */
 const QUIET_MS = 2000;
 
-/** The slowest of a few cold loads of the page about all services, until its last small line is drawn. */
+/** The slowest of several cold loads of the page of all services, until its last sparkline is drawn. */
 export async function servicesDrawn(browser: Browser, url: string): Promise<ServicesDrawn> {
   const loads: ServicesDrawn[] = [];
   for (let i = 0; i < LOADS; i++) loads.push(await once(browser, url));
@@ -32,7 +32,7 @@ async function once(browser: Browser, url: string): Promise<ServicesDrawn> {
         document.querySelectorAll('tr[data-service]').length >= count &&
         performance.now() - Math.max(globalThis.rowsChanged, ...globalThis.answeredAt()) > quiet,
       { count: CROWD.services, quiet: QUIET_MS },
-      { timeout: PATIENCE_MS, polling: LOOK_EVERY_MS },
+      { timeout: TIMEOUT_MS, polling: LOOK_EVERY_MS },
     );
     const drawn = await open.page.evaluate(() =>
       Math.max(0, globalThis.rowsChanged - Math.max(...globalThis.answeredAt())),
@@ -44,13 +44,13 @@ async function once(browser: Browser, url: string): Promise<ServicesDrawn> {
 }
 
 declare global {
-  /** When a row of a table last changed, milliseconds of the page's own clock. */
+  /** When a row of a table last changed, milliseconds of the page's clock. */
   var rowsChanged: number;
-  /** When each answer of the server was there. */
+  /** When each response was complete. */
   var answeredAt: () => number[];
 }
 
-/** Runs in the page before its own scripts, and travels as text: it uses nothing from outside. */
+/** Runs in the page before its scripts; passed as text, so it has no outer references. */
 function watchRows(): void {
   globalThis.rowsChanged = 0;
   globalThis.answeredAt = () =>

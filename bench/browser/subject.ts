@@ -1,7 +1,7 @@
-/** A page to measure. `url` without parameters; `panels` are those whose data it waits for. */
+/** A page to measure. `url` without parameters; `panels` must have data. */
 export type Subject = { name: string; url: string; panels: readonly string[] };
 
-/** The panels that this page and the yardstick have in common, here as tiles and charts. */
+/** The panels that this page and the baseline page have in common, here as stats and charts. */
 export const OVERVIEW_PANELS: readonly string[] = [
   'request-rate',
   'in-progress',
@@ -17,5 +17,5 @@ export const OVERVIEW_PANELS: readonly string[] = [
   'memory',
 ];
 
-/** What must be drawn beside them: two charts whose numbers are tiles above. */
+/** Charts that must also be drawn: two whose numbers are stats above. */
 export const OVERVIEW_CHARTS: readonly string[] = ['requests', 'latency'];

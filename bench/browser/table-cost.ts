@@ -3,42 +3,39 @@ import { CROWD, FLEET_JOB, WIDE_JOB } from '../stack/crowd';
 import { openPage, readMetrics, type OpenPage } from './open-page';
 
 /**
- * Main-thread milliseconds of the most expensive click on a column header, key in the search field and turn of the
- * wheel.
+ * Main-thread milliseconds of the most expensive click on a column header, key in the search field, and turn of the
+ * mouse wheel.
  */
 export type TableCosts = { sort: number; search: number; scroll: number };
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
-/** Everything that follows an interaction has been drawn by then. */
+/** Time in which the effects of an interaction are drawn. */
 const AFTER_MS = 300;
 
 const HEADS = ['req/s', 'Errors', 'req/s', 'Errors'] as const;
 const WHEELS = 20;
 const WHEEL_PX = 700;
 
-/**
- * Behind a hundred endpoints the page shows the busiest twenty unless it is told otherwise, as an owner of so many real
- * routes would.
- */
+/** With more than a hundred endpoints the page only shows the busiest twenty, unless its profile says otherwise. */
 const ALL_ENDPOINTS = JSON.stringify({
   requests: { metric: 'http_requests_total', endpoint: 'endpoint', busiest: CROWD.endpoints },
 });
 
-/** Of the table of endpoints with all its rows there, on the page of their service. */
+/** The endpoint table with all rows, on the page of its service. */
 export function endpointsCost(browser: Browser, url: string, at: string): Promise<TableCosts> {
   return withTable(
     browser,
     `${url}?service=${WIDE_JOB}&profile=${encodeURIComponent(ALL_ENDPOINTS)}&${at}`,
     'Endpoints',
     async (open, table) => {
-      await table.getByRole('button', { name: /^Show / }).click({ timeout: PATIENCE_MS });
+      await table.getByRole('button', { name: /^Show / }).click({ timeout: TIMEOUT_MS });
       return costs(open, table, 'resource-499');
     },
   );
 }
 
-/** Of the table of instances, on the page of their service. */
+/** The instance table, on the page of its service. */
 export function fleetCost(browser: Browser, url: string, at: string): Promise<TableCosts> {
   return withTable(browser, `${url}?service=${FLEET_JOB}&${at}`, 'Fleet', (open, table) =>
     costs(open, table, '10.0.11.7'),
@@ -55,17 +52,17 @@ async function withTable(
   try {
     await open.page.goto(url);
     const table = open.page.getByRole('region', { name, exact: true });
-    await comeNear(open, table);
+    await scrollTo(open, table);
     return await cost(open, table);
   } finally {
     await open.close();
   }
 }
 
-/** What is far from the screen is not asked for; the page grows while one goes down. */
-async function comeNear({ page }: OpenPage, table: Locator): Promise<void> {
+/** Scrolls to the table: parts far from the viewport are not loaded, and the page grows while scrolling. */
+async function scrollTo({ page }: OpenPage, table: Locator): Promise<void> {
   const rows = table.locator('tbody tr');
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   while ((await rows.count()) < 10) {
     if (Date.now() > deadline) throw new Error('The table did not come.');
     await page.mouse.move(900, 500);

@@ -1,20 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Subject } from './subject';
 
-/** A page of Playwright's or a bare tab. */
+/** A page of Playwright or a bare tab. */
 type Looked = { evaluate: <T, A>(read: (argument: A) => T, argument: A) => Promise<T> };
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /**
- * Milliseconds between two checks. Not at every frame, as Playwright polls, which would make the browser produce twice
- * as many frames.
+ * Milliseconds between two checks. Less often than every frame, as Playwright polls, which would make the browser
+ * produce twice as many frames.
  */
 export const LOOK_EVERY_MS = 100;
 
-/** Rejects when a panel shows an error, or has no data after a minute. */
+/** Rejects if a panel shows an error, or has no data after a minute. */
 export async function waitUntilDrawn(page: Looked, { name, panels }: Subject): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const { isFailed, missing } = await page.evaluate(lookAt, panels);
     if (isFailed) throw new Error('a panel shows an error');
@@ -24,7 +24,7 @@ export async function waitUntilDrawn(page: Looked, { name, panels }: Subject): P
   }
 }
 
-/** Runs in the page. The panels without data, with what they are waiting for. */
+/** Runs in the page: the panels without data, and what they are waiting for. */
 function lookAt(ids: readonly string[]): { isFailed: boolean; missing: string[] } {
   const without = ids.filter((id) => globalThis.sightings.firstData[id] === undefined);
   return {

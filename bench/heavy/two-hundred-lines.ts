@@ -4,7 +4,7 @@ const POINTS = 720;
 const SPAN = 7200;
 const STEP = SPAN / POINTS;
 
-/** Unix seconds of the first and the last point. */
+/** Times of the first and last point, Unix seconds. */
 export type HeavyRange = { start: number; end: number };
 
 export type HeavyLine = { name: string; times: Float64Array; values: Float64Array };

@@ -3,7 +3,7 @@ import { RANGES, USUAL_RANGE, type RangeName } from '../browser/range-cost';
 import type { TableCosts } from '../browser/table-cost';
 import type { BenchResult, Figures } from '../figures';
 
-/** One line of the table. `ratio` and `limit` are goals: over the yardstick, and for the figure itself. */
+/** A table row. `ratio` and `limit` are goals: relative to the yardstick, and absolute. */
 export type RowPlan = {
   what: string;
   unit: string;
@@ -53,7 +53,7 @@ const rangeRows = (range: RangeName): RowPlan[] => {
   ];
 };
 
-/** The goals of the page beside the yardstick, in the words and numbers of docs/performance.md. */
+/** The figures and goals of docs/performance.md. */
 const ROWS: readonly RowPlan[] = [
   { what: 'first query sent', unit: 'ms', of: ({ load }) => load?.firstQuery, ratio: 1.2 },
   { what: 'drawn', unit: 'ms', of: ({ load }) => load?.drawn, ratio: 1.15 },
@@ -119,9 +119,7 @@ const ROWS: readonly RowPlan[] = [
   { what: 'heavy chart, CPU per pointer move', unit: 'ms', of: ({ heavy }) => heavy?.hover, limit: 5 },
 ];
 
-/**
- * What the server pays, against the twelve panels asked in full: the page may cost at most one part in `parts` of it.
- */
+/** Server CPU compared with the twelve panels queried in full: the goal is at most one part in `parts`. */
 export type ServerRowPlan = {
   what: string;
   of: (figures: NonNullable<Figures['server']>) => number;
@@ -135,8 +133,8 @@ const SERVER_ROWS: readonly ServerRowPlan[] = [
 ];
 
 /**
- * A measured line: a figure per page, whether the last page but the yardstick meets the goal (null: there is none), and
- * the goal in words.
+ * A measured row: a figure per page, whether the last page before the yardstick meets the goal (null: no goal), and the
+ * goal as text.
  */
 export type Row = {
   what: string;
@@ -147,7 +145,7 @@ export type Row = {
   met: boolean | null;
 };
 
-/** What was measured, a line each. The yardstick is the last page; the one before it is judged. */
+/** The measured rows. The yardstick is the last page; the one before it is judged. */
 export function rowsOf(result: BenchResult): Row[] {
   const pages = [...result.values()];
   return [...ROWS.map((plan) => rowOf(plan, pages)), ...SERVER_ROWS.map((plan) => serverRowOf(plan, pages))].filter(

@@ -12,8 +12,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * The page as a usual web server delivers it: the `.gz` files of the build, and the API of the Prometheus at
- * `prometheus` beside them.
+ * Serves the page like a typical web server: the `.gz` files of the build, and the API of the Prometheus at
+ * `prometheus`.
  */
 export async function serveCompressed(assets: string, prometheus: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {

@@ -1,15 +1,15 @@
 import { type GeneratedSeries, instanceSeries, MOST_BUCKETS } from './shape';
 
-/** The data for measuring tables: so many services, one of them with so many endpoints, one with so many instances. */
+/** Data for measuring tables: the number of services, endpoints of one of them, and instances of another. */
 export const CROWD = { services: 40, endpoints: 500, instances: 3000 } as const;
 
 export const WIDE_JOB = 'wide-api';
 export const FLEET_JOB = 'fleet-api';
 
-/** Half an hour of it, because it is most of what is generated. */
+/** Half an hour, because it is most of the generated data. */
 export const CROWD_HOURS = 0.5;
 
-/** The instances of a fleet are told apart by what a table shows of them, not by their buckets. */
+/** The metrics of the instance table, without buckets. */
 const FLEET_METRICS: ReadonlySet<string> = new Set([
   'http_requests_total',
   'http_requests_5xx_total',
@@ -36,7 +36,7 @@ function ofInstance(job: string, endpoints: number, index: number): GeneratedSer
   ];
 }
 
-/** All of them, none of which is scraped: they end where their history ends. */
+/** All series. They are not scraped, so they end with their history. */
 export function crowdSeries(): GeneratedSeries[] {
   const services = Array.from({ length: CROWD.services }, (_, i) =>
     [0, 1].flatMap((index) => ofInstance(`service-${String(i + 1).padStart(2, '0')}`, 1, 2 * i + index)),

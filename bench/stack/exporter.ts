@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { instanceNames, instanceSeries, type Shape } from './shape';
 
-/** Every instance under a path of its own, `/0`, `/1` …, with the counters where the history leaves them. */
+/** Serves every instance at its own path, `/0`, `/1` and so on, with counters that continue the history. */
 export async function startExporter(shape: Shape, port: number): Promise<Server> {
   const instances = instanceNames(shape.instances).map((instance, index) => instanceSeries(shape, instance, index));
   const server = createServer((request, response) => {

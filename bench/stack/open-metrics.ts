@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { instanceNames, instanceSeries, JOB, type GeneratedSeries, type Shape } from './shape';
 
-/** From `from` to `to`, Unix seconds, the end left out, a sample every so many. */
+/** From `from` to `to` (exclusive), Unix seconds, with a sample every `every` seconds. */
 export type Stretch = { from: number; to: number; every: number };
 
-/** What promtool is told; the suffix of a counter belongs to the sample, not to the family. */
+/** Families for promtool; the suffix of a counter belongs to the sample, not to the family. */
 const FAMILIES: readonly { name: string; type: string; metrics: readonly string[] }[] = [
   { name: 'http_requests', type: 'counter', metrics: ['http_requests_total'] },
   { name: 'http_requests_4xx', type: 'counter', metrics: ['http_requests_4xx_total'] },
   { name: 'http_requests_5xx', type: 'counter', metrics: ['http_requests_5xx_total'] },
   {
     name: 'http_request_duration_seconds',
-    // Not `histogram`: promtool would want the buckets of one instant side by side, and only the samples matter here.
+    // Not `histogram`, because promtool would require the buckets of each instant side by side.
     type: 'unknown',
     metrics: [
       'http_request_duration_seconds_bucket',
@@ -26,7 +26,7 @@ const FAMILIES: readonly { name: string; type: string; metrics: readonly string[
   { name: 'up', type: 'gauge', metrics: ['up'] },
 ];
 
-/** Everything that is known of the whole service. */
+/** All series of the service. */
 export function serviceSeries(shape: Shape): GeneratedSeries[] {
   return instanceNames(shape.instances).flatMap((instance, index): GeneratedSeries[] => [
     ...instanceSeries(shape, instance, index),
@@ -34,9 +34,7 @@ export function serviceSeries(shape: Shape): GeneratedSeries[] {
   ]);
 }
 
-/**
- * Writes the history of the series into `file`, in the text that `promtool tsdb create-blocks-from openmetrics` reads.
- */
+/** Writes the history of the series into `file` as text for `promtool tsdb create-blocks-from openmetrics`. */
 export async function writeHistory(file: string, series: readonly GeneratedSeries[], stretch: Stretch): Promise<void> {
   const out = createWriteStream(file);
   for (const { name, type, metrics } of FAMILIES) {

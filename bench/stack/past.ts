@@ -4,8 +4,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /**
- * A year of history, the older the sparser: just dense enough for three samples in the rate windows that the page uses
- * for a range. A year with every scrape would be two million samples per series.
+ * A year of history, sparser with age: just dense enough for three samples in the rate windows that the page uses for a
+ * range. With every scrape a year would have two million samples per series.
  */
 const AGES: readonly { upTo: number; every: number }[] = [
   { upTo: DAY, every: 60 },
@@ -15,9 +15,8 @@ const AGES: readonly { upTo: number; every: number }[] = [
 ];
 
 /**
- * The stretches before `begin`, which is `now` less the hours that are written scrape by scrape; oldest first. Samples
- * stand on whole multiples of their distance, where the grids of those steps are: a gauge is only found within five
- * minutes of an instant.
+ * The stretches before `begin`, from which on every scrape is written; oldest first. Samples are at multiples of their
+ * interval, as the steps of the page's queries, because a gauge is only found within five minutes of an instant.
  */
 export function pastStretches(begin: number, now: number): Stretch[] {
   let to = begin;

@@ -3,39 +3,36 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Captured } from '../browser/refreshes';
 
-/** The kernel counts in hundredths of a second: a cheap set of questions is asked often enough to be seen. */
-const LEAST_CPU_MS = 1500;
-const MOST_ROUNDS = 60;
+/** The kernel counts in hundredths of a second, so cheap requests are repeated until they are measurable. */
+const MIN_CPU_MS = 1500;
+const MAX_ROUNDS = 60;
 
-/** Scrapes and rules come every 15 s; one round of them. */
+/** One round of scrapes and rules, which takes place every 15 s. */
 const IDLE_MS = 15_000;
 
 const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** What a process has used so far, milliseconds. */
+/** CPU time of a process so far, milliseconds. */
 function cpuOf(pid: number): number {
   const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
   const fields = afterName.split(' ');
   return (1000 * (Number(fields[11]) + Number(fields[12]))) / TICKS_PER_SECOND;
 }
 
-/** CPU that the server uses anyway, milliseconds per millisecond. */
+/** CPU of the idle server, milliseconds per millisecond. */
 export async function idleServer(pid: number): Promise<number> {
   const before = cpuOf(pid);
   await wait(IDLE_MS);
   return (cpuOf(pid) - before) / IDLE_MS;
 }
 
-/**
- * CPU of the server for one round of these questions, milliseconds. They are asked one after the other, so that nothing
- * else is measured than their work.
- */
+/** Server CPU for one round of these requests, milliseconds. They are sent one after the other. */
 export async function serverCost(pid: number, asked: readonly Captured[], idle: number): Promise<number> {
   await ask(asked);
   const begun = performance.now();
   const before = cpuOf(pid);
   let rounds = 0;
-  while (rounds < MOST_ROUNDS && (rounds < 3 || cpuOf(pid) - before < LEAST_CPU_MS)) {
+  while (rounds < MAX_ROUNDS && (rounds < 3 || cpuOf(pid) - before < MIN_CPU_MS)) {
     await ask(asked);
     rounds++;
   }
@@ -48,14 +45,14 @@ async function ask(asked: readonly Captured[]): Promise<void> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const response = await fetch(url, method === 'POST' ? { method, body, headers } : { method });
     await response.arrayBuffer();
-    // What is refused costs next to nothing.
+    // Rejected queries would cost next to nothing.
     if (!response.ok) throw new Error(`Prometheus answers ${response.status} to ${body ?? url}`);
   }
 }
 
 /**
- * These range queries with another beginning: `seconds` before their end, every `step` seconds, because a page that
- * asks so far back puts no finer instants in between for the numbers of the moment. Other questions are left out.
+ * These range queries over `seconds` before their end, every `step` seconds, without the finer steps for current
+ * numbers. Other requests are left out.
  */
 export function withSpan(asked: readonly Captured[], seconds: number, step: number): Captured[] {
   return asked
@@ -70,7 +67,7 @@ export function withSpan(asked: readonly Captured[], seconds: number, step: numb
     });
 }
 
-/** The expressions over the last hour, as a page asks that asks everything every time. */
+/** Range queries of the expressions over the last hour, as of a page that always queries everything. */
 export function askedInFull(server: string, exprs: readonly string[], step: number): Captured[] {
   const end = Math.floor(Date.now() / 1000 / step) * step;
   return exprs.map((query) => ({

@@ -9,12 +9,12 @@ test('twenty endpoints on ten instances are 5,830 series, and as many are genera
   expect(instanceNames(10).flatMap((name, i) => instanceSeries(SHAPE, name, i))).toHaveLength(5830);
 });
 
-test('ten times the series are ten times the endpoints', () => {
+test('ten times the series need ten times the endpoints', () => {
   expect(endpointsFor(5830, SHAPE)).toBe(20);
   expect(endpointsFor(58_300, SHAPE)).toBe(201);
 });
 
-test('a counter never falls, from the history into the live scrapes', () => {
+test('counters never decrease from history to scrapes', () => {
   const counters = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(
     ({ metric }) => metric.endsWith('_total') || metric.endsWith('_bucket'),
   );
@@ -24,7 +24,7 @@ test('a counter never falls, from the history into the live scrapes', () => {
   }
 });
 
-test('a bucket holds at least what the one below it holds', () => {
+test('bucket counts are cumulative', () => {
   const buckets = instanceSeries(SHAPE, '10.0.0.1:8080', 0).filter(
     ({ metric, labels }) => metric.endsWith('_bucket') && labels.includes('worker="1"'),
   );

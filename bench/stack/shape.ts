@@ -1,6 +1,6 @@
 /**
- * How big the generated service is: `buckets` of each histogram, `hours` of history at one sample every
- * `SCRAPE_INTERVAL`. `durationsBy`: the label that the histograms have beside `le`, one of each per endpoint.
+ * Size of the generated service: `buckets` per histogram, `hours` of history with a sample every `SCRAPE_INTERVAL`.
+ * `durationsBy`: the label of histograms beside `le`, with one value per endpoint.
  */
 export type Shape = {
   endpoints: number;
@@ -11,12 +11,12 @@ export type Shape = {
 };
 
 /**
- * The twelve panels that are measured are those of a page whose durations are not told apart by endpoint; where they
- * are, it has a chart and four columns more.
+ * With `endpoint` the page has one more chart and four more columns than the twelve measured panels, which are those of
+ * `worker`.
  */
 export type DurationLabel = 'worker' | 'endpoint';
 
-/** One generated time series, of `JOB` where no other job is named; `at` gives its value at a Unix second. */
+/** A generated time series, by default of `JOB`; `at` returns its value at a Unix second. */
 export type GeneratedSeries = {
   job?: string;
   metric: string;
@@ -25,13 +25,13 @@ export type GeneratedSeries = {
   at: (time: number) => number;
 };
 
-/** Seconds, as the demo and most setups scrape. */
+/** Seconds, as in the demo and most deployments. */
 export const SCRAPE_INTERVAL = 15;
 
-/** The job that ops/prometheus/rules/shop-api.yml is about, so that the page reads real rules. */
+/** The job of the rules in ops/prometheus/rules/shop-api.yml, so that the page reads real rules. */
 export const JOB = 'shop-api';
 
-/** All 24 are a usual number for a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
+/** 24 bounds are typical of a Go service; with them 20 endpoints on 10 instances are 5,830 series. */
 const EDGES = [
   0.001,
   0.0025,
@@ -61,7 +61,7 @@ const EDGES = [
 
 export const MOST_BUCKETS = EDGES.length;
 
-/** Beside the buckets. */
+/** Series without buckets. */
 const SERIES_PER_ENDPOINT = 5;
 const SERIES_PER_INSTANCE = 3;
 
@@ -69,12 +69,12 @@ export function seriesCount({ endpoints, instances, buckets }: Shape): number {
   return instances * (endpoints * (buckets + SERIES_PER_ENDPOINT) + SERIES_PER_INSTANCE);
 }
 
-/** The number of endpoints that comes nearest to this many series. */
+/** The number of endpoints with approximately this many series. */
 export function endpointsFor(series: number, { instances, buckets }: Pick<Shape, 'instances' | 'buckets'>): number {
   return Math.max(1, Math.round((series / instances - SERIES_PER_INSTANCE) / (buckets + SERIES_PER_ENDPOINT)));
 }
 
-/** So many edges, evenly taken from all of them; the last one is always the open one. */
+/** This many bounds, evenly selected; the last one is always +Inf. */
 function edgesOf(buckets: number): number[] {
   const every = MOST_BUCKETS / buckets;
   return Array.from({ length: buckets }, (_, i) => EDGES[Math.ceil((i + 1) * every) - 1] ?? Number.POSITIVE_INFINITY);
@@ -84,10 +84,7 @@ export function instanceNames(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `10.0.0.${i + 1}:8080`);
 }
 
-/**
- * Everything that one instance exposes. A pure function of the time, so that history and live scrapes are one unbroken
- * counter.
- */
+/** All series of one instance. A pure function of time, so that counters continue from history to scrapes. */
 export function instanceSeries(
   { endpoints, buckets, durationsBy }: Pick<Shape, 'endpoints' | 'buckets' | 'durationsBy'>,
   instance: string,
@@ -155,7 +152,10 @@ function wave(time: number, period: number, phase: number): number {
   return (1 + Math.sin((2 * Math.PI * time) / period + phase)) / 2;
 }
 
-/** A counter whose rate swings around `rate` by half of it; never falls, and stays small enough for exact integers. */
+/**
+ * A counter whose rate varies around `rate` by half of it; it never decreases, and stays small enough for exact
+ * integers.
+ */
 function counted(time: number, rate: number, period: number, phase: number): number {
   const elapsed = time % 1e7;
   return (

@@ -15,8 +15,8 @@ import { pastStretches } from './past';
 import { type GeneratedSeries, instanceNames, JOB, SCRAPE_INTERVAL, type Shape } from './shape';
 
 /**
- * A running Prometheus with the generated service. `startedAt` in milliseconds since the epoch; `assets` is the folder
- * that it serves at `/user/`; `crowd` is when the history of the crowd begins and ends, null without one.
+ * A running Prometheus with the generated service. `startedAt`: milliseconds since the epoch; `assets`: the folder
+ * served at `/user/`; `crowd`: start and end of the history of the additional services, null without.
  */
 export type Stack = {
   url: string;
@@ -27,7 +27,7 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-/** `withPast`: a year behind the hours of the shape. */
+/** `withPast`: adds a year of history before the hours of the shape. */
 type StackPlan = {
   shape: Shape;
   withCrowd: boolean;
@@ -39,7 +39,7 @@ type StackPlan = {
 
 const run = promisify(execFile);
 
-/** `port` and the next one are used; undefined: any free ones. */
+/** Uses `port` and the next one; undefined for any free ones. */
 export async function startStack({ shape, withCrowd, withPast, folder, port, say }: StackPlan): Promise<Stack> {
   const [first = 0, second = 0] = port === undefined ? await freePorts(2) : [port, port + 1];
   const assets = join(folder, 'assets');
@@ -56,7 +56,7 @@ export async function startStack({ shape, withCrowd, withPast, folder, port, say
       args: [
         `--config.file=${writeConfiguration(folder, shape, second)}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
-        // Fifteen days otherwise, and what is older is deleted.
+        // The default of 15 days would delete older data.
         '--storage.tsdb.retention.time=400d',
         `--web.listen-address=127.0.0.1:${first}`,
         `--web.user-assets=${assets}`,
@@ -80,8 +80,8 @@ export async function startStack({ shape, withCrowd, withPast, folder, port, say
 }
 
 /**
- * Until every instance was read once: before that the server knows no metadata, and a page would be told that metrics
- * are unknown.
+ * Resolves when every instance was scraped once: before that the server has no metadata, and the page would call
+ * metrics unknown.
  */
 async function untilScraped(url: string, instances: number): Promise<void> {
   const deadline = Date.now() + 4 * SCRAPE_INTERVAL * 1000;
@@ -95,10 +95,7 @@ async function untilScraped(url: string, instances: number): Promise<void> {
   }
 }
 
-/**
- * In two passes: the second covers what went by during the first, or the charts would begin with a hole where the
- * present is.
- */
+/** In two passes: the second covers the time of the first, or charts would have a gap before the scrapes. */
 async function fillDatabase(shape: Shape, withPast: boolean, folder: string, say: StackPlan['say']): Promise<void> {
   const begin = alignedNow() - shape.hours * 3600;
   const middle = alignedNow();
@@ -108,7 +105,10 @@ async function fillDatabase(shape: Shape, withPast: boolean, folder: string, say
   await addBlocks(series, folder, { from: middle, to: alignedNow(), every: SCRAPE_INTERVAL }, say);
 }
 
-/** promtool reads the whole text once per block, and a year has thousands of the usual ones. It knows no days here. */
+/**
+ * promtool parses the whole text once per block, and a year has thousands of blocks of default size. It does not accept
+ * days here.
+ */
 const LONGEST_BLOCK = '1458h';
 
 const alignedNow = () => Math.floor(Date.now() / 1000 / SCRAPE_INTERVAL) * SCRAPE_INTERVAL;
@@ -139,7 +139,10 @@ async function addBlocks(
   rmSync(text);
 }
 
-/** In JSON, which is YAML too: one target per instance, all of them the one exporter under different paths. */
+/**
+ * Prometheus configuration in JSON, which is valid YAML: one target per instance, all on the same exporter under
+ * different paths.
+ */
 function writeConfiguration(folder: string, shape: Shape, exporterPort: number): string {
   const file = join(folder, 'prometheus.yml');
   cpSync(join(ROOT, `ops/prometheus/rules/${JOB}.yml`), join(folder, 'rules.yml'));

@@ -1,7 +1,7 @@
 /** One value per instant; null is a gap. */
 export type Column = (number | null)[];
 
-/** The answers to one question: a column per series, by its labels as JSON, over shared Unix seconds. */
+/** The response to one query: a column per series, by its labels as JSON, over common Unix seconds. */
 export type Columns = { times: number[]; series: Map<string, Column> };
 
 export type RangeResult = readonly { metric: Record<string, string>; values: readonly (readonly [number, string])[] }[];
@@ -9,7 +9,7 @@ export type RangeResult = readonly { metric: Record<string, string>; values: rea
 const WINDOW = 3600;
 export const STEP = 15;
 
-/** As the page asks by default: two steps for samples that come late. */
+/** As by default in the page: two steps for late samples. */
 const OVERLAP = 2 * STEP;
 
 export async function askRange(expr: string, start: number, end: number, step: number): Promise<RangeResult> {
@@ -19,7 +19,7 @@ export async function askRange(expr: string, start: number, end: number, step: n
   return answer.data.result;
 }
 
-/** The last hour of `expr`: all of it the first time, then only what is new, laid over the end of what is `held`. */
+/** The last hour of `expr`: in full the first time, then only new points, merged into `held`. */
 export async function refreshColumns(expr: string, held: Columns | undefined): Promise<Columns> {
   const end = Math.floor(Date.now() / 1000 / STEP) * STEP;
   const from = held === undefined ? end - WINDOW : (held.times.at(-1) ?? 0) - OVERLAP;

@@ -14,7 +14,8 @@ export function ratioOf(part: Columns, whole: Columns): Column {
 }
 
 /**
- * Linear inside the bucket, as Prometheus does; without its care for odd histograms, which the generated ones are not.
+ * Linear interpolation in the bucket as in Prometheus, without handling of irregular histograms, which are not
+ * generated.
  */
 export function quantileOf(q: number, { times, series }: Columns): Column {
   const buckets = [...series]

@@ -3,7 +3,7 @@ import { quantileOf, ratioOf, sumOf } from './derive';
 
 const JOB = '{job="shop-api"}';
 
-/** The eight questions behind the twelve panels. */
+/** The eight queries of the twelve panels. */
 export const QUERIES = {
   requests: `sum by (endpoint) (rate(http_requests_total${JOB}[1m]))`,
   received: `sum by (endpoint) (rate(http_requests_total${JOB}[5m]))`,
@@ -20,7 +20,7 @@ export type QueryName = keyof typeof QUERIES;
 /** Values by line, one per instant; null is a gap. */
 export type Lines = readonly (readonly (number | null)[])[];
 
-/** `asked` is the panel's own question: what a page without shared queries would send. */
+/** `asked`: the query of this panel alone, as in a page without shared queries. */
 export type YardstickPanel = {
   id: string;
   needs: readonly QueryName[];

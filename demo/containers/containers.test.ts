@@ -17,7 +17,7 @@ describe('processUsage', () => {
     expect(processUsage(STAT, STATUS, IO)).toMatchObject({ cpuUserSeconds: 2.5, cpuSystemSeconds: 0.5 });
   });
 
-  it('tells storage from system calls and private memory from all of it', () => {
+  it('reads storage I/O, system call I/O and private memory separately', () => {
     expect(processUsage(STAT, STATUS, IO)).toMatchObject({
       residentBytes: 104_857_600,
       anonymousBytes: 52_428_800,
@@ -30,7 +30,7 @@ describe('processUsage', () => {
 });
 
 describe('containerMetrics', () => {
-  it("labels a process as Docker Compose would and says that it is not cAdvisor's", () => {
+  it('labels a process like Docker Compose, and says in HELP that it is not from cAdvisor', () => {
     const text = containerMetrics([{ name: 'backend-2', usage: processUsage(STAT, STATUS, IO) }]);
     expect(text).toContain(
       'container_cpu_usage_seconds_total{container_label_com_docker_compose_project="vigie",container_label_com_docker_compose_service="backend",id="/vigie/backend-2",name="backend-2",cpu="total"} 3\n',
@@ -39,13 +39,13 @@ describe('containerMetrics', () => {
     expect(help.filter((line) => line.includes('not from cAdvisor'))).toHaveLength(help.length);
   });
 
-  it('exposes nothing and says why where there is no /proc', () => {
+  it('exposes only a comment where there is no /proc', () => {
     expect(containerMetrics(findContainers(1, '/no/such/proc'))).toMatch(/^# This system has no \/proc.*\n$/);
   });
 });
 
 describe.skipIf(!existsSync('/proc/self/io'))('findContainers', () => {
-  it('finds the children of a process that were given a name, and measures them', async () => {
+  it('finds named child processes and reads their usage', async () => {
     const busy = spawn(process.execPath, ['-e', 'console.log(1); for (;;);'], {
       env: { ...process.env, [NAME_VARIABLE]: 'backend-7' },
     });

@@ -71,16 +71,16 @@ const METRICS: Metric[] = [
   },
 ];
 
-/** Said about every metric, because the name alone would promise more. */
+/** Part of every HELP text, because the name suggests cAdvisor. */
 const ORIGIN = "Under cAdvisor's name, but not from cAdvisor: the demo's own exporter read it from /proc.";
 
-/** `backend-2` is the second container of the service `backend`, as Docker Compose would label it. */
+/** Labels as Docker Compose sets them: `backend-2` is the second container of the service `backend`. */
 function identity(name: string): string {
   const service = name.replace(/-\d+$/, '');
   return `container_label_com_docker_compose_project="vigie",container_label_com_docker_compose_service="${service}",id="/vigie/${name}",name="${name}"`;
 }
 
-/** The containers in the text format of Prometheus; a sentence where there is no /proc to read. */
+/** The containers in the Prometheus text format; a comment where there is no /proc. */
 export function containerMetrics(containers: readonly Container[] | undefined): string {
   if (containers === undefined)
     return '# This system has no /proc: nothing is known about the processes of the demo.\n';

@@ -2,27 +2,27 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProcessUsage, parentOf, readUsage } from './process-usage';
 
-/** A process of the demo, which stands for a container. */
+/** A process of the demo, shown as a container. */
 export type Container = { name: string; usage: ProcessUsage };
 
-/** The variable by which the launcher tells its children their names. */
+/** The environment variable in which the launcher passes a name to each child process. */
 export const NAME_VARIABLE = 'VIGIE_PROCESS';
 
-/** The name of a process if `parent` started it and gave it one. */
+/** The name of a process if `parent` started it with a name. */
 function nameOf(pid: number, parent: number, proc: string): string | undefined {
   try {
     if (parentOf(readFileSync(join(proc, String(pid), 'stat'), 'utf8')) !== parent) return undefined;
     const variables = readFileSync(join(proc, String(pid), 'environ'), 'utf8').split('\0');
     return variables.find((one) => one.startsWith(`${NAME_VARIABLE}=`))?.slice(NAME_VARIABLE.length + 1);
   } catch {
-    // It ended while we looked, or belongs to somebody else.
+    // The process has ended or belongs to another user.
     return undefined;
   }
 }
 
 /**
- * The named children of `parent`, found anew at each call because they are stopped and started; `undefined` on systems
- * without `proc`.
+ * The named children of `parent`, read anew at each call because they may be restarted; `undefined` on systems without
+ * `proc`.
  */
 export function findContainers(parent: number, proc: string): Container[] | undefined {
   let entries: string[];

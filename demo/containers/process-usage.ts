@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What one process has used since it started; bytes and seconds. */
+/** Resource usage of a process since its start; bytes and seconds. */
 export type ProcessUsage = {
   cpuUserSeconds: number;
   cpuSystemSeconds: number;
   residentBytes: number;
-  /** What belongs to it alone and could not be dropped. */
+  /** Private memory that cannot be dropped. */
   anonymousBytes: number;
-  /** By `read` and `write` calls of any kind. */
+  /** All `read` and `write` calls, including sockets. */
   callsReadBytes: number;
   callsWrittenBytes: number;
   storageReadBytes: number;
   storageWrittenBytes: number;
 };
 
-/** Linux tells times in hundredths of a second, whatever its own clock does (`USER_HZ`). */
+/** Linux exposes CPU times in hundredths of a second, whatever the kernel tick is (`USER_HZ`). */
 const TICKS_PER_SECOND = 100;
 
 /** The fields of /proc/PID/stat from the third on; the second is a name that may hold spaces and parentheses. */
@@ -23,7 +23,7 @@ function statFields(stat: string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
-/** The process that started this one, from /proc/PID/stat. */
+/** The parent process id, from /proc/PID/stat. */
 export function parentOf(stat: string): number {
   return Number(statFields(stat)[1]);
 }
@@ -48,7 +48,7 @@ export function processUsage(stat: string, status: string, io: string): ProcessU
   };
 }
 
-/** The usage of a running process; nothing when it is gone or belongs to somebody else. */
+/** The usage of a running process; undefined if it has ended or belongs to another user. */
 export function readUsage(pid: number, proc: string): ProcessUsage | undefined {
   const read = (file: string) => readFileSync(join(proc, String(pid), file), 'utf8');
   try {

@@ -22,8 +22,8 @@ function blocksIn(folder: string): string[] {
 }
 
 /**
- * Unix seconds of the newest sample; nothing where there is none. Blocks alone are what an interrupted start leaves; a
- * scrape reaches the log at once.
+ * Time of the newest sample, Unix seconds; undefined without samples. Reads blocks as well, because an interrupted
+ * start leaves only blocks; scrapes are in the write-ahead log.
  */
 export function lastRecorded(database: string): number | undefined {
   const log = join(database, 'wal');
@@ -36,10 +36,9 @@ export function lastRecorded(database: string): number | undefined {
 }
 
 /**
- * Mark a block as one that was made out of order.
- *
- * Without the mark Prometheus assumes that everything before the end of the newest block is in blocks, and drops older
- * samples from its write-ahead log: a block that fills the gap after the last stop would lose the hours before it.
+ * Marks a block as created out of order. Without this, Prometheus assumes that everything before the end of the newest
+ * block is in blocks, and drops older samples from its write-ahead log: a block that fills the gap after the last stop
+ * would lose the hours before it.
  */
 function markAsOutOfOrder(block: string): void {
   const meta = readMeta(block);
@@ -50,10 +49,8 @@ function markAsOutOfOrder(block: string): void {
 }
 
 /**
- * Brings samples into the database of a Prometheus that does not run.
- *
- * All blocks or none: after an interruption the next start would generate the same hours again, and one counter would
- * have two histories.
+ * Imports samples into the database of a stopped Prometheus: all blocks or none, because after an interruption the next
+ * start generates the same hours again, which would give counters two histories.
  */
 export class Import {
   readonly #folder: string;
@@ -62,13 +59,16 @@ export class Import {
     private readonly database: string,
     private readonly promtool: string,
   ) {
-    // Inside, because a rename is only possible within one file system; Prometheus passes over names that are not those
-    // of blocks.
+    // Within the database folder, because a rename needs the same file system; Prometheus ignores folders whose names
+    // are not block ids.
     this.#folder = join(database, 'import');
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Make blocks of a text. Its samples must lie in one block range, or promtool reads it once per range. */
+  /**
+   * Creates blocks from OpenMetrics text. Its samples must be within one block range, or promtool parses it once per
+   * range.
+   */
   async add(text: string): Promise<void> {
     mkdirSync(this.#folder, { recursive: true });
     const input = join(this.#folder, 'samples.txt');
@@ -82,7 +82,7 @@ export class Import {
     );
   }
 
-  /** Hand what was added over to the database. */
+  /** Moves all created blocks into the database. */
   finish(): void {
     for (const block of blocksIn(this.#folder)) {
       markAsOutOfOrder(block);

@@ -4,7 +4,7 @@ import { seeded } from '../testing/seeded';
 import { bucketOf, durationsOf } from './durations';
 
 describe('durationsOf', () => {
-  it('puts half of the requests below the median wait, and all of them somewhere', () => {
+  it('puts half of the requests below the median, and all of them into buckets', () => {
     const { shares, mean } = durationsOf(endpoint('GET', '/a', { wait: 0.1 }), [0.101], 0, seeded());
     expect(shares[0]).toBeCloseTo(0.5, 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
@@ -21,7 +21,7 @@ describe('durationsOf', () => {
 });
 
 describe('bucketOf', () => {
-  it('counts an edge to the bucket below it, and what lies above all edges to one more', () => {
+  it('counts a duration equal to a bound into that bucket, and above all bounds into the last', () => {
     expect([0.1, 0.1001, 5].map((seconds) => bucketOf([0.1, 1], seconds))).toEqual([0, 1, 2]);
   });
 });

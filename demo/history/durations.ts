@@ -3,13 +3,10 @@ import type { Uniform } from '../sample-service/chance';
 import { type Endpoint, HASH_SECONDS } from '../sample-service/endpoint';
 import { sampleWait } from '../sample-service/work';
 
-/**
- * How long requests take: the share that falls into each bucket (the last lies above all edges), and the mean seconds
- * of all.
- */
+/** The distribution of durations: the share of each bucket (the last is +Inf), and the mean in seconds. */
 export type Durations = { shares: number[]; mean: number };
 
-/** What a request costs beside its work: parsing, routing, timers that fire late. */
+/** Overhead of a request: parsing, routing, late timers. Seconds. */
 const OVERHEAD = 0.001;
 
 const CALL_OVERHEAD = 0.0015;
@@ -23,15 +20,15 @@ function draw({ wait, hashes = 0, inventoryCalls = 0 }: Endpoint, inventoryDelay
   return seconds;
 }
 
-/** The bucket of a duration among ascending edges. */
+/** The index of the bucket of a duration, for ascending bounds. */
 export function bucketOf(edges: readonly number[], seconds: number): number {
   const index = edges.findIndex((edge) => seconds <= edge);
   return index < 0 ? edges.length : index;
 }
 
 /**
- * How long the endpoint takes, computed from its delays without running it. `inventoryDelay`: by how many seconds each
- * call to the inventory is slower than usual.
+ * Durations of an endpoint, simulated from its delays without running it. `inventoryDelay`: additional seconds of each
+ * call to the inventory.
  */
 export function durationsOf(
   endpoint: Endpoint,
@@ -50,16 +47,16 @@ export function durationsOf(
   return { shares, mean: sum / DRAWS };
 }
 
-/** The same, kept, because it is asked for at every step. */
-export function durationsBook(
+/** The same with a cache, because it is needed at every step. */
+export function cachedDurations(
   edges: readonly number[],
   uniform: Uniform,
 ): (endpoint: Endpoint, inventoryDelay: number) => Durations {
-  const book = new Map<string, Durations>();
+  const cache = new Map<string, Durations>();
   return (endpoint, inventoryDelay) => {
     const key = `${endpoint.name} ${inventoryDelay}`;
-    const known = book.get(key) ?? durationsOf(endpoint, edges, inventoryDelay, uniform);
-    book.set(key, known);
+    const known = cache.get(key) ?? durationsOf(endpoint, edges, inventoryDelay, uniform);
+    cache.set(key, known);
     return known;
   };
 }

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { missingHistory } from './history';
 
-/** Ten minutes after a multiple of two hours, where Prometheus begins a new block. */
+/** Ten minutes after a block boundary, which is every two hours. */
 const NOW = 7200 * 250_000 + 600;
 
-/** Stands for promtool: puts what it was given where a block would be. */
+/** A fake promtool that stores its input as a block. */
 const PROMTOOL = `#!/bin/sh
 mkdir "$6/$$" && cp "$5" "$6/$$/samples" && echo '{"maxTime":1800000000000,"compaction":{"level":1}}' > "$6/$$/meta.json"
 `;
 
-function surroundings(lastWrite?: number): { database: string; promtool: string } {
+function databaseAndPromtool(lastWrite?: number): { database: string; promtool: string } {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
   const [database, promtool] = [join(folder, 'prometheus'), join(folder, 'promtool')];
   writeFileSync(promtool, PROMTOOL, { mode: 0o755 });
@@ -37,21 +37,21 @@ function blocksOf(database: string): { times: number[]; meta: string }[] {
   });
 }
 
-/** Simulating takes seconds of CPU, which a busy machine gives late. */
-const PATIENCE_MS = 30_000;
+/** The simulation takes seconds of CPU, more on a busy machine. */
+const TIMEOUT_MS = 30_000;
 
-describe('missingHistory', { timeout: PATIENCE_MS }, () => {
-  it('reaches back as far as it was asked where there is no database', () => {
-    expect(missingHistory({ ...surroundings(), seconds: 7200 }, NOW)?.from).toBe(NOW - 7200);
+describe('missingHistory', { timeout: TIMEOUT_MS }, () => {
+  it('covers the requested duration where there is no database', () => {
+    expect(missingHistory({ ...databaseAndPromtool(), seconds: 7200 }, NOW)?.from).toBe(NOW - 7200);
   });
 
-  it('begins after the last write of a database, and is nothing where that was just now', () => {
-    expect(missingHistory({ ...surroundings(NOW - 600), seconds: 7200 }, NOW)?.from).toBe(NOW - 599);
-    expect(missingHistory({ ...surroundings(NOW - 10), seconds: 7200 }, NOW)).toBeUndefined();
+  it('starts after the last write of a database, and is undefined if that was just now', () => {
+    expect(missingHistory({ ...databaseAndPromtool(NOW - 600), seconds: 7200 }, NOW)?.from).toBe(NOW - 599);
+    expect(missingHistory({ ...databaseAndPromtool(NOW - 10), seconds: 7200 }, NOW)).toBeUndefined();
   });
 
-  it('leaves nothing behind when it is interrupted, and goes on after blocks that were finished', async () => {
-    const { database, promtool } = surroundings();
+  it('leaves nothing behind when interrupted, and continues after blocks that were finished', async () => {
+    const { database, promtool } = databaseAndPromtool();
     const failing = join(database, '../failing');
     writeFileSync(failing, PROMTOOL.replace('echo', 'exit 1; echo'), { mode: 0o755 });
     await expect(missingHistory({ database, promtool: failing, seconds: 600 }, NOW)?.writeUntil(NOW)).rejects.toThrow(
@@ -63,8 +63,8 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     expect(missingHistory({ database, promtool, seconds: 7200 }, NOW)?.from).toBe(7200 * 250_000 + 1);
   });
 
-  it('leaves no hole up to the moment it is asked for, not even between blocks', async () => {
-    const { database, promtool } = surroundings();
+  it('leaves no gap, neither at the end nor between blocks', async () => {
+    const { database, promtool } = databaseAndPromtool();
     const history = missingHistory({ database, promtool, seconds: 1500 }, NOW);
     await history?.writeUntil(NOW);
     await history?.writeUntil(NOW + 20);
@@ -76,8 +76,8 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     expect(times.at(-1)).toBe(NOW + 20);
   });
 
-  it('has a sample a scrape for the last two hours and every other one before, and one in the last second of a block', async () => {
-    const { database, promtool } = surroundings();
+  it('has a sample per scrape for the last two hours, every other one before, and one at block ends', async () => {
+    const { database, promtool } = databaseAndPromtool();
     const [recent, blockEnd] = [NOW - 7200, NOW - 600 - 7200];
     await missingHistory({ database, promtool, seconds: 8000 }, NOW)?.writeUntil(recent + 100);
     const times = blocksOf(database)
@@ -90,8 +90,8 @@ describe('missingHistory', { timeout: PATIENCE_MS }, () => {
     expect(gaps((time) => time > recent + 30 && time < recent + 100)).toEqual(new Set([15]));
   });
 
-  it('writes blocks that do not cross the ranges of Prometheus and do not make it forget its log', async () => {
-    const { database, promtool } = surroundings();
+  it('writes blocks within block ranges that keep Prometheus from truncating its log', async () => {
+    const { database, promtool } = databaseAndPromtool();
     await missingHistory({ database, promtool, seconds: 1500 }, NOW)?.writeUntil(NOW);
     const blocks = blocksOf(database);
     expect(blocks.length).toBeGreaterThan(1);

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { OpenMetricsText, seriesText } from './open-metrics';
 
 describe('seriesText', () => {
-  it('escapes what would end a label', () => {
+  it('escapes label values', () => {
     expect(seriesText('x', { a: 'q"b\\' })).toBe('x{a="q\\"b\\\\"}');
   });
 });
 
 describe('OpenMetricsText', () => {
-  it('keeps families together however they come, and ends as the format asks', () => {
+  it('groups samples by family and ends with # EOF', () => {
     const text = new OpenMetricsText();
     const up = { name: 'up', type: 'gauge' } as const;
     text.write(up, 'up{}', 1, 10);

@@ -1,22 +1,19 @@
 export type Labels = Readonly<Record<string, string>>;
 
-/** A metric family; `name` is without the suffixes that belong to its type. */
+/** A metric family; `name` is without the suffixes of its type. */
 export type Family = { name: string; type: 'counter' | 'gauge' | 'histogram' | 'unknown' };
 
-/**
- * A series as the text format writes it. JSON's escapes are those of the format for everything that a label here can
- * hold.
- */
+/** A series in the text format. JSON escapes are the same as those of the format for all label values here. */
 export function seriesText(name: string, labels: Labels): string {
   return `${name}{${Object.entries(labels)
     .map(([label, value]) => `${label}=${JSON.stringify(value)}`)
     .join(',')}}`;
 }
 
-/** Takes one sample; `time` in Unix seconds. */
+/** Writes one sample; `time` in Unix seconds. */
 export type Write = (family: Family, series: string, value: number, time: number) => void;
 
-/** Collects samples and gives them as one OpenMetrics text, in which a family must not be interrupted by another. */
+/** Collects samples into one OpenMetrics text, in which the samples of a family must be contiguous. */
 export class OpenMetricsText {
   readonly #families = new Map<string, string[]>();
 
@@ -30,7 +27,7 @@ export class OpenMetricsText {
     return this.#families.size === 0;
   }
 
-  /** The whole text; what was collected is forgotten. */
+  /** Returns the text and clears it. */
   take(): string {
     const text = [...this.#families.values()].map((lines) => lines.join('')).join('');
     this.#families.clear();

@@ -5,10 +5,9 @@ const ALERTS = { name: 'ALERTS', type: 'unknown' } as const;
 const FOR_STATE = { name: 'ALERTS_FOR_STATE', type: 'unknown' } as const;
 
 /**
- * Simulates alerts from pending to firing, and writes the two series that Prometheus records for each.
- *
- * Prometheus ends the series with a staleness marker when an alert is over. The text format has none, so a past alert
- * seems to last five minutes longer, the lookback.
+ * Simulates alerts from pending to firing, and writes the two series that Prometheus records for each. Prometheus ends
+ * them with a staleness marker, which the text format does not have, so past alerts seem to last for the lookback of
+ * five minutes longer.
  */
 export class PastAlerts {
   readonly #activeSince = new Map<string, number>();

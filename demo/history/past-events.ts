@@ -1,11 +1,11 @@
-/** Something that happened from `from` to `to`, Unix seconds. */
+/** An event from `from` to `to`, Unix seconds. */
 export type PastEvent = { from: number; to: number } & (
   | { kind: 'down'; instance: string }
   | { kind: 'failing'; endpoint: string; share: number }
   | { kind: 'slow-inventory'; delay: number }
-  /** Something in front of a service is lost: only this share of its requests still arrives. */
+  /** Loss of traffic upstream of a service: only this share of its requests arrives. */
   | { kind: 'lost-traffic'; job: string; share: number }
-  /** Before `from` shop-api ran `version`; there its instances were restarted with the version that runs now. */
+  /** At `from` the instances of shop-api were restarted from `version` to the current one. */
   | { kind: 'deploy'; version: string }
 );
 
@@ -13,10 +13,10 @@ const MINUTE = 60;
 const HOUR = 3600;
 
 /**
- * In seconds before the end. The newest one is the story that the page tells when it opens: a release that fails one
- * endpoint, and its repair.
+ * In seconds before the end. The newest ones are those that the page shows when it is opened: a release that fails one
+ * endpoint, and its fix.
  */
-const STORY: PastEvent[] = [
+const DEMO_EVENTS: PastEvent[] = [
   { kind: 'down', instance: 'shop-api-3', from: -21 * HOUR, to: -21 * HOUR + 9 * MINUTE },
   { kind: 'slow-inventory', delay: 0.35, from: -15.5 * HOUR, to: -15.5 * HOUR + 24 * MINUTE },
   { kind: 'failing', endpoint: 'GET /products/:id', share: 0.4, from: -6 * HOUR, to: -6 * HOUR + 7 * MINUTE },
@@ -25,17 +25,17 @@ const STORY: PastEvent[] = [
   { kind: 'deploy', version: '0.9.2', from: -34 * MINUTE, to: -34 * MINUTE },
 ];
 
-/** Enough healthy traffic before an event for it to be seen as a change. */
+/** Minimum healthy traffic before an event, so that it is visible as a change. */
 const LEAD = 10 * MINUTE;
 
-/** What happened in a history from `from` to `end`, Unix seconds. */
+/** The events of a history from `from` to `end`, Unix seconds. */
 export function pastEvents(from: number, end: number): PastEvent[] {
-  return STORY.map((event) => ({ ...event, from: end + event.from, to: end + event.to })).filter(
+  return DEMO_EVENTS.map((event) => ({ ...event, from: end + event.from, to: end + event.to })).filter(
     (event) => event.from >= from + LEAD,
   );
 }
 
-/** How things stand at one instant. */
+/** The conditions at one instant. */
 export type Conditions = {
   down: ReadonlySet<string>;
   errorShare: Record<string, number>;
@@ -60,10 +60,10 @@ export function conditionsAt(events: readonly PastEvent[], time: number): Condit
   };
 }
 
-/** Seconds between the restarts of neighbours in a rolling deployment. */
+/** Seconds between the restarts of two instances in a rolling deployment. */
 const ROLLING = 20;
 
-/** The version an instance of shop-api runs, where it is not the present one. */
+/** The version of an instance of shop-api, if it is not the current one. */
 export function formerVersion(events: readonly PastEvent[], position: number, time: number): string | undefined {
   return events.flatMap((event) =>
     event.kind === 'deploy' && time < event.from + position * ROLLING ? [event.version] : [],

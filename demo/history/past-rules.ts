@@ -4,14 +4,14 @@ import { ROOT } from '../project';
 import type { Labels } from './open-metrics';
 import type { RecentRequests } from './recent-requests';
 
-/** What the rules look at: the last minutes of each service and the instances that do not answer, with their jobs. */
+/** The input of the rules: recent requests of each service, and instances that are down, with their jobs. */
 export type Present = {
   shop: RecentRequests;
   backend: RecentRequests;
   down: readonly { job: string; instance: string }[];
 };
 
-/** The labels of the series for which the expression of the rule holds. */
+/** Returns the labels of the series for which the rule's expression holds. */
 type Holds = (present: Present) => Labels[];
 
 const SHOP = { job: 'shop-api' };
@@ -33,7 +33,7 @@ function slowRoutes({ backend }: Present): Labels[] {
   return slow.map(([route]) => ({ ...BACKEND, route }));
 }
 
-/** The expressions of ops/prometheus/rules that a past event can make true, in our own words. */
+/** The expressions of ops/prometheus/rules that past events can trigger, as code. */
 const EXPRESSIONS: { file: 'shop-api' | 'backend'; alertname: string; holds: Holds }[] = [
   { file: 'shop-api', alertname: 'APIInstanceDown', holds: downIn('shop-api') },
   { file: 'shop-api', alertname: 'HighErrorRate', holds: ({ shop }) => (failingShare(shop) > 0.05 ? [SHOP] : []) },
@@ -53,12 +53,11 @@ const EXPRESSIONS: { file: 'shop-api' | 'backend'; alertname: string; holds: Hol
   { file: 'backend', alertname: 'HighLatencyP95', holds: slowRoutes },
 ];
 
-/** `wait`: the seconds for which a rule must hold before it fires. `labels`: what the rule adds, its name included. */
+/** `wait`: the `for` duration in seconds. `labels`: those added by the rule, including alertname. */
 export type PastRule = { wait: number; labels: Labels; holds: Holds };
 
 /**
- * The rules with the names, labels and waits that the deployed files give them, so that past and live alerts are the
- * same series.
+ * The rules with names, labels and durations from the deployed files, so that past and live alerts are the same series.
  */
 export function readPastRules(folder: string = join(ROOT, 'ops/prometheus/rules')): PastRule[] {
   return EXPRESSIONS.map(({ file, alertname, holds }) => {

@@ -11,14 +11,14 @@ const START = 1_800_000_000;
 
 type Samples = Map<string, [time: number, value: number][]>;
 
-/** Live through so many seconds with these events, which count from the start. */
-function live(seconds: number, events: PastEvent[] = []): Samples {
+/** Simulates this many seconds with these events, whose times count from the start. */
+function simulate(seconds: number, events: PastEvent[] = []): Samples {
   const samples: Samples = new Map();
   const absolute = events.map((event) => ({ ...event, from: START + event.from, to: START + event.to }));
-  // Now and then a slow minute of another service is an alert too.
+  // Seeded, because with other random numbers a slow minute may trigger an alert.
   const past = new Past(absolute, readPastRules(), seeded());
   for (let time = START + STEP; time <= START + seconds; time += STEP) {
-    past.live(time, STEP, (_family, series, value, at) => {
+    past.simulate(time, STEP, (_family, series, value, at) => {
       const known = samples.get(series) ?? [];
       samples.set(series, known);
       known.push([at - START, value]);
@@ -39,31 +39,31 @@ function sumOfLast(samples: Samples, pattern: RegExp): number {
 
 const ALERT = /^ALERTS(_FOR_STATE)?\{/;
 
-/** Simulating takes seconds of CPU, which a busy machine gives late. */
-const PATIENCE_MS = 30_000;
+/** The simulation takes seconds of CPU, more on a busy machine. */
+const TIMEOUT_MS = 30_000;
 
-describe('Past', { timeout: PATIENCE_MS }, () => {
-  it('has the traffic of the load generator, with its tide', () => {
-    const samples = live(600);
+describe('Past', { timeout: TIMEOUT_MS }, () => {
+  it('has the same traffic as the load generator, including its variation', () => {
+    const samples = simulate(600);
     const expected =
       Array.from({ length: 600 }, (_, second) => rhythm(START + second)).reduce((sum, value) => sum + value, 0) *
       RATES['shop-api'];
     expect(sumOfLast(samples, /^http_requests_total\{instance="shop-api/) / expected).toBeCloseTo(0.94, 0.7);
   });
 
-  it('lets only a share of the requests to one service arrive while something in front of it is lost', () => {
+  it('reduces the requests of one service only during a loss of traffic', () => {
     const requests = (samples: Samples, job: string) =>
       sumOfLast(samples, new RegExp(`^http_request_duration_seconds_count\\{instance="${job}-`));
     const [usual, lost] = [
-      live(600),
-      live(600, [{ kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: 0, to: 600 }]),
+      simulate(600),
+      simulate(600, [{ kind: 'lost-traffic', job: 'shop-api', share: 0.2, from: 0, to: 600 }]),
     ];
     expect(requests(lost, 'shop-api') / requests(usual, 'shop-api')).toBeCloseTo(0.2, 1);
     expect(requests(lost, 'backend') / requests(usual, 'backend')).toBeCloseTo(1, 1);
   });
 
   it('counts each request once in every metric that counts requests', () => {
-    const samples = live(300);
+    const samples = simulate(300);
     const byEndpoint = sumOfLast(samples, /^http_requests_total\{instance="shop-api-1"/);
     expect(last(samples, 'http_request_duration_seconds_count{instance="shop-api-1",job="shop-api"}')).toBe(byEndpoint);
     expect(last(samples, 'http_request_duration_seconds_bucket{instance="shop-api-1",job="shop-api",le="+Inf"}')).toBe(
@@ -71,26 +71,26 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
     );
   });
 
-  it('stays below 1,000 series when everything happens that the story tells', () => {
+  it('stays below 1,000 series with all demo events', () => {
     const day = 86_400;
     const events = pastEvents(START, START + day).map((event) => ({
       ...event,
       from: event.from - START,
       to: event.to - START,
     }));
-    // Ten minutes of everything at once, after half an hour in which most of the rare failures had time to occur.
+    // All events at once for ten minutes, after half an hour in which most rare failures have occurred.
     const squeezed = events.map((event) => ({ ...event, from: 1800, to: event.kind === 'deploy' ? 1800 : 2400 }));
-    const size = live(2700, squeezed).size;
+    const size = simulate(2700, squeezed).size;
     expect(size).toBeGreaterThan(900);
     expect(size).toBeLessThanOrEqual(1000);
   });
 
-  it('is quiet where nothing happened', () => {
-    expect([...live(900).keys()].filter((series) => ALERT.test(series))).toEqual([]);
+  it('has no alerts without events', () => {
+    expect([...simulate(900).keys()].filter((series) => ALERT.test(series))).toEqual([]);
   });
 
-  it('walks an instance that is down through pending and firing, with the labels of the live alert, and starts it from zero', () => {
-    const samples = live(900, [{ kind: 'down', instance: 'backend-2', from: 300, to: 420 }]);
+  it('an instance that is down has pending and firing alerts as in Prometheus, then starts from zero', () => {
+    const samples = simulate(900, [{ kind: 'down', instance: 'backend-2', from: 300, to: 420 }]);
     const labels = 'instance="backend-2",job="backend",alertname="BackendDown",severity="critical",service="backend"';
     expect([...samples.keys()].filter((series) => ALERT.test(series))).toEqual([
       `ALERTS{${labels},alertstate="pending"}`,
@@ -109,8 +109,8 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
     expect(after?.[1]).toBeLessThan(before?.[1] ?? 0);
   });
 
-  it('restarts shop-api with the present version at the deployment', () => {
-    const samples = live(600, [{ kind: 'deploy', version: '0.9.2', from: 300, to: 300 }]);
+  it('restarts shop-api with the current version at a deployment', () => {
+    const samples = simulate(600, [{ kind: 'deploy', version: '0.9.2', from: 300, to: 300 }]);
     const times = (version: string) =>
       samples
         .get(`shop_api_build_info{instance="shop-api-1",job="shop-api",version="${version}"}`)
@@ -121,14 +121,14 @@ describe('Past', { timeout: PATIENCE_MS }, () => {
 });
 
 describe('pastEvents', () => {
-  it('tells only what a short history has room for', () => {
+  it('includes only events that fit a short history', () => {
     expect(pastEvents(START, START + 7200).map(({ kind }) => kind)).toEqual(['down', 'failing', 'deploy']);
     expect(pastEvents(START, START + 600)).toEqual([]);
   });
 });
 
 describe('readPastRules', () => {
-  it('takes the waits and labels from the deployed rules', () => {
+  it('reads durations and labels from the deployed rules', () => {
     const found = readPastRules().map(
       ({ wait, labels }) => `${labels['service']} ${labels['alertname']} ${labels['severity']} ${wait}`,
     );

@@ -8,7 +8,7 @@ import { exposeRecorded } from './recorded-series';
 import { ServicePast } from './service-past';
 import { trafficModel } from './traffic-model';
 
-/** The longest window of the rules. */
+/** The longest rate window of the rules, seconds. */
 const WINDOW = 300;
 
 /** Simulates all services over the past, step by step. */
@@ -29,12 +29,13 @@ export class Past {
   }
 
   /**
-   * Simulates the `seconds` before `time` (Unix seconds), and writes what a scrape and the rules would have stored
-   * then.
+   * Simulates the `seconds` before `time` (Unix seconds), and writes the samples of a scrape and a rule evaluation at
+   * `time`.
    */
-  live(time: number, seconds: number, write: Write): void {
+  simulate(time: number, seconds: number, write: Write): void {
     const conditions = conditionsAt(this.events, time);
-    for (const { past, recent } of this.#services) recent.add(time, past.live({ time, seconds }, conditions, write));
+    for (const { past, recent } of this.#services)
+      recent.add(time, past.simulate({ time, seconds }, conditions, write));
     const [shop, backend] = this.#services.map(({ recent }) => recent);
     if (!shop || !backend) return;
     const down = this.#services.flatMap(({ past: { traffic } }) =>

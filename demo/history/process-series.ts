@@ -8,18 +8,18 @@ const MEMORY = { name: 'process_resident_memory_bytes', type: 'gauge' } as const
 const START = { name: 'process_start_time_seconds', type: 'gauge' } as const;
 const LAG = { name: 'nodejs_eventloop_lag_p99_seconds', type: 'gauge' } as const;
 
-/** Measured on the running services: what a process costs when nothing arrives, and per request beside its hashing. */
+/** Measured on the running services: CPU of an idle process, and per request without hashing. */
 const IDLE_CORES = 0.005;
 const REQUEST_CPU = 0.0011;
 
-/** Measured: resident memory after the start and at rest, and how long it takes from one to the other. */
+/** Measured: resident memory after start and when warm, and the time constant in between. */
 const FRESH_BYTES = 78e6;
 const RESTING_BYTES = 101e6;
 const WARMING = 900;
 
 const USUAL_LAG = 0.024;
 
-/** The metrics of a process that prom-client exposes and the page reads. CPU follows the work, memory the age. */
+/** The process metrics of prom-client that the page reads. CPU depends on requests, memory on uptime. */
 export class ProcessSeries {
   #cpu = 0;
 

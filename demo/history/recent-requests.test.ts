@@ -16,12 +16,12 @@ function recent(): RecentRequests {
 }
 
 describe('RecentRequests', () => {
-  it('forgets what lies before the window', () => {
+  it('ignores requests before the window', () => {
     expect(recent().rate(300)).toBeCloseTo(110 / 300, 9);
     expect(recent().rate(120)).toBeCloseTo(10 / 120, 9);
   });
 
-  it('tells paths and failures apart', () => {
+  it('separates paths and failures', () => {
     expect(recent().rate(300, '/b')).toBeCloseTo(10 / 300, 9);
     expect(recent().failureRate(300)).toBeCloseTo(30 / 300, 9);
   });

@@ -1,12 +1,12 @@
 import { bucketQuantile } from '@/prometheus/bucket-quantile';
 import { type Observed, total } from './request-series';
 
-/** The requests to one path: how many, how many of them answered with 5xx, and how many in each bucket of duration. */
+/** Requests to one path: total, with 5xx, and per bucket of duration. */
 type Tally = { path: string; all: number; failed: number; counts: number[] };
 
 type Part = { time: number; tallies: Tally[] };
 
-/** All instances and statuses together, so that the windows over many parts have less to add. */
+/** Summed over instances and statuses, so that windows have less to add. */
 function tally(observed: readonly Observed[]): Tally[] {
   const tallies = new Map<string, Tally>();
   for (const { endpoint, status, counts } of observed) {
@@ -24,10 +24,7 @@ function addCounts(sum: number[], counts: readonly number[]): void {
   counts.forEach((count, bucket) => (sum[bucket] = (sum[bucket] ?? 0) + count));
 }
 
-/**
- * The requests of one service over the last minutes, as `rate` over all its instances would see them. Windows are in
- * seconds.
- */
+/** Recent requests of one service, as `rate` over all instances would see them. Windows in seconds. */
 export class RecentRequests {
   #parts: Part[] = [];
 
@@ -48,7 +45,7 @@ export class RecentRequests {
     return this.#parts.flatMap(({ time, tallies }) => (time > last - window ? tallies : []));
   }
 
-  /** Requests per second, of one path where it is given. */
+  /** Requests per second, optionally of one path. */
   rate(window: number, path?: string): number {
     return (
       this.#within(window).reduce((sum, one) => (path === undefined || one.path === path ? sum + one.all : sum), 0) /
@@ -61,14 +58,14 @@ export class RecentRequests {
     return this.#within(window).reduce((sum, { failed }) => sum + failed, 0) / window;
   }
 
-  /** Quantile of all durations; NaN where no request was. */
+  /** Quantile of all durations; NaN without requests. */
   quantile(q: number, window: number): number {
     const sum = this.edges.map(() => 0);
     for (const { counts } of this.#within(window)) addCounts(sum, counts);
     return this.#quantileOf(q, sum);
   }
 
-  /** Quantile of the durations by path; nothing where no request was. */
+  /** Quantiles by path; empty without requests. */
   quantileByPath(q: number, window: number): Map<string, number> {
     const sums = new Map<string, number[]>();
     for (const { path, counts } of this.#within(window)) {

@@ -7,8 +7,8 @@ const RATIO = 'job:http_requests_5xx:ratio_rate5m';
 const P95 = 'job_route:http_request_duration_seconds:p95_5m';
 
 /**
- * What the recording rules of ops/prometheus/rules/backend.yml would have recorded: promtool makes blocks, and
- * evaluates nothing for them.
+ * Results of the recording rules of ops/prometheus/rules/backend.yml, because promtool creates blocks without
+ * evaluating rules.
  */
 export function exposeRecorded(backend: RecentRequests, write: Write, time: number): void {
   const rate = backend.rate(300);

@@ -1,10 +1,10 @@
 import type { Visit } from '../load/visit';
 import type { Endpoint } from '../sample-service/endpoint';
 
-/** Enough for a share of one in fifty to be known to a tenth of it. */
+/** Enough to estimate a share of 2 % to within a tenth of it. */
 const DRAWS = 5000;
 
-/** The share of visits that the endpoint answers with each 4xx status, found by asking it. */
+/** The share of visits answered with each 4xx status, determined by calling the endpoint. */
 export function refusalShares({ refusal }: Endpoint, { path, body }: Visit): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();
   if (!refusal) return shares;

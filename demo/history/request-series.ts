@@ -1,20 +1,17 @@
 import type { Endpoint } from '../sample-service/endpoint';
 import { type Labels, type Write, seriesText } from './open-metrics';
 
-/**
- * Requests to one endpoint with one status during a step: by bucket (the last lies above all edges), and their seconds
- * together.
- */
+/** Requests to one endpoint with one status in one step: counts per bucket (the last is +Inf), and total seconds. */
 export type Observed = { endpoint: Endpoint; status: number; counts: readonly number[]; seconds: number };
 
-/** The series of requests of one process since it started, in whatever metric names its service has. */
+/** Request series of one process since its start, with the metric names of its service. */
 export type RequestSeries = { observe: (observed: Observed) => void; expose: (write: Write, time: number) => void };
 
 export function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** What a histogram is called, and how many of its unit a second has. */
+/** Name of a histogram, and units per second. */
 type DurationFamily = { name: string; type: 'histogram'; unitsPerSecond: number };
 
 const IN_SECONDS: DurationFamily = { name: 'http_request_duration_seconds', type: 'histogram', unitsPerSecond: 1 };
@@ -54,14 +51,14 @@ export class HistogramSeries {
   }
 }
 
-/** The way of the backend: one histogram by method, route and status. */
+/** As the backend does: one histogram by method, route and status. */
 export function routeSeries(edges: readonly number[], labels: Labels): RequestSeries {
   return histogramsBy(
     (method, route, status) => new HistogramSeries(edges, { ...labels, method, route, status_code: status }),
   );
 }
 
-/** The inventory's way, see telemetryMeter: the same in OpenTelemetry's names; `edges` in milliseconds. */
+/** As the inventory does (telemetryMeter): the same with OpenTelemetry names; `edges` in milliseconds. */
 export function telemetrySeries(edges: readonly number[], labels: Labels): RequestSeries {
   return histogramsBy(
     (method, route, status) =>
@@ -73,7 +70,7 @@ export function telemetrySeries(edges: readonly number[], labels: Labels): Reque
   );
 }
 
-/** As in a real process, a status that never occurred has no series. */
+/** As in a real process, statuses that never occurred have no series. */
 function histogramsBy(create: (method: string, route: string, status: string) => HistogramSeries): RequestSeries {
   const histograms = new Map<string, HistogramSeries>();
   return {

@@ -1,7 +1,7 @@
 import { TELEMETRY_BUCKETS } from '../inventory/telemetry-meter';
 import type { Uniform } from '../sample-service/chance';
-import { PRESENT_VERSION } from '../sample-service/serve';
-import { type Durations, durationsBook } from './durations';
+import { CURRENT_VERSION } from '../sample-service/serve';
+import { type Durations, cachedDurations } from './durations';
 import { type Labels, type Write, seriesText } from './open-metrics';
 import { type Conditions, type PastEvent, formerVersion } from './past-events';
 import { ProcessSeries } from './process-series';
@@ -12,7 +12,7 @@ import type { EndpointTraffic, ServiceTraffic } from './traffic-model';
 
 const UP = { name: 'up', type: 'gauge' } as const;
 
-/** The series of one process under the names that its service gives them. */
+/** The request series of one process, with the metric names of its service. */
 function seriesOf({ job, edges }: ServiceTraffic, labels: Labels): RequestSeries {
   switch (job) {
     case 'shop-api':
@@ -36,25 +36,25 @@ export class ServicePast {
     private readonly events: readonly PastEvent[],
     private readonly uniform: Uniform,
   ) {
-    this.#durations = durationsBook(traffic.edges, uniform);
+    this.#durations = cachedDurations(traffic.edges, uniform);
   }
 
   /** Simulates one step and writes the scrape at its end. Returns the requests of all instances. */
-  live(step: Omit<Step, 'share'>, conditions: Conditions, write: Write): Observed[] {
+  simulate(step: Omit<Step, 'share'>, conditions: Conditions, write: Write): Observed[] {
     const { job, instances } = this.traffic;
     const up = instances.filter((instance) => !conditions.down.has(instance));
-    // The load balancer gives the share of a missing instance to its neighbours.
+    // The load balancer distributes the share of a missing instance to the others.
     const share = (conditions.arriving[job] ?? 1) / up.length;
     return instances.flatMap((instance, position) => {
       const isUp = up.includes(instance);
       write(UP, seriesText(UP.name, { instance, job }), isUp ? 1 : 0, step.time);
-      if (isUp) return this.#liveInstance(instance, position, { ...step, share }, conditions, write);
+      if (isUp) return this.#simulateInstance(instance, position, { ...step, share }, conditions, write);
       this.#processes.delete(instance);
       return [];
     });
   }
 
-  #liveInstance(instance: string, position: number, step: Step, conditions: Conditions, write: Write): Observed[] {
+  #simulateInstance(instance: string, position: number, step: Step, conditions: Conditions, write: Write): Observed[] {
     const { job } = this.traffic;
     const { version, requests, metrics } = this.#process(instance, position, step);
     const delay = job === 'inventory' ? 0 : conditions.inventoryDelay;
@@ -70,10 +70,10 @@ export class ServicePast {
     return seen;
   }
 
-  /** The process of an instance; a new one after an outage or with another version, which counts from zero. */
+  /** The process of an instance. After an outage or a new version it is a new one, whose counters start at zero. */
   #process(instance: string, position: number, { time, seconds }: Step): Process {
     const { job } = this.traffic;
-    const version = (job === 'shop-api' ? formerVersion(this.events, position, time) : undefined) ?? PRESENT_VERSION;
+    const version = (job === 'shop-api' ? formerVersion(this.events, position, time) : undefined) ?? CURRENT_VERSION;
     const running = this.#processes.get(instance);
     if (running?.version === version) return running;
     const labels = { instance, job };

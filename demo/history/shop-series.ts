@@ -11,8 +11,8 @@ function addTo(counts: Map<string, number>, name: string, added: number): void {
 }
 
 /**
- * The way of shop-api: counters by endpoint, one for 4xx, one histogram for all. An endpoint that never failed has no
- * series of failures.
+ * As shop-api does: counters by endpoint, one for 4xx, one histogram for all. An endpoint without failures has no
+ * failure series.
  */
 export function shopSeries(edges: readonly number[], labels: Labels): RequestSeries {
   const histogram = new HistogramSeries(edges, labels);
@@ -43,7 +43,7 @@ export function shopSeries(edges: readonly number[], labels: Labels): RequestSer
       exposeByEndpoint(write, time, REQUESTS, requests);
       exposeByEndpoint(write, time, FAILED, failed);
       write(REFUSED, seriesText('http_requests_4xx_total', labels), refused, time);
-      // Little's law: as many are in progress as seconds of work arrive per second.
+      // Little's law: requests in progress = seconds of work per second.
       const inProgress = before === undefined ? 0 : Math.round(busySeconds / (time - before));
       write(IN_PROGRESS, seriesText('http_requests_in_progress', labels), inProgress, time);
       histogram.expose(write, time);

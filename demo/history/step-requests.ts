@@ -6,16 +6,13 @@ import type { Conditions } from './past-events';
 import type { Observed } from './request-series';
 import type { EndpointTraffic } from './traffic-model';
 
-/**
- * One step of one instance: how long it is, where it ends (Unix seconds), and the share of the service's traffic that
- * the instance gets.
- */
+/** One step of one instance: its end in Unix seconds, its length, and the instance's share of the traffic. */
 export type Step = { time: number; seconds: number; share: number };
 
-/** A refusal comes before the work. */
-const AT_ONCE = 0.0015;
+/** Duration of a refused request, which does no work. Seconds. */
+const REFUSAL_SECONDS = 0.0015;
 
-/** Requests are a Poisson stream, and so is every part of one: each bucket can be drawn by itself. */
+/** Requests are a Poisson process, and so is every subset of them: each bucket is drawn separately. */
 function drawObserved(
   expected: number,
   { shares, mean }: Durations,
@@ -25,7 +22,7 @@ function drawObserved(
   return { counts, seconds: counts.reduce((sum, count) => sum + count, 0) * mean };
 }
 
-/** What becomes of the requests to one endpoint during a step. Nothing is told about a status that did not occur. */
+/** The requests to one endpoint in one step, by status. Statuses that did not occur are left out. */
 export function requestsOf(
   traffic: EndpointTraffic,
   step: Step,
@@ -41,7 +38,7 @@ export function requestsOf(
       endpoint,
       status,
       counts: durations.shares.map((_, bucket) => (bucket === 0 ? count : 0)),
-      seconds: count * AT_ONCE,
+      seconds: count * REFUSAL_SECONDS,
     };
   });
   const worked = expected * (1 - [...refusals.values()].reduce((sum, share) => sum + share, 0));

@@ -10,10 +10,7 @@ import { SHOP_ENDPOINTS } from '../shop-api/endpoints';
 import { SHOP_BUCKETS } from '../shop-api/shop-meter';
 import { refusalShares } from './refusal-shares';
 
-/**
- * What arrives at one endpoint: requests per second of the whole service as a mean over the tide, and the share of each
- * 4xx status.
- */
+/** Traffic of one endpoint: mean requests per second over all instances, and the share of each 4xx status. */
 export type EndpointTraffic = { endpoint: Endpoint; rate: number; refusals: ReadonlyMap<number, number> };
 
 /** `edges` in seconds. */
@@ -24,14 +21,17 @@ export type ServiceTraffic = {
   endpoints: EndpointTraffic[];
 };
 
-/** The load generator's timer fires about so many seconds late, so that it sends a little less than it aims at. */
+/**
+ * The timer of the load generator is late by about this many seconds, so that it sends slightly less than its target
+ * rate.
+ */
 const TIMER_DELAY = 0.0015;
 
 function achieved(rate: number): number {
   return 1 / (1 / rate + TIMER_DELAY);
 }
 
-/** Whether the visit ends at the endpoint, by Fastify's rules as far as they matter here. */
+/** Whether Fastify would route the visit to the endpoint, as far as needed here. */
 function reaches({ method, path }: Visit, endpoint: Endpoint): boolean {
   const [given = ''] = path().split('?');
   const parts = decodeURI(given).split('/');
@@ -53,17 +53,17 @@ function trafficOf(endpoints: Endpoint[], visits: Visit[], rate: number): Endpoi
 }
 
 /**
- * Every status of a route is a histogram of its own; only this many of each kind are told apart, to keep the history
- * below 1,000 series.
+ * Every status of a route needs its own histogram; only this many endpoints of each kind keep theirs, so that the
+ * history stays below 1,000 series.
  */
-const TOLD_APART = 3;
+const MAX_WITH_STATUS = 3;
 
 function mostFrequent(traffic: EndpointTraffic[], share: (one: EndpointTraffic) => number): Set<EndpointTraffic> {
   const frequency = (one: EndpointTraffic) => one.rate * share(one);
-  return new Set(traffic.toSorted((a, b) => frequency(b) - frequency(a)).slice(0, TOLD_APART));
+  return new Set(traffic.toSorted((a, b) => frequency(b) - frequency(a)).slice(0, MAX_WITH_STATUS));
 }
 
-/** The same traffic in which rare refusals and failures count as answered well. */
+/** The same traffic with rare refusals and failures counted as successes. */
 function withoutRareStatuses(traffic: EndpointTraffic[]): EndpointTraffic[] {
   const refusing = mostFrequent(traffic, ({ refusals }) =>
     [...refusals.values()].reduce((sum, share) => sum + share, 0),
@@ -86,10 +86,7 @@ function stockCalls(services: ServiceTraffic[]): number {
     .reduce((sum, { endpoint, rate }) => sum + rate * (endpoint.inventoryCalls ?? 0), 0);
 }
 
-/**
- * What the running demo does in health, computed from the load generator's visits and the services' endpoints instead
- * of measured.
- */
+/** Traffic of the healthy demo, computed from the load generator's visits and the endpoints of the services. */
 export function trafficModel(): ServiceTraffic[] {
   const shop = trafficOf(SHOP_ENDPOINTS, SHOP_VISITS, RATES['shop-api']);
   const backend = withoutRareStatuses(trafficOf(BACKEND_ENDPOINTS, BACKEND_VISITS, RATES.backend));

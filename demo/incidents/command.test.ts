@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { parseIncident } from './command';
 
 describe('parseIncident', () => {
-  it('means shop-api where no service is named', () => {
+  it('uses shop-api by default', () => {
     expect(parseIncident(['all-down'])).toEqual({ name: 'all-down', service: 'shop-api' });
     expect(parseIncident(['all-down', 'backend'])).toEqual({ name: 'all-down', service: 'backend' });
   });
 
-  it('does nothing where the help is asked for', () => {
+  it('returns null for --help', () => {
     expect(parseIncident(['--help'])).toBeNull();
     expect(parseIncident(['all-down', '--help'])).toBeNull();
   });
 
   it.each([[[]], [['alldown']], [['all-down', 'inventory']], [['all-down', 'backend', 'now']]])(
-    'answers %j with the names that exist',
+    'refuses %j with the list of incidents',
     (args) => {
       expect(() => parseIncident(args)).toThrow(/errors-one-endpoint.*recover/);
     },

@@ -10,12 +10,12 @@ const Refusal = v.object({ error: v.optional(v.string()), message: v.optional(v.
 const USAGE = `npm run incident -- NAME [shop-api | backend]
 
 Names: ${INCIDENT_NAMES.join(', ')}.
-Incidents add up until "recover". Without a service, shop-api is meant.`;
+Incidents add up until "recover". The default service is shop-api.`;
 
 /** Longer than a rolling restart of all instances takes on a slow machine. */
 const TIMEOUT_MS = 120_000;
 
-/** null where the help is asked for. Throws a `LaunchError` for what is no incident. */
+/** Returns null for --help. Throws a `LaunchError` for unknown incidents. */
 export function parseIncident(args: string[]): v.InferOutput<typeof IncidentRequest> | null {
   if (args.includes('--help')) return null;
   const [name, service = 'shop-api', ...rest] = args;
@@ -57,8 +57,7 @@ async function request(args: string[]): Promise<void> {
 }
 
 /**
- * Let an incident happen in the running demo and tell about it. Returns the exit code: 1 after a sentence about what
- * went wrong.
+ * Causes an incident in the running demo and prints what to expect. Returns the exit code: 1 after an error message.
  */
 export async function commandIncident(args: string[]): Promise<number> {
   try {

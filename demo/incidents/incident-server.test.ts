@@ -11,7 +11,7 @@ function server() {
 }
 
 describe('the incident server', () => {
-  it('lets an incident happen and tells about it', async () => {
+  it('causes an incident and returns its description', async () => {
     const { app, happened } = server();
     const { json } = await app.inject({
       method: 'POST',
@@ -23,7 +23,7 @@ describe('the incident server', () => {
   });
 
   it.each(['application/x-www-form-urlencoded', 'text/plain'])(
-    'refuses %s, which any web page could send',
+    'refuses %s, which a form on any web page could send',
     async (type) => {
       const { app, happened } = server();
       const payload = '{"name":"all-down","service":"backend"}';
@@ -38,7 +38,7 @@ describe('the incident server', () => {
     },
   );
 
-  it('names what it does not know', async () => {
+  it('refuses an unknown incident by name', async () => {
     const { app } = server();
     const { statusCode, body } = await app.inject({
       method: 'POST',

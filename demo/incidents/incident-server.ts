@@ -11,10 +11,8 @@ export const IncidentRequest = v.object({
 type ActOut = (name: IncidentName, service: VisitedService) => Promise<IncidentReport>;
 
 /**
- * Lets another process cause incidents: `POST /incidents`.
- *
- * Accepts JSON only, not text that a form on any web page could send: for JSON to another origin a browser needs a
- * preflight, which is not answered.
+ * Lets other processes cause incidents with `POST /incidents`. Accepts JSON only: for JSON to another origin a browser
+ * sends a preflight, which is not answered, so that no other web page can cause incidents.
  */
 export function createIncidentServer(actOut: ActOut): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });

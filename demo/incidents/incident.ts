@@ -19,23 +19,20 @@ export const INCIDENT_NAMES = [
 
 export type IncidentName = (typeof INCIDENT_NAMES)[number];
 
-/** The share of a core that a process burns in a hot loop; the rest is for answering scrapes. */
+/** The share of a core used by a hot loop; the rest is for answering scrapes. */
 export const HOT_LOOP = 0.92;
 
-/** What was done, and what the page should say about it; sentences. */
+/** What was done, and what the page should show; sentences. */
 export type IncidentReport = { did: string; expect: string };
 
-/** The service an incident is about, and the rest. */
+/** The service of an incident, and the rest of the stack. */
 export type Scene = Breakable & { service: VisitedService; instances: Instance[] };
 
 export type Instance = ControlledProcess<Behaviour>;
 
 export type Incident = (scene: Scene) => Promise<IncidentReport>;
 
-/**
- * The instance that an incident of one instance happens to: the second one, or where an earlier incident ended that,
- * another one that runs.
- */
+/** The instance for an incident of one instance: the second one, or another if that is down. */
 export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instances'>): Instance {
   const [first, ...others] = running(instances);
   const victim = others[0] ?? first;
@@ -43,19 +40,14 @@ export function victimOf({ service, instances }: Pick<Scene, 'service' | 'instan
   return victim;
 }
 
-/**
- * Changes the behaviour of all instances that run; an earlier incident may have ended others. Rejects where none runs.
- */
+/** Changes the behaviour of all running instances. Rejects if none is running. */
 export async function controlAll(instances: Instance[], patch: Partial<Behaviour>): Promise<void> {
-  const told = running(instances);
-  if (told.length === 0) throw new Error(`none of ${instances.map(({ name }) => name).join(', ')} is running.`);
-  await Promise.all(told.map((one) => one.control(patch)));
+  const targets = running(instances);
+  if (targets.length === 0) throw new Error(`none of ${instances.map(({ name }) => name).join(', ')} is running.`);
+  await Promise.all(targets.map((one) => one.control(patch)));
 }
 
-/**
- * How the page tells that some of three instances are down, be it by this incident or by one before. It names no more
- * than two.
- */
+/** How the page says that instances are down, by this or an earlier incident. It names at most two. */
 export function downText(instances: Instance[]): string {
   const names = instances.flatMap((one) => (one.isRunning() ? [] : [one.name]));
   const [all, down] = [instances.length, names.length];

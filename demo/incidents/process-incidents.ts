@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { VisitedService } from '../load/send-requests';
-import { MOST_LEAKED } from '../sample-service/strain';
+import { MAX_LEAKED } from '../sample-service/strain';
 import { HOT_LOOP, type Incident, controlAll, downText, victimOf } from './incident';
 
 const DOWN_ALERT: Record<VisitedService, string> = { 'shop-api': 'APIInstanceDown', backend: 'BackendDown' };
@@ -25,15 +25,15 @@ export const allDown: Incident = async ({ service, instances }) => {
 /** Cores that are left for the rest of the demo and a browser. */
 const RESERVED_CORES = 0.5;
 
-/** Less than this share of a core nobody would notice. */
-const LEAST_BUSY = 0.3;
+/** A smaller share of a core would not be noticeable. */
+const MIN_BUSY_SHARE = 0.3;
 
-/** The cores from which on HighCPUUsage alerts. */
+/** The threshold of HighCPUUsage, cores. */
 const CPU_LIMIT = 0.8;
 
-/** Share of a core that each instance can be made to burn without taking the machine from Prometheus and the page. */
+/** The share of a core that each instance may use without starving Prometheus and the page. */
 function busyShareFor(instances: number): number {
-  return Math.max(LEAST_BUSY, Math.min(HOT_LOOP, (availableParallelism() - RESERVED_CORES) / instances));
+  return Math.max(MIN_BUSY_SHARE, Math.min(HOT_LOOP, (availableParallelism() - RESERVED_CORES) / instances));
 }
 
 export const saturation: Incident = async ({ service, instances }) => {
@@ -52,7 +52,7 @@ export const memoryLeak: Incident = async (scene) => {
   const victim = victimOf(scene);
   await victim.control({ leakBytesPerSecond: LEAK_BYTES_PER_SECOND });
   return {
-    did: `${victim.name} now leaks ${LEAK_BYTES_PER_SECOND / 1e6} MB per second, up to ${MOST_LEAKED / 1e9} GB.`,
+    did: `${victim.name} now leaks ${LEAK_BYTES_PER_SECOND / 1e6} MB per second, up to ${MAX_LEAKED / 1e9} GB.`,
     expect: `The memory of ${victim.name} climbs in a straight line and leaves its neighbours; the second line says how fast and when it will be at the limit.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Nobody feels it yet: requests are answered as before.`,
   };
 };
@@ -60,7 +60,7 @@ export const memoryLeak: Incident = async (scene) => {
 const BAD_VERSION = '1.1.0';
 
 export const badDeploy: Incident = async ({ service, instances }) => {
-  // One after the other, as a rolling deployment does it.
+  // One after the other, as in a rolling deployment.
   for (const instance of instances) {
     await instance.stop();
     await instance.start(BAD_VERSION);

@@ -1,13 +1,10 @@
 import type { Behaviour } from '../sample-service/behaviour';
-import { PRESENT_VERSION } from '../sample-service/serve';
+import { CURRENT_VERSION } from '../sample-service/serve';
 import type { Incident, Instance } from './incident';
 
-/**
- * Whether the process must be restarted to recover: its version is fixed at the start, and leaked memory stays
- * allocated.
- */
+/** Whether the process must be restarted: its version is fixed at the start, and leaked memory stays allocated. */
 function needsRestart({ version, leakBytesPerSecond }: Behaviour): boolean {
-  return version !== PRESENT_VERSION || leakBytesPerSecond > 0;
+  return version !== CURRENT_VERSION || leakBytesPerSecond > 0;
 }
 
 async function recoverInstance(instance: Instance): Promise<void> {
@@ -21,7 +18,7 @@ async function recoverInstance(instance: Instance): Promise<void> {
 export const recover: Incident = async ({ services, load }) => {
   await Promise.all([load.reset(), ...services.map(recoverInstance)]);
   return {
-    did: `Everything runs again as version ${PRESENT_VERSION}, answers as it should and gets its usual traffic.`,
+    did: `Everything runs again as version ${CURRENT_VERSION}, answers as it should and gets its usual traffic.`,
     expect:
       'Lights turn green again as the bad minutes leave the windows of their rates: one minute for traffic, up to five for errors and latency. Alerts resolve, and their notifications say so.',
   };

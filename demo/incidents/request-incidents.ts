@@ -1,13 +1,10 @@
 import type { VisitedService } from '../load/send-requests';
 import { HOT_LOOP, type Incident, type Scene, controlAll, victimOf } from './incident';
 
-/**
- * An endpoint with a fifth of the traffic, so that its failures alone cross the limit of 5 % of all requests within two
- * minutes.
- */
+/** An endpoint with a fifth of the traffic, whose failures alone exceed 5 % of all requests within two minutes. */
 const FAILING: Record<VisitedService, string> = { 'shop-api': 'GET /products/:id', backend: 'GET /api/users/:id' };
 
-/** What the rules of each service make of more than 5 % of failures. */
+/** The alert of each service for more than 5 % of failures. */
 const ERROR_ALERT: Record<VisitedService, string> = {
   'shop-api': 'HighErrorRate is pending and fires after two minutes (critical)',
   backend: 'HighErrorRate is pending and fires after five minutes (warning)',
@@ -30,10 +27,7 @@ export const errorsEverywhere: Incident = async ({ service, instances }) => {
   };
 };
 
-/**
- * Long enough for the 95th percentile of shop-api, a third of whose requests ask the inventory, to pass its limit of 1
- * s.
- */
+/** Enough to raise p95 of shop-api above 1 s, as a third of its requests call the inventory. */
 const SLOW_SECONDS = 1.3;
 
 export const slowDependency: Incident = async ({ services }) => {
@@ -69,7 +63,7 @@ function instancesAreUp({ instances }: Scene): string {
   return `${instances.length} of ${instances.length} instances are up.`;
 }
 
-/** What the rules make of a hot loop in one of three instances. */
+/** The alert of each service for a hot loop in one of three instances. */
 const SLOW_ALERT: Record<VisitedService, string> = {
   'shop-api':
     ' HighCPUUsage is pending when its five minutes are above the limit, and fires five minutes later (warning).',

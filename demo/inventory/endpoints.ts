@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint, refuseUnknownId } from '../sample-service/endpoint';
 
-/** The dependency that shop-api and backend share: slow it down or let it fail, and both feel it. */
+/** The dependency of shop-api and backend: delays and failures affect both. */
 export const STOCK: Endpoint = endpoint('GET', '/stock/:id', {
   wait: 0.008,
   errorShare: 0.0005,

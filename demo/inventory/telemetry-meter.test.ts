@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { STOCK } from './endpoints';
 import { telemetryMeter } from './telemetry-meter';
 
-test('durations are told in milliseconds, by method, route and status code', async () => {
+test('durations are exposed in milliseconds by method, route and status code', async () => {
   const registry = new Registry();
   const meter = telemetryMeter(registry);
   meter.started();

@@ -1,12 +1,12 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Meter } from '../sample-service/meter';
 
-/** Milliseconds, as everything in these conventions. */
+/** Milliseconds, as in these conventions. */
 export const TELEMETRY_BUCKETS = [5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10_000];
 
 /**
- * OpenTelemetry's names before its conventions for HTTP were stable, as its collector exposes them: many services still
- * have them.
+ * The names of OpenTelemetry's HTTP conventions before they were stable, as exposed by its collector: still in wide
+ * use.
  */
 export function telemetryMeter(registry: Registry): Meter {
   const registers = [registry];

@@ -10,7 +10,7 @@ const PAGE = 'http://127.0.0.1:9090/user/';
 
 const markFile = () => join(mkdtempSync(join(tmpdir(), 'vigie-')), 'cache/running.json');
 
-it('keeps a second demo away from the beginning of a first one, and no longer than it lives', async () => {
+it('refuses a second demo from the start of the first one until its end', async () => {
   const file = markFile();
   const { end } = await announce(PAGE, file);
   await expect(requireAlone(file)).rejects.toThrow(`running already: ${PAGE}`);
@@ -19,9 +19,9 @@ it('keeps a second demo away from the beginning of a first one, and no longer th
 });
 
 it.each([
-  ['with nothing before them', undefined],
-  ['after one that was killed', spawnSync('true').pid],
-])('lets one of two have the checkout that begin at once, %s', async (_, killed) => {
+  ['without an earlier demo', undefined],
+  ['after a killed demo', spawnSync('true').pid],
+])('lets only one of two simultaneous starts run, %s', async (_, killed) => {
   const file = markFile();
   if (killed !== undefined) await takeMark({ pid: killed, pageUrl: PAGE, controlUrl: 'http://127.0.0.1:9' }, file);
   const begun = await Promise.allSettled([announce(PAGE, file), announce(PAGE, file)]);
@@ -32,7 +32,7 @@ it.each([
   expect(readdirSync(dirname(file))).toEqual([]);
 });
 
-it('lets an incident that was asked for during the start happen as soon as there is something to break', async () => {
+it('delays an incident requested during the start until the stack is running', async () => {
   const file = markFile();
   const { runs, end } = await announce(PAGE, file);
   const { controlUrl = '' } = (await findRunning(file)) ?? {};

@@ -5,14 +5,14 @@ import { removeMark, takeMark } from './running-mark';
 type Breakable = Pick<Stack, 'incident'>;
 
 export type Announced = {
-  /** The stack is there: incidents that were asked for before happen now. */
+  /** The stack is running: incidents that were requested before take place now. */
   runs: (stack: Breakable) => void;
   end: () => Promise<void>;
 };
 
 /**
- * Marks this demo as running before it writes anything, because a second one of the same checkout would overwrite the
- * targets and history of the first. Rejects with a `LaunchError` where one runs already.
+ * Marks this demo as running before it writes anything, because a second one in the same checkout would overwrite its
+ * targets and history. Rejects with a `LaunchError` if one is running.
  */
 export async function announce(pageUrl: string, file?: string): Promise<Announced> {
   let runs: Announced['runs'] = () => {};

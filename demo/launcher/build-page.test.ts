@@ -6,7 +6,7 @@ import { isBuildNeeded } from './build-page';
 
 const BUILT = 1000;
 
-/** A checkout whose files all date from before its page was built. */
+/** A checkout whose files are older than its build. */
 function checkout(): string {
   const root = mkdtempSync(join(tmpdir(), 'vigie-'));
   for (const folder of ['src/app', 'dist']) mkdirSync(join(root, folder), { recursive: true });

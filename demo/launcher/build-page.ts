@@ -4,14 +4,14 @@ import { LaunchError } from '../processes/launch-error';
 import { run } from '../programs/run';
 import { ROOT } from '../project';
 
-/** Everything the built page is made from. */
+/** The inputs of the build. */
 const SOURCES = ['src', 'public', 'ops/bundle', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
 function newest(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  // The folder's own time counts as well: a file that was deleted is a change.
+  // Includes the time of folders, which changes when a file is deleted.
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
@@ -21,7 +21,7 @@ export function isBuildNeeded(root: string): boolean {
   return SOURCES.some((source) => newest(join(root, source)) > built) || built === 0;
 }
 
-/** Build the page where that is needed. Returns its folder. */
+/** Builds the page if needed. Returns its folder. */
 export async function buildPage(say: (progress: string) => void): Promise<string> {
   if (isBuildNeeded(ROOT)) {
     say('building the page');

@@ -1,8 +1,8 @@
 /**
- * What is wrong with a command line. Node goes on to tell how to write an argument that begins with a dash, which
- * nothing here takes.
+ * The message about an invalid command line, without Node's hint on arguments that begin with a dash, which do not
+ * exist here.
  */
-function faultText(error: unknown): string {
+function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(
     /\. To specify a positional argument[^]*/,
     '.',
@@ -10,8 +10,8 @@ function faultText(error: unknown): string {
 }
 
 /**
- * What `read` makes of the command line. null after the help was asked for, or after a sentence about what cannot be
- * understood: then the process ends with 1.
+ * Parses the command line with `read`. Returns null after printing the help, or after printing an error, which sets the
+ * exit code to 1.
  */
 export function readCommandLine<Options>(
   read: (args: string[]) => Options | null,
@@ -23,7 +23,7 @@ export function readCommandLine<Options>(
     if (options === null) console.log(help);
     return options;
   } catch (error) {
-    console.error(`${faultText(error)}\n\n${help}`);
+    console.error(`${messageOf(error)}\n\n${help}`);
     process.exitCode = 1;
     return null;
   }

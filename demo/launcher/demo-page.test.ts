@@ -6,7 +6,7 @@ import { announceAlertmanager, linkPage } from './demo-page';
 
 const SERVERS = { prometheusUrl: 'http://127.0.0.1:9090', alertmanagerUrl: 'http://127.0.0.1:9093' };
 
-/** A page that was built and its folder in the demo. */
+/** A built page and the folder for the demo's page. */
 function pages(files: readonly string[]): { built: string; shown: string } {
   const root = mkdtempSync(join(tmpdir(), 'vigie-'));
   const built = join(root, 'dist');
@@ -17,7 +17,7 @@ function pages(files: readonly string[]): { built: string; shown: string } {
 
 const textOf = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
 
-test('the demo shows the page as it is built, also once it is built anew', () => {
+test('the demo serves the page as built, also after a new build', () => {
   const { built, shown } = pages(['index.html', 'assets/index-1.js']);
   linkPage(built, shown);
   expect(textOf(shown, 'assets/index-1.js')).toBe('assets/index-1.js');
@@ -25,7 +25,7 @@ test('the demo shows the page as it is built, also once it is built anew', () =>
   expect(textOf(shown, 'index.html')).toBe('new');
 });
 
-test('the page of the demo is told of its Alertmanager, and what is deployed is not', () => {
+test('config.json of the demo names its Alertmanager, and dist/ stays unchanged', () => {
   const { built, shown } = pages(['index.html']);
   linkPage(built, shown);
   announceAlertmanager(shown, SERVERS);
@@ -35,7 +35,7 @@ test('the page of the demo is told of its Alertmanager, and what is deployed is 
   expect(existsSync(join(built, 'config.json'))).toBe(false);
 });
 
-test('another start, of an Alertmanager on another port, tells of that one', () => {
+test('config.json is rewritten when the Alertmanager has another port', () => {
   const { built, shown } = pages(['index.html']);
   for (const port of [9093, 9999]) {
     linkPage(built, shown);
@@ -44,7 +44,7 @@ test('another start, of an Alertmanager on another port, tells of that one', () 
   expect(textOf(shown, 'config.json')).toContain('9999');
 });
 
-test('a configuration that the page was built with is left alone', () => {
+test('a config.json in the build is kept', () => {
   const { built, shown } = pages(['index.html', 'config.json']);
   linkPage(built, shown);
   announceAlertmanager(shown, SERVERS);

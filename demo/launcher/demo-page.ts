@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 
 /**
- * A folder with links to the built page and a `config.json` of its own: `dist/` is what people deploy, and must not
- * contain servers of this machine. Links instead of copies, so that a new build is served at once.
+ * Creates a folder with links to the built page and its own `config.json`: `dist/` is deployed by users and must not
+ * contain servers of this machine. Links, so that a new build is served at once.
  */
 export function linkPage(built: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
@@ -12,8 +12,7 @@ export function linkPage(built: string, folder: string): void {
 }
 
 /**
- * Tell the page of the Alertmanager beside its Prometheus, so that it shows silences; unless the page was built with a
- * configuration.
+ * Configures the Alertmanager of the demo, so that the page shows silences; unless the build contains a config.json.
  */
 export function announceAlertmanager(
   folder: string,

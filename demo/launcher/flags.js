@@ -1,4 +1,4 @@
-// What must work before node_modules exists: plain JavaScript on Node's built-ins.
+// Plain JavaScript without dependencies, because it runs before node_modules exists.
 import { parseArgs } from 'node:util';
 
 export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
@@ -20,7 +20,7 @@ const TEXT = 'string';
 const YES = 'boolean';
 
 /**
- * The options as they stand on the command line. Throws a sentence about what is none, with the help below it.
+ * The parsed options. Throws a message about invalid ones, followed by the help.
  * @param {string[]} args
  */
 export function readFlags(args) {
@@ -46,7 +46,7 @@ function parsed(args) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    // Node goes on to tell how to write an argument that begins with a dash, which nothing here takes.
+    // Node adds a hint on arguments that begin with a dash, which do not exist here.
     const text =
       error instanceof Error ? error.message.replace(/\. To specify a positional argument[^]*/, '.') : String(error);
     throw new Error(`${text}\n\n${HELP}`, { cause: error });
@@ -54,8 +54,8 @@ function parsed(args) {
 }
 
 /**
- * Ends the process after the help, or after a sentence about what is no option: nobody waits minutes for packages to be
- * told of a slip.
+ * Ends the process after printing the help or an error about invalid options, so that nobody waits for the installation
+ * of packages to see it.
  * @param {string[]} args
  */
 export function answerAtOnce(args) {

@@ -6,14 +6,14 @@ import { requireFree, urlOf, USUAL_PORTS } from '../stack/addresses';
 import { buildPage } from './build-page';
 import { say } from './say';
 import { table } from './summary';
-import { untilTold } from './until-told';
+import { untilEnded } from './until-ended';
 import { serveWithHotReload } from './vite';
 
 type PageLaunch = { port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
 
 async function servePage({ port: wanted, prometheus, alertmanager }: PageLaunch): Promise<string> {
-  // The Prometheus that the page is for often has this machine's 9090, or should have it and does not run: there the
-  // page would ask itself.
+  // Often that Prometheus is on port 9090 of this machine, or should be but is stopped: on the same port the page
+  // server would forward to itself.
   const port = wanted ?? (await usualPortOr(USUAL_PORTS.prometheus, portHere(prometheus)));
   await requireFree(port, 'npm start -- --prometheus URL');
   const page = await createPageServer({ assets: await buildPage(say), prometheus, alertmanager });
@@ -21,13 +21,13 @@ async function servePage({ port: wanted, prometheus, alertmanager }: PageLaunch)
   return `${urlOf(port)}/`;
 }
 
-/** Serve the page for servers that run already, until it is told to end. Returns the exit code. */
+/** Serves the page for existing servers until it is ended. Returns the exit code. */
 export async function launchPage(launch: PageLaunch, startedBy: number): Promise<number> {
-  const told = untilTold(startedBy);
+  const ended = untilEnded(startedBy);
   console.log('Vigie');
   const serving = launch.dev ? serveWithHotReload(launch) : servePage(launch);
-  // A build takes a while, and Ctrl-C ends that too: it must not read as a build that failed.
-  const pageUrl = await Promise.race([serving, told.then(() => undefined)]);
+  // Ctrl-C also ends a build, which must not be reported as a failed one.
+  const pageUrl = await Promise.race([serving, ended.then(() => undefined)]);
   if (pageUrl === undefined) return 0;
   const servers = [
     ['Prometheus', launch.prometheus] as const,
@@ -37,6 +37,6 @@ export async function launchPage(launch: PageLaunch, startedBy: number): Promise
     servers.map(async ([name, url]) => [name, `${withoutCredentials(url)}  ${await probe(url, name)}`] as const),
   );
   console.log(`\n${table(states)}\n\nThe page: ${pageUrl}\n\nCtrl-C ends it.`);
-  await told;
+  await ended;
   return 0;
 }

@@ -10,15 +10,12 @@ import { announceAlertmanager, linkPage } from './demo-page';
 import { requireAlone } from './running-mark';
 import { say } from './say';
 import { describeStack } from './summary';
-import { untilTold } from './until-told';
+import { untilEnded } from './until-ended';
 import { serveWithHotReload, USUAL_VITE_PORT } from './vite';
 
 type StackLaunch = { port: number | undefined; dev: boolean; history: number; fresh: boolean };
 
-/**
- * Resolves with a sentence when Prometheus itself ends; the page cannot live without it. Other processes are reported,
- * and the demo goes on.
- */
+/** Resolves with a message if Prometheus ends, which the demo needs. Other processes are only reported. */
 function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; lost: Promise<string> } {
   let lose: (sentence: string) => void = () => {};
   const lost = new Promise<string>((resolve) => (lose = resolve));
@@ -28,8 +25,8 @@ function watch(): { onUnexpectedEnd: (name: string, sentence: string) => void; l
   };
 }
 
-/** Throw away what earlier starts recorded. Programs that were downloaded stay. */
-function forget(): void {
+/** Deletes the data of earlier starts. Downloaded programs stay. */
+function deleteData(): void {
   for (const folder of ['prometheus', 'alertmanager']) rmSync(join(CACHE, folder), { recursive: true, force: true });
 }
 
@@ -41,8 +38,8 @@ async function preparePage(): Promise<string> {
 }
 
 /**
- * Where Prometheus is, and where the page will be. With hot reload the page is Vite's, so that its port is kept, and
- * Prometheus may be on any other. Rejects before anything starts.
+ * The ports of Prometheus and of the page. With hot reload Vite serves the page on a fixed port, and Prometheus may use
+ * any other. Rejects before anything starts.
  */
 async function portsFor({
   port,
@@ -61,17 +58,17 @@ async function portsFor({
 async function runStack(
   { port, dev, history, fresh }: StackLaunch,
   ports: PortChoice,
-  told: Promise<void>,
+  ended: Promise<void>,
   announced: Announced,
 ): Promise<number> {
   const started = Date.now();
-  const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), told.then(() => undefined)]);
+  const assets = dev ? join(ROOT, 'dist') : await Promise.race([preparePage(), ended.then(() => undefined)]);
   if (assets === undefined) return 0;
   const { lost, onUnexpectedEnd } = watch();
-  if (fresh) forget();
+  if (fresh) deleteData();
   const starting = startStack({ assets, dataDir: CACHE, ports, history, onProgress: say, onUnexpectedEnd });
-  const stack = await Promise.race([starting, told.then(() => undefined)]);
-  // Half started: the end of this process lets the watchdog end the rest.
+  const stack = await Promise.race([starting, ended.then(() => undefined)]);
+  // Some processes are running: the watchdog ends them when this process exits.
   if (stack === undefined) return 0;
   if (!dev) announceAlertmanager(assets, stack);
   try {
@@ -87,7 +84,7 @@ async function runStack(
     console.log(
       `\n${describeStack(stack)}\n\nThe page: ${pageUrl}\n\nBreak something: npm run incident\nCtrl-C ends all of it.`,
     );
-    const sentence = await Promise.race([lost, told]);
+    const sentence = await Promise.race([lost, ended]);
     if (sentence !== undefined) console.error(`\n${sentence}`);
     else console.log('\nEnding');
     return sentence === undefined ? 0 : 1;
@@ -96,15 +93,15 @@ async function runStack(
   }
 }
 
-/** Run the stack until it is told to end. Returns the exit code. */
+/** Runs the stack until it is ended. Returns the exit code. */
 export async function launchStack(launch: StackLaunch, startedBy: number): Promise<number> {
-  const told = untilTold(startedBy);
+  const ended = untilEnded(startedBy);
   await requireAlone();
   const { pageUrl, ...ports } = await portsFor(launch);
   console.log('Vigie');
   const announced = await announce(pageUrl);
   try {
-    return await runStack(launch, ports, told, announced);
+    return await runStack(launch, ports, ended, announced);
   } finally {
     await announced.end();
   }

@@ -18,8 +18,8 @@ async function dispatch(args: string[], startedBy: number): Promise<number> {
 }
 
 /**
- * Do what the command line asks for, then end the process: 0, or 1 after a sentence about what went wrong. `startedBy`:
- * the process that was this one's parent at first.
+ * Executes the command line, then ends the process: with 0, or with 1 after an error message. `startedBy`: the parent
+ * of this process when it was started.
  */
 export async function launch(args: string[], startedBy: number): Promise<never> {
   try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseOptions } from './options';
 
 describe('parseOptions', () => {
-  it('starts the whole stack without flags', () => {
+  it('starts the whole stack by default', () => {
     expect(parseOptions([], {})).toEqual({ kind: 'stack', port: undefined, dev: false, history: 86_400, fresh: false });
   });
 
@@ -23,19 +23,19 @@ describe('parseOptions', () => {
     });
   });
 
-  it('lets the page have the number of a port that its Prometheus has on another machine', () => {
+  it('allows the page the port that Prometheus has on another machine', () => {
     expect(parseOptions(['--port', '9090', '--prometheus', 'http://p:9090'])).toMatchObject({
       kind: 'page',
       port: 9090,
     });
   });
 
-  it('lets hot reload go with both', () => {
+  it('allows hot reload with both', () => {
     expect(parseOptions(['--dev'])).toMatchObject({ kind: 'stack', dev: true });
     expect(parseOptions(['--dev', '--prometheus', 'http://p:9090'])).toMatchObject({ kind: 'page', dev: true });
   });
 
-  it('takes the length of the history from the flag before the environment', () => {
+  it('reads the history length from the flag, then the environment', () => {
     expect(parseOptions([], { VIGIE_HISTORY: 'none' })).toMatchObject({ history: 0 });
     expect(parseOptions([], { VIGIE_HISTORY: '' })).toMatchObject({ history: 86_400 });
     expect(() => parseOptions([], { VIGIE_HISTORY: '3d' })).toThrow('VIGIE_HISTORY 3d is not possible');
@@ -61,11 +61,11 @@ describe('parseOptions', () => {
       ['--port', '9093', '--prometheus', 'http://p:9090', '--alertmanager', 'http://a:b@127.0.0.1:9093'],
       '--port 9093 is where http://127.0.0.1:9093 should be',
     ],
-    // Without what Node adds about arguments that begin with a dash.
+    // Without Node's hint on arguments that begin with a dash.
     [['--prometeus', 'http://p:9090'], /^Unknown option '--prometeus'\.\n\nnpm start/],
-    // What is left of npm start --prometheus http://p:9090.
+    // As from npm start --prometheus http://p:9090 without the separating --.
     [['http://p:9090'], /^http:\/\/p:9090 stands alone.*\n.*npm start -- --prometheus/],
-  ])('names what is wrong with %j', (args, message) => {
+  ])('explains what is wrong with %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });
 });

@@ -5,11 +5,11 @@ import { readFlags } from './flags.js';
 export type LaunchOptions =
   | { kind: 'help' }
   /**
-   * The whole stack, with the page on `port`; `dev` adds Vite. `history`: seconds that the database should reach back;
-   * `fresh`: what was recorded before goes.
+   * The whole stack with the page on `port`; `dev` adds Vite. `history`: seconds of history; `fresh`: delete existing
+   * data.
    */
   | { kind: 'stack'; port: number | undefined; dev: boolean; history: number; fresh: boolean }
-  /** No stack: the page for a Prometheus that runs already. */
+  /** Only the page, for an existing Prometheus. */
   | { kind: 'page'; port: number | undefined; dev: boolean; prometheus: URL; alertmanager: URL | undefined };
 
 function parseUrl(flag: string, text: string): URL {
@@ -26,7 +26,7 @@ function parsePort(text: string): number {
   throw new LaunchError(`--port ${text} is not a port.\nGive a number between 1 and 65535.`);
 }
 
-/** A page that is where its server should be would ask itself, without end. */
+/** A page server on the port of its own upstream would forward to itself endlessly. */
 function requireElsewhere(port: number | undefined, servers: (URL | undefined)[]): void {
   const same = servers.find((url) => url !== undefined && port !== undefined && portHere(url) === port);
   if (same !== undefined)
@@ -55,7 +55,7 @@ function parsed<Parsed>(parse: () => Parsed): Parsed {
   }
 }
 
-/** Throws a `LaunchError` that names what cannot be understood. */
+/** Throws a `LaunchError` about invalid options. */
 export function parseOptions(args: string[], env: Record<string, string | undefined> = process.env): LaunchOptions {
   const flags = parsed(() => readFlags(args));
   if (flags.help) return { kind: 'help' };

@@ -29,7 +29,7 @@ describe('running mark', () => {
   it.each([
     ['that answers', 'HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'],
     ['that hangs', undefined],
-  ])('keeps a second demo from the database of a first %s', async (_which, answer) => {
+  ])('refuses a second demo while a first one runs %s', async (_which, answer) => {
     const file = markFile();
     const { controlUrl, server } = await control(answer);
     await takeMark({ pid: process.pid, pageUrl: PAGE, controlUrl }, file);
@@ -39,7 +39,7 @@ describe('running mark', () => {
     server.close();
   });
 
-  it('counts for nothing when its process is gone', async () => {
+  it('is ignored when its process is gone', async () => {
     const file = markFile();
     const { controlUrl, server } = await control('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
     await takeMark({ pid: spawnSync('true').pid, pageUrl: PAGE, controlUrl }, file);
@@ -47,7 +47,7 @@ describe('running mark', () => {
     server.close();
   });
 
-  it('counts for nothing when another process has its number', async () => {
+  it('is ignored when another process has its id', async () => {
     const file = markFile();
     const [nobody = 0] = await freePorts(1);
     await takeMark({ pid: process.pid, pageUrl: PAGE, controlUrl: `http://127.0.0.1:${nobody}` }, file);

@@ -7,18 +7,18 @@ import { CACHE } from '../project';
 
 const MARK = join(CACHE, 'running.json');
 
-/** `controlUrl` takes incidents. */
+/** `controlUrl` is the URL of the incident server. */
 const MarkSchema = v.object({ pid: v.number(), pageUrl: v.string(), controlUrl: v.string() });
 
-/** The file by which other processes find a running demo. */
+/** A file by which other processes find a running demo. */
 export type RunningMark = v.InferOutput<typeof MarkSchema>;
 
-const PATIENCE_MS = 2000;
+const TIMEOUT_MS = 2000;
 
-/** Whether something listens there; a demo that is too busy to answer counts as running. */
+/** Whether something listens there; a timeout counts as running, because the demo may be busy. */
 async function isListening(url: string): Promise<boolean> {
   try {
-    await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return true;
   } catch (error) {
     return error instanceof Error && error.name === 'TimeoutError';
@@ -26,8 +26,8 @@ async function isListening(url: string): Promise<boolean> {
 }
 
 /**
- * The demo that runs from this checkout. A mark is ignored if its process is gone, or if another process has its id
- * now: in a container every start has the same ids, and a killed demo leaves its mark.
+ * The running demo of this checkout. A mark is ignored if its process is gone or its id belongs to another process: in
+ * a container every start has the same ids, and a killed demo leaves its mark.
  */
 export async function findRunning(file: string = MARK): Promise<RunningMark | undefined> {
   try {
@@ -38,7 +38,7 @@ export async function findRunning(file: string = MARK): Promise<RunningMark | un
   }
 }
 
-/** Two demos of one checkout would write into one database: rejects with a `LaunchError` when one runs. */
+/** Rejects with a `LaunchError` if a demo of this checkout is running: two would write to the same database. */
 export async function requireAlone(file: string = MARK): Promise<void> {
   const mark = await findRunning(file);
   if (!mark) return;
@@ -48,30 +48,30 @@ export async function requireAlone(file: string = MARK): Promise<void> {
 }
 
 /**
- * Leaves the mark of a demo. Of several that begin at once one has it, and the others are rejected as by
+ * Creates the mark of a demo. Of several that start at once one succeeds, and the others are rejected as by
  * `requireAlone`.
  */
 export async function takeMark(mark: RunningMark, file: string = MARK): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  while (!place(mark, file)) {
+  while (!create(mark, file)) {
     try {
       const found = readFileSync(file, 'utf8');
       await requireAlone(file);
-      takeAway(found, file);
+      removeStale(found, file);
     } catch (error) {
       if (!isGone(error)) throw error;
     }
   }
 }
 
-/** Whether another one took it away first. */
+/** Whether another process removed it first. */
 const isGone = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
- * Creates the mark unless there is one; returns whether it did. The file is linked into place when complete, so that
- * nobody reads half of it.
+ * Creates the mark unless there is one; returns whether it did. The file is linked into create when complete, so that it
+ * is never read half written.
  */
-function place(mark: RunningMark, file: string): boolean {
+function create(mark: RunningMark, file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify(mark));
   try {
@@ -85,8 +85,8 @@ function place(mark: RunningMark, file: string): boolean {
   }
 }
 
-/** Removes the mark of a demo that is gone, but not that of another one which starts at the same moment. */
-function takeAway(found: string, file: string): void {
+/** Removes the mark of a demo that has ended, but not that of another one which starts at the same moment. */
+function removeStale(found: string, file: string): void {
   const aside = `${file}.${process.pid}`;
   renameSync(file, aside);
   if (readFileSync(aside, 'utf8') !== found) linkSync(aside, file);

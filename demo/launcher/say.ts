@@ -1,4 +1,4 @@
-/** Tell what is being done while somebody waits. */
+/** Prints progress. */
 export function say(progress: string): void {
   console.log(`  ${progress} …`);
 }

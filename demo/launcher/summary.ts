@@ -2,13 +2,13 @@ import { relative } from 'node:path';
 import { CACHE } from '../project';
 import type { Stack } from '../stack/stack';
 
-/** Lines of a small table: names in one column, what they are in the next. */
+/** A table of two columns. */
 export function table(rows: (readonly [name: string, value: string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 }
 
-/** What runs where. */
+/** The addresses of the stack. */
 export function describeStack(stack: Stack): string {
   const instances = (service: string) =>
     stack.services

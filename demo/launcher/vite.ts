@@ -10,8 +10,8 @@ export const USUAL_VITE_PORT = 5173;
 export type HotReload = { port: number | undefined; prometheus: URL; alertmanager: URL | undefined };
 
 /**
- * Vite with hot reload. What is not source goes through our own page server on a free port, so that the page meets the
- * same read-only rules and the same `config.json` as without Vite. Returns the address of the page.
+ * Serves the page with Vite and hot reload. API and configuration are proxied to the page server on a free port, so
+ * that the same read-only rules and `config.json` apply as without Vite. Returns the URL of the page.
  */
 export async function serveWithHotReload({
   port = USUAL_VITE_PORT,

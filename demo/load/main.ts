@@ -13,13 +13,13 @@ const Plan = v.array(
   v.object({ service: v.picklist(['shop-api', 'backend']), rate: v.number(), urls: v.array(v.string()) }),
 );
 
-/** The least rate that is waited for, so that a factor of 0 is left within two seconds of being raised again. */
-const LEAST_RATE = 0.5;
+/** The lowest rate used for pauses, so that a factor raised from 0 takes effect within two seconds. */
+const MIN_RATE = 0.5;
 
 async function send(visits: Visit[], target: Target, rateNow: () => number): Promise<never> {
   for (;;) {
     const rate = rateNow();
-    await wait(1000 * pause(Math.max(rate, LEAST_RATE)));
+    await wait(1000 * pause(Math.max(rate, MIN_RATE)));
     const visit = choose(visits, Math.random());
     if (visit && rate > 0) target.visit(visit);
   }

@@ -1,2 +1,5 @@
-/** Requests per second to each service that the load generator aims at, as a mean over the tide, at factor 1. */
+/**
+ * Target request rate of the load generator to each service at factor 1, as a mean over its variation; requests per
+ * second.
+ */
 export const RATES = { 'shop-api': 40, backend: 20 };

@@ -11,7 +11,7 @@ describe('rhythm', () => {
   });
 });
 
-describe('the tide', () => {
+describe('the half-hour period', () => {
   it('rises for a quarter of an hour and falls for as long', () => {
     const at = [0, 450, 900, 1350].map((time) => Math.round(10 * rhythm(time)) / 10);
     expect(at).toEqual([1, 1.2, 1.1, 0.7]);

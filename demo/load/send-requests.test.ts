@@ -4,7 +4,7 @@ import { createSampleService } from '../sample-service/sample-service';
 import { sendRequests } from './send-requests';
 
 describe('sendRequests', () => {
-  it('sends as many as were asked for, spread over the instances, and tells how they were answered', async () => {
+  it('sends this many requests, spread over the instances, and counts the statuses', async () => {
     const counts = [0, 0];
     const apps = counts.map((_, index) =>
       createSampleService(

@@ -2,14 +2,14 @@ import type { RATES } from './rates';
 import { type Visit, choose } from './visit';
 import { BACKEND_VISITS, SHOP_VISITS } from './visits';
 
-/** The services that users reach. */
+/** The services that receive requests of users. */
 export type VisitedService = keyof typeof RATES;
 
-/** The requests that the users of each service make. */
+/** The requests of users to each service. */
 export const VISITS: Record<VisitedService, Visit[]> = { 'shop-api': SHOP_VISITS, backend: BACKEND_VISITS };
 
-/** As many as a browser and a few neighbours have open at a time. */
-const AT_ONCE = 20;
+/** The number of concurrent requests. */
+const CONCURRENCY = 20;
 
 async function sendOne(url: string, { method, path, body }: Visit): Promise<number> {
   const content =
@@ -20,8 +20,8 @@ async function sendOne(url: string, { method, path, body }: Visit): Promise<numb
 }
 
 /**
- * Send `count` requests as the users of the service do, its instances in turn. Resolves when all are answered, with how
- * many had each status.
+ * Sends `count` requests as users do, to the instances in turn. Resolves when all are answered, with the count of each
+ * status.
  */
 export async function sendRequests(
   service: VisitedService,
@@ -39,6 +39,6 @@ export async function sendRequests(
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, sendSome));
+  await Promise.all(Array.from({ length: CONCURRENCY }, sendSome));
   return statuses;
 }

@@ -11,7 +11,7 @@ function visit(weight: number, path: string): Visit {
 }
 
 describe('choose', () => {
-  it('gives each visit the share of its weight', () => {
+  it('chooses each visit with the share of its weight', () => {
     const visits = [visit(1, '/a'), visit(3, '/b')];
     expect(choose(visits, 0.24)?.path()).toBe('/a');
     expect(choose(visits, 0.26)?.path()).toBe('/b');

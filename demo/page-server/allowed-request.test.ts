@@ -8,7 +8,7 @@ describe('isReading', () => {
     ['POST', '/api/v1/query'],
     ['POST', '/api/v1/query_range'],
     ['POST', '/api/v1/labels'],
-  ])('lets %s %s through', (method, path) => expect(isReading(method, path)).toBe(true));
+  ])('allows %s %s', (method, path) => expect(isReading(method, path)).toBe(true));
 
   it.each([
     ['POST', '/api/v1/admin/tsdb/delete_series'],

@@ -13,7 +13,7 @@ import { selfSigned } from './self-signed';
 const open: FastifyInstance[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((app) => app.close()))));
 
-/** A server that answers every request with what it was asked. */
+/** A server that echoes requests. */
 async function echo(): Promise<URL> {
   const app = Fastify();
   open.push(app);
@@ -40,13 +40,13 @@ async function page(prometheus: URL, alertmanager?: URL, files: Record<string, s
 }
 
 describe('the page server', () => {
-  it('serves the page at its root, and forbids guessing types', async () => {
+  it('serves the page at its root, with nosniff', async () => {
     const answer = await (await page(await echo())).inject('/');
     expect(answer.body).toContain('<title>page</title>');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('passes queries on below the path prefix of the server, with its credentials', async () => {
+  it('forwards queries below the path prefix of the server, with its credentials', async () => {
     const behind = await echo();
     behind.pathname = '/a/prom/';
     behind.username = 'reader';
@@ -68,14 +68,14 @@ describe('the page server', () => {
     expect((await app.inject('/-/ready')).json()).toMatchObject({ url: '/a/prom/-/ready' });
   });
 
-  it('keeps to itself the cookies that other programs of this machine have set', async () => {
+  it('does not forward cookies, which other local programs may have set', async () => {
     const answer = await (
       await page(await echo())
     ).inject({ url: '/api/v1/query?query=up', headers: { cookie: 'session=of-another-program' } });
     expect(answer.json()).toEqual({ method: 'GET', url: '/api/v1/query?query=up' });
   });
 
-  it('ends although somebody waits for an answer', async () => {
+  it('closes while a request is waiting for a response', async () => {
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const app = await page(new URL(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`));
@@ -92,7 +92,7 @@ describe('the page server', () => {
     silent.close();
   });
 
-  it('passes reading of the Alertmanager on where one was given', async () => {
+  it('forwards read requests to the Alertmanager if there is one', async () => {
     const app = await page(await echo(), await echo());
     expect((await app.inject('/alertmanager/api/v2/silences')).json()).toMatchObject({
       method: 'GET',
@@ -106,14 +106,14 @@ describe('the page server', () => {
     ['POST', '/-/quit'],
     ['DELETE', '/alertmanager/api/v2/silence/1'],
     ['PUT', '/nowhere'],
-  ] as const)('refuses %s %s with a sentence', async (method, url) => {
+  ] as const)('refuses %s %s with a message', async (method, url) => {
     const answer = await (await page(await echo(), await echo())).inject({ method, url });
     expect(answer.statusCode).toBe(405);
     expect(answer.body).toContain('This server only reads');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('announces the servers behind it, unless the page brings a configuration of its own', async () => {
+  it('names its upstream servers in config.json, unless the page has its own', async () => {
     const prometheus = await echo();
     const announced = (await (await page(prometheus, await echo())).inject('/config.json')).json();
     expect(announced).toEqual({
@@ -123,7 +123,7 @@ describe('the page server', () => {
     expect((await own.inject('/config.json')).json()).toEqual({ title: 'own' });
   });
 
-  it('gives no password to a server that proves nothing about itself', async () => {
+  it('sends no password to a server with an untrusted certificate', async () => {
     const server = selfSigned('{"status":"success"}');
     const [port = 0] = await freePorts(1);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -138,7 +138,7 @@ describe('the page server', () => {
     server.close();
   });
 
-  it('says which server cannot be reached and why, in the words of the Prometheus API', async () => {
+  it('reports an unreachable server in the error format of the Prometheus API', async () => {
     const answer = await (await page(new URL('http://127.0.0.1:1'))).inject('/api/v1/query?query=up');
     expect(answer.statusCode).toBe(502);
     expect(answer.json()).toEqual({

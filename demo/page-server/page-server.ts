@@ -17,7 +17,7 @@ export type PageServerOptions = {
 const REFUSAL = 'This server only reads: GET, and POST to the query endpoints of Prometheus.';
 
 function refuseWriting(app: FastifyInstance): void {
-  // Before routing, so that it holds for methods and paths without a route as well.
+  // Before routing, so that it also applies to methods and paths without a route.
   app.addHook('onRequest', async (request, reply) => {
     const [path = ''] = request.url.split('?');
     if (!isReading(request.method, path)) await reply.code(405).header('allow', 'GET, HEAD').send({ error: REFUSAL });
@@ -25,7 +25,7 @@ function refuseWriting(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
 }
 
-/** Pass requests below `prefix` on to the same path below `url`. */
+/** Forwards requests below `prefix` to the same path below `url`. */
 function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: string): void {
   const { origin, pathPrefix, headers } = upstream(url);
   app.register(fastifyHttpProxy, {
@@ -33,13 +33,12 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
     prefix,
     rewritePrefix: pathPrefix + rewritePrefix,
     httpMethods: ['GET', 'HEAD', 'POST'],
-    // Not so unless asked for: the password in `url` would go to whoever answers there.
+    // Not the default: an untrusted server would receive the password in `url`.
     undici: { connect: { rejectUnauthorized: true } },
     replyOptions: {
-      // A browser sends the cookies of every program on this machine, whatever its port: they are none of this server's
-      // business.
+      // Cookies do not depend on the port, so a browser also sends those of other local programs.
       rewriteRequestHeaders: (_request, { cookie: _cookie, ...original }) => ({ ...original, ...headers }),
-      // In the envelope of the Prometheus API, whose reader then shows the sentence.
+      // In the error format of the Prometheus API, so that the page shows the message.
       onError: (reply, { error }) =>
         void reply.code(502).send({
           status: 'error',
@@ -51,10 +50,10 @@ function forward(app: FastifyInstance, prefix: string, url: URL, rewritePrefix: 
 }
 
 /**
- * The configuration that names the servers behind this one, so that the page shows their name, finds the Alertmanager
- * and knows which address may be wrong.
+ * A configuration with the upstream servers, so that the page shows their name, finds the Alertmanager and knows which
+ * address may be wrong.
  */
-function announcement(prometheus: URL, alertmanager: URL | undefined): object {
+function upstreamConfig(prometheus: URL, alertmanager: URL | undefined): object {
   const server = {
     name: prometheus.host,
     url: './',
@@ -64,7 +63,7 @@ function announcement(prometheus: URL, alertmanager: URL | undefined): object {
   return { servers: [server] };
 }
 
-/** A read-only server of the page and of the servers it reads, all on one origin; not yet listening. */
+/** A read-only server of the page and the APIs that it reads, on one origin; not yet listening. */
 export async function createPageServer({
   assets,
   prometheus,
@@ -75,10 +74,10 @@ export async function createPageServer({
   forward(app, '/api/v1', prometheus, '/api/v1');
   for (const path of ['/-/ready', '/-/healthy']) forward(app, path, prometheus, path);
   if (alertmanager) forward(app, '/alertmanager/api/v2', alertmanager, '/api/v2');
-  if (!existsSync(join(assets, 'config.json'))) app.get('/config.json', () => announcement(prometheus, alertmanager));
+  if (!existsSync(join(assets, 'config.json'))) app.get('/config.json', () => upstreamConfig(prometheus, alertmanager));
   app.register(fastifyStatic, {
     root: assets,
-    // Names under assets/ carry a hash of their content; everything else must be asked for again after a new build.
+    // Names in assets/ contain a content hash; everything else must be revalidated after a new build.
     setHeaders: (response, path) =>
       void response.header(
         'cache-control',

@@ -7,14 +7,14 @@ import { selfSigned } from './self-signed';
 const open: Server[] = [];
 afterEach(() => open.splice(0).forEach((server) => server.close()));
 
-/** Where it listens, without a scheme. */
+/** Listens and returns the address without a scheme. */
 async function listen(server: Server): Promise<string> {
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Where a server listens that answers everything like this. */
+/** The URL of a server that always sends this response. */
 async function answering(status: number, headers: Record<string, string> = {}, body = ''): Promise<URL> {
   return new URL(
     `http://${await listen(createServer((_, response) => void response.writeHead(status, headers).end(body)))}/prom`,
@@ -24,27 +24,27 @@ async function answering(status: number, headers: Record<string, string> = {}, b
 const PROMETHEUS = '{"status":"success","data":{"resultType":"vector","result":[]}}';
 const ALERTMANAGER = '{"cluster":{"status":"disabled"},"versionInfo":{"version":"0.25.0"}}';
 
-test('a server is ready that answers as it should', async () => {
+test('a server that answers correctly is ready', async () => {
   expect(await probe(await answering(200, {}, PROMETHEUS), 'Prometheus')).toBe('ready');
   expect(await probe(await answering(200, {}, ALERTMANAGER), 'Alertmanager')).toBe('ready');
 });
 
 test.each([
-  ['a page that shows itself at every address', 200, '<title>Shop</title>'],
+  ['a page at every path', 200, '<title>Shop</title>'],
   ['an Alertmanager', 200, ALERTMANAGER],
-  ['a path too many', 404, '404 page not found'],
-])('%s is no Prometheus, whatever its status', async (_, status, body) => {
+  ['a wrong path', 404, '404 page not found'],
+])('%s is not taken for a Prometheus, whatever its status', async (_, status, body) => {
   expect(await probe(await answering(status, {}, body), 'Prometheus')).toMatch(
     new RegExp(`^answers ${status}, but not as Prometheus does: .*/api/v1`),
   );
 });
 
-test('one that refuses is told from one that is not ready', async () => {
+test('missing authorization is distinguished from a server that is not ready', async () => {
   expect(await probe(await answering(401), 'Prometheus')).toMatch(/^answers 401: give a name and password/);
   expect(await probe(await answering(503), 'Prometheus')).toMatch(/^answers 503 now/);
 });
 
-test('one that sends on to another address is not ready: the page would be sent there, where it may not follow', async () => {
+test('a redirect is reported, because the page may not follow it to another origin', async () => {
   const moved = await answering(301, { location: 'https://ada:secret@prometheus.example/prom/' });
   expect(await probe(moved, 'Prometheus')).toBe(
     'sends on to https://prometheus.example/prom: give the address where it answers itself',
@@ -55,7 +55,7 @@ test('one that sends on to another address is not ready: the page would be sent 
   expect(await probe(await answering(302), 'Prometheus')).toMatch(/^answers 302/);
 });
 
-test('why one cannot be reached is said', async () => {
+test('the reason of a failed connection is reported', async () => {
   const gone = await answering(200);
   await new Promise((resolve) => open.pop()?.close(resolve));
   expect(await probe(gone, 'Prometheus')).toBe(
@@ -63,7 +63,7 @@ test('why one cannot be reached is said', async () => {
   );
 });
 
-test('one whose certificate nobody knows is not ready, and what helps is said', async () => {
+test('an untrusted certificate is reported with the solution', async () => {
   const url = new URL(`https://${await listen(selfSigned(PROMETHEUS))}`);
   expect(await probe(url, 'Prometheus')).toMatch(/^is not trusted \(self-signed certificate\): .*NODE_EXTRA_CA_CERTS/);
 });

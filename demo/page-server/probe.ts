@@ -5,8 +5,8 @@ import { upstream, withoutCredentials } from './upstream';
 const TIMEOUT_MS = 3000;
 
 /**
- * A cheap request that only this kind of server answers in this form. Not `/-/ready`, which a server that serves a page
- * at every path answers as well.
+ * A cheap request that identifies this kind of server by its response. Not `/-/ready`, which a web server that serves
+ * its page at every path also answers.
  */
 const APIS = {
   Prometheus: {
@@ -19,7 +19,7 @@ const APIS = {
 
 export type Probed = keyof typeof APIS;
 
-/** What Node says of a certificate that nobody signed whom it knows. */
+/** Node's messages about certificates of an unknown authority. */
 const IS_UNKNOWN_SIGNER = /self.signed|unable to (get|verify)/i;
 
 async function judge(response: Response, asked: Probed): Promise<string> {
@@ -34,12 +34,12 @@ async function judge(response: Response, asked: Probed): Promise<string> {
   return `answers ${response.status}, but not as ${asked} does: give the address without what comes behind it in a browser, so that ${path} can follow`;
 }
 
-/** One word or sentence about a server: whether the page will be able to read it. */
+/** Describes whether the page will be able to read a server. */
 export async function probe(url: URL, asked: Probed): Promise<string> {
   const { origin, pathPrefix, headers } = upstream(url);
   const { path, question } = APIS[asked];
   try {
-    // Not followed: the page would be sent to another origin, which it may not read.
+    // Not followed, because the page may not read another origin.
     return await judge(
       await fetch(`${origin}${pathPrefix}${path}${question}`, {
         headers,

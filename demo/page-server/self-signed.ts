@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https';
 
-/** For 127.0.0.1 until 2126, signed by itself. Its key is public with it, so it must guard nothing. */
+/** A self-signed certificate for 127.0.0.1 until 2126. Its private key is public, so it must not protect anything. */
 const cert = `-----BEGIN CERTIFICATE-----
 MIIBkTCCATagAwIBAgIUfkaEUNkKWNDo6BnWFbxzXRVGhhYwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjIxMjE0MFoYDzIxMjYxMDI5
@@ -20,7 +20,7 @@ p34SIb2kcJryFhkX8HNDz1VV4Er0euhZLyWmAOSyiEYMVIzgiW6i2VRR
 -----END PRIVATE KEY-----
 `;
 
-/** A server that answers like this, and that nobody has a reason to trust; not yet listening. */
+/** An HTTPS server with an untrusted certificate; not yet listening. */
 export function selfSigned(answer: string): Server {
   return createServer({ cert, key }, (_, response) => void response.end(answer));
 }

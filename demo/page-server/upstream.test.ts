@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { portHere, upstream, withoutCredentials } from './upstream';
 
 describe('upstream', () => {
-  it('keeps the path prefix and drops its final slash', () => {
+  it('keeps the path prefix without its final slash', () => {
     expect(upstream(new URL('https://example.org/a/prom/'))).toEqual({
       origin: 'https://example.org',
       pathPrefix: '/a/prom',
@@ -11,7 +11,7 @@ describe('upstream', () => {
     expect(upstream(new URL('http://127.0.0.1:9090'))).toMatchObject({ pathPrefix: '' });
   });
 
-  it('turns user and password into a header', () => {
+  it('converts user and password into a header', () => {
     // "Aladdin:open sesame", the example of RFC 7617.
     expect(upstream(new URL('https://Aladdin:open%20sesame@example.org')).headers).toEqual({
       authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
@@ -33,13 +33,13 @@ describe('portHere', () => {
     ['http://0.0.0.0:9091', 9091],
     ['http://prometheus.example:9090', undefined],
     ['http://127.example:9090', undefined],
-  ])('knows where on this machine %s leads', (url, port) => {
+  ])('returns the local port of %s', (url, port) => {
     expect(portHere(new URL(url))).toBe(port);
   });
 });
 
 describe('withoutCredentials', () => {
-  it('shows the address and nothing secret', () => {
+  it('removes user and password', () => {
     expect(withoutCredentials(new URL('https://user:secret@example.org/prom/'))).toBe('https://example.org/prom');
   });
 });

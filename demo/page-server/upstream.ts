@@ -1,7 +1,7 @@
-/** A server behind ours: where it is, and the headers that open it. */
+/** An upstream server: its address, and the headers for authorization. */
 export type Upstream = { origin: string; pathPrefix: string; headers: Record<string, string> };
 
-/** Parses an address. Its user and password become a header, so that they reach neither the browser nor a log. */
+/** Parses a URL. Its user and password become a header, so that they reach neither the browser nor a log. */
 export function upstream({ origin, pathname, username, password }: URL): Upstream {
   const credentials = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
   return {
@@ -11,18 +11,18 @@ export function upstream({ origin, pathname, username, password }: URL): Upstrea
   };
 }
 
-/** A sign of percent that begins no escape, as a password may have, stands for itself. */
+/** A percent sign that is not part of an escape, as in a password, is kept. */
 function decoded(text: string): string {
   return decodeURIComponent(text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
 }
 
-/** The port of this machine that an address leads to; nothing where it leads elsewhere. */
+/** The local port of a URL; undefined for another machine. */
 export function portHere({ hostname, port, protocol }: URL): number | undefined {
   if (!/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname)) return undefined;
   return Number(port || (protocol === 'https:' ? 443 : 80));
 }
 
-/** The address as it may be shown. */
+/** The URL without user and password. */
 export function withoutCredentials({ origin, pathname }: URL): string {
   return origin + pathname.replace(/\/+$/, '');
 }

@@ -9,22 +9,24 @@ import { findProgram } from '../programs/find-program';
 import { CACHE, ROOT } from '../project';
 import { type Stack, startStack } from '../stack/stack';
 
-/** The one that the README shows: a release that fails, minutes after it was deployed. */
+/** The picture in the README: a bad release, minutes after its deployment. */
 const PICTURE = join(ROOT, 'docs/pictures/incident.png');
 
 /**
- * Wide enough for four charts beside each other and no wider: where the README is read it is shown smaller, and its
- * words have to be legible there.
+ * Wide enough for four charts in a row and no wider, because the README shows it scaled down and text must stay
+ * readable.
  */
 const VIEWPORT = { width: 1600, height: 900 };
 
-/** Seconds: the hour that is shown, and the one before it that it is compared with. */
+/** Seconds: the hour shown, and the hour before for comparison. */
 const HISTORY = 7200;
 
-/** Windows of five minutes fill until the limit is crossed, and the alert waits two minutes more. Milliseconds. */
-const PATIENCE = 600_000;
+/**
+ * Five-minute windows must fill until the limit is exceeded, and the alert waits for two more minutes. Milliseconds.
+ */
+const TIMEOUT_MS = 600_000;
 
-/** The page of the stack. Its server has a name of its own: a free port would be another one in each picture. */
+/** Writes the configuration of the page, with a fixed server name, because a free port would differ in each picture. */
 function configure(assets: string, { alertmanagerUrl }: Stack): void {
   writeFileSync(
     join(assets, 'config.json'),
@@ -32,9 +34,9 @@ function configure(assets: string, { alertmanagerUrl }: Stack): void {
   );
 }
 
-/** Until the critical alert fires, it is known who is told of it, and nothing is loading. */
-async function untilTelling(page: Page): Promise<void> {
-  await page.locator('[data-alert="HighErrorRate"][data-alert-state="firing"]').waitFor({ timeout: PATIENCE });
+/** Resolves when the critical alert fires, its receiver is known, and nothing is loading. */
+async function untilIncidentShown(page: Page): Promise<void> {
+  await page.locator('[data-alert="HighErrorRate"][data-alert-state="firing"]').waitFor({ timeout: TIMEOUT_MS });
   await page.getByText('Alertmanager notifies').first().waitFor();
   await page.waitForFunction(() => document.querySelector('[data-state="loading"], [aria-busy="true"]') === null);
 }
@@ -47,7 +49,7 @@ async function take(stack: Stack): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'UTC', colorScheme: 'dark' });
     await page.goto(`${stack.pageUrl}?service=shop-api`);
-    await untilTelling(page);
+    await untilIncidentShown(page);
     await page.screenshot({ path: PICTURE });
   } finally {
     await browser.close();
@@ -55,7 +57,7 @@ async function take(stack: Stack): Promise<void> {
 }
 
 const dataDir = join(CACHE, 'picture');
-// What an earlier run recorded ends in its own incident.
+// Data of an earlier run ends with its incident.
 rmSync(dataDir, { recursive: true, force: true });
 const assets = join(dataDir, 'page');
 linkPage(await buildPage(say), assets);

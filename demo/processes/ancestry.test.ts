@@ -9,7 +9,7 @@ import { ancestor } from './ancestry';
 afterEach(() => void vi.unstubAllEnvs());
 
 describe('ancestor', () => {
-  it.each(['/proc', '/nowhere'])('knows the name of a process and who started it, with %s', async (proc) => {
+  it.each(['/proc', '/nowhere'])('returns command and parent of a process, with %s', async (proc) => {
     const child = spawn('sleep', ['30']);
     await once(child, 'spawn');
     expect(ancestor(child.pid ?? 0, proc)).toEqual({ command: expect.stringContaining('sleep'), parent: process.pid });
@@ -25,7 +25,7 @@ describe('ancestor', () => {
     expect(ancestor(19, proc)).toEqual({ command: 'sh', parent: 1 });
   });
 
-  it('knows nothing of one that is gone, with ps or without', () => {
+  it('is undefined for a process that has ended, with ps or without', () => {
     const { pid } = spawnSync('true');
     expect(ancestor(pid)).toBeUndefined();
     vi.stubEnv('PATH', '/nowhere');

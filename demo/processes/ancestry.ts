@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentOf } from '../containers/process-usage';
 
-/** What a process is called, and the number of the one that started it. */
+/** The command of a process, and its parent's id. */
 export type Ancestor = { command: string; parent: number };
 
-/** Small images of Linux have no `ps`, or one that knows no `-p`; macOS has no /proc. */
+/** Small Linux images have no `ps`, or one without `-p`; macOS has no /proc. */
 function read(pid: number, proc: string): Ancestor {
   try {
     const stat = readFileSync(join(proc, String(pid), 'stat'), 'utf8');
@@ -19,7 +19,7 @@ function read(pid: number, proc: string): Ancestor {
   }
 }
 
-/** What is known of a process; nothing where it is gone or hidden. */
+/** Command and parent of a process; undefined if it has ended or is hidden. */
 export function ancestor(pid: number, proc = '/proc'): Ancestor | undefined {
   try {
     return read(pid, proc);

@@ -27,7 +27,7 @@ function child(script: string, port: number, onUnexpectedEnd: (sentence: string)
 }
 
 describe('Child', () => {
-  it('is ready when it answers, and keeps its port and its log over a stop and a start', async () => {
+  it('is ready when it answers, and keeps port and log over a restart', async () => {
     const [port = 0] = await freePorts(1);
     const server = child(SERVER, port);
     await server.start();
@@ -38,14 +38,14 @@ describe('Child', () => {
     expect(readFileSync(server.plan.logFile, 'utf8')).toBe('hello\nhello\n');
   });
 
-  it('says in one sentence why it did not start', async () => {
+  it('reports in one sentence why it did not start', async () => {
     const [port = 0] = await freePorts(1);
     const broken = child(`console.error('no such disk'); process.exit(3)`, port);
     await expect(broken.start()).rejects.toThrow('shop ended with code 3: no such disk');
     expect(broken.running).toBe(false);
   });
 
-  it('does not take another program for itself', async () => {
+  it('fails if another program answers on its port', async () => {
     const [port = 0] = await freePorts(1);
     await child(SERVER, port).start();
     const second = child(SERVER, port);
@@ -55,7 +55,7 @@ describe('Child', () => {
     expect(second.running).toBe(false);
   });
 
-  it('tells when it ends by itself, and not when it was stopped', async () => {
+  it('reports when it ends by itself, but not when it was stopped', async () => {
     const [port = 0] = await freePorts(1);
     const sentences: string[] = [];
     const server = child(SERVER, port, (sentence) => sentences.push(sentence));

@@ -13,18 +13,18 @@ export type ChildPlan = {
   command: string;
   args: string[];
   env?: Record<string, string>;
-  /** Receives both output streams; begun anew with each `Child`, continued when that one is started again. */
+  /** Receives stdout and stderr; truncated by each `Child`, appended when that is restarted. */
   logFile: string;
-  /** Answers 2xx as soon as the child can be used. */
+  /** Answers 2xx when the child is ready. */
   readyUrl: string;
-  /** Seconds until a child that is not ready counts as failed. */
-  patience?: number;
+  /** Seconds after which a child that is not ready counts as failed. */
+  readyTimeout?: number;
 };
 
-const PATIENCE = 30;
+const READY_TIMEOUT = 30;
 const POLL_MS = 50;
 
-/** Longer than Prometheus needs to write its database down, shorter than a person's patience after Ctrl-C. */
+/** Longer than Prometheus needs to shut down, short enough after Ctrl-C. */
 const GRACE_MS = 10_000;
 
 async function answers(url: string): Promise<boolean> {
@@ -37,7 +37,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** One process of the stack, which can be stopped and started again with the same arguments and so on the same port. */
+/** A process of the stack that can be stopped and restarted with the same arguments, and so on the same port. */
 export class Child {
   #process: ChildProcess | undefined;
   #stopping = false;
@@ -58,12 +58,12 @@ export class Child {
   }
 
   /**
-   * Resolves when it is ready; rejects with a `LaunchError` when it ends before, or is not ready in time. `env` holds
-   * for this start only.
+   * Resolves when it is ready; rejects with a `LaunchError` if it ends before or is not ready in time. `env` applies to
+   * this start only.
    */
   async start(env: Record<string, string> = {}): Promise<void> {
     if (this.#process) return;
-    // Whoever answers there already would pass for this child, which cannot have the port then.
+    // Another program that answers there would be taken for this child, which cannot use the port.
     if (await answers(this.plan.readyUrl))
       throw new LaunchError(
         `${this.plan.name} cannot start: another program answers at ${this.plan.readyUrl}.\nStop that program, or choose another port.`,
@@ -79,7 +79,7 @@ export class Child {
       this.#process = undefined;
       if (ready && !this.#stopping) this.onUnexpectedEnd(this.#sentence(end));
     });
-    const deadline = Date.now() + 1000 * (this.plan.patience ?? PATIENCE);
+    const deadline = Date.now() + 1000 * (this.plan.readyTimeout ?? READY_TIMEOUT);
     while (!(await answers(this.plan.readyUrl))) {
       if (this.#stopping) return;
       if (end !== undefined) throw new LaunchError(this.#sentence(end));
@@ -89,22 +89,22 @@ export class Child {
     ready = true;
   }
 
-  /** Resolves when the process is gone. SIGKILL gives it no chance to take leave, as a crash does not. */
+  /** Resolves when the process has ended. SIGKILL simulates a crash. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.#stopping = true;
     const child = this.#process;
     if (!child) return;
     const gone = once(child, 'exit');
     child.kill(signal);
-    const impatience = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
     await gone;
-    clearTimeout(impatience);
+    clearTimeout(killTimer);
   }
 
   #spawn(extra: Record<string, string>): ChildProcess {
     const { name, command, args, env, logFile } = this.plan;
     const log = openSync(logFile, this.#startedBefore ? 'a' : 'w');
-    // In a process group of its own: Ctrl-C reaches the launcher alone, which then ends its children in order.
+    // In its own process group: Ctrl-C only reaches the launcher, which ends its children in order.
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, NODE_OPTIONS: '', [NAME_VARIABLE]: name, ...env, ...extra },
@@ -122,7 +122,7 @@ export class Child {
 
   #sentence(end: string): string {
     const { name, logFile } = this.plan;
-    // A process that was killed had no time to say why: its last line would be about something else.
+    // A killed process could not log why: its last line would be unrelated.
     const lastLine = end.includes('SIG') ? '' : readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1);
     return `${name} ${end}${lastLine ? `: ${lastLine}` : ''}\nIts whole log is in ${relative(process.cwd(), logFile)}.`;
   }

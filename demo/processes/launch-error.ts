@@ -1,6 +1,6 @@
 /**
- * Something the user can act on. Its message is shown alone, without a stack trace: a sentence that names the cause,
- * and one that names the fix.
+ * An error that the user can fix. Its message is shown without a stack trace: a sentence with the cause, and one with
+ * the solution.
  */
 export class LaunchError extends Error {
   override name = 'LaunchError';

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { freePorts, isFree, usualPortOr } from './ports';
 
 describe('ports', () => {
-  it('hands out different ones that are free', async () => {
+  it('returns distinct free ports', async () => {
     const ports = await freePorts(10);
     expect(new Set(ports).size).toBe(10);
     expect(await Promise.all(ports.map(isFree))).not.toContain(false);
   });
 
-  it('sees that somebody listens', async () => {
+  it('detects a port in use', async () => {
     const [port = 0] = await freePorts(1);
     const server = createServer().listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -20,7 +20,7 @@ describe('ports', () => {
     expect(await isFree(port)).toBe(true);
   });
 
-  it('keeps to the usual one as long as nobody listens on it', async () => {
+  it('returns the usual port if it is free', async () => {
     const [port = 0] = await freePorts(1);
     expect(await usualPortOr(port)).toBe(port);
     expect(await usualPortOr(port, port)).not.toBe(port);

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** Why nobody can listen on `port` now, in the system's word (`EADDRINUSE`, `EACCES`); nothing where one can. */
+/** The error code of listening on `port` (`EADDRINUSE`, `EACCES`); undefined if it is free. */
 export async function refusalOf(port: number): Promise<string | undefined> {
   const server = createServer();
   try {
@@ -21,31 +21,31 @@ export async function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * Below the ports that a system gives to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of those may
- * be taken before its process listens.
+ * Below the ephemeral ports of outgoing connections (from 32768 on Linux, 49152 elsewhere), one of which may be taken
+ * before its process listens.
  */
 const FIRST = 10_000;
-const ROOMS = 220;
-const ROOM = 100;
+const RANGES = 220;
+const RANGE_SIZE = 100;
 
 /**
- * Each process searches a range of its own, so that two that start at once do not find the same free port. The factor
+ * Each process searches its own range, so that two that start at once do not find the same free port. The factor
  * separates neighbouring process ids.
  */
-let next = FIRST + ((process.pid * 97) % ROOMS) * ROOM;
+let next = FIRST + ((process.pid * 97) % RANGES) * RANGE_SIZE;
 
-/** Different ports that nobody listens on, none of them handed out before by this process. */
+/** Distinct free ports that this process has not returned before. */
 export async function freePorts(count: number): Promise<number[]> {
   const found: number[] = [];
   while (found.length < count) {
     const port = next;
-    next = port + 1 < FIRST + ROOMS * ROOM ? port + 1 : FIRST;
+    next = port + 1 < FIRST + RANGES * RANGE_SIZE ? port + 1 : FIRST;
     if (await isFree(port)) found.push(port);
   }
   return found;
 }
 
-/** The port `usual` if it is free and not among `kept`, otherwise any free port. */
+/** The port `usual` if it is free and not `kept`, otherwise any free port. */
 export async function usualPortOr(usual: number, kept?: number): Promise<number> {
   if (usual !== kept && (await isFree(usual))) return usual;
   const [spare = usual] = (await freePorts(2)).filter((port) => port !== kept);

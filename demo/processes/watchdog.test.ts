@@ -9,7 +9,7 @@ function sleeper() {
 }
 
 describe('Watchdog', () => {
-  it('ends what it was told about when its pipe closes, and nothing that was dropped', async () => {
+  it('ends registered processes when its pipe closes, except those that were dropped', async () => {
     const watchdog = new Watchdog();
     const [guarded, dropped] = [sleeper(), sleeper()];
     watchdog.add(guarded.pid);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-// Reads "add PID" and "drop PID"; when the pipe closes, because the launcher ended in whatever way, it ends what is
-// left.
+// Reads "add PID" and "drop PID" from the pipe; when that closes, because the launcher has ended, it kills the
+// remaining processes.
 const SCRIPT = `
 trap '' INT
 pids=
@@ -15,10 +15,8 @@ done
 `;
 
 /**
- * Ends the children of a launcher that was killed before it could do so itself (`kill -9`, a crash, out of memory).
- *
- * Prometheus and Alertmanager would run for ever, as they do not watch their parent. A shell that waits on a pipe is
- * cheap and works on Linux and macOS.
+ * Ends the children of a launcher that was killed (`kill -9`, a crash, out of memory): Prometheus and Alertmanager do
+ * not watch their parent and would run forever. A shell that waits on a pipe is cheap and works on Linux and macOS.
  */
 export class Watchdog {
   readonly #shell: ChildProcess;
@@ -26,7 +24,7 @@ export class Watchdog {
   constructor() {
     this.#shell = spawn('/bin/sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
     this.#shell.unref();
-    // The pipe may break while everything ends; there is nothing left to guard then.
+    // The pipe may break during shutdown, when there is nothing left to guard.
     this.#shell.stdin?.on('error', () => {});
   }
 

@@ -6,7 +6,7 @@ import { run } from './run';
 
 const FILE_NAMES = ['chrome', 'Chromium', 'Google Chrome for Testing'];
 
-/** The Chromium that Playwright put into the cache before. */
+/** A Chromium downloaded earlier by Playwright. */
 export function cachedBrowser(cache: string): string | undefined {
   const folder = join(cache, 'browsers');
   if (!existsSync(folder)) return undefined;
@@ -17,10 +17,7 @@ export function cachedBrowser(cache: string): string | undefined {
     .find(isExecutable);
 }
 
-/**
- * Chromium has no release of its own with checksums: where no package offers it, Playwright fetches the build it was
- * tested with.
- */
+/** Downloads the build that Playwright is tested with, because Chromium has no releases with checksums. */
 export async function downloadBrowser(cache: string): Promise<void> {
   const playwright = join(ROOT, 'node_modules/.bin/playwright');
   await run(playwright, ['install', '--no-shell', 'chromium'], {

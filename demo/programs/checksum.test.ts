@@ -7,22 +7,22 @@ const SUMS = `${'0'.repeat(64)}  other.tar.gz\n${ABC}  abc.tar.gz\n`;
 const abc = new TextEncoder().encode('abc');
 
 describe('publishedSum', () => {
-  it('takes the line of the file and no other', () => {
+  it('returns the checksum of exactly this file', () => {
     expect(publishedSum(SUMS, 'abc.tar.gz')).toBe(ABC);
     expect(publishedSum(SUMS, 'abc')).toBeUndefined();
   });
 
-  it('reads the star that marks binary files', () => {
+  it('accepts the asterisk of binary files', () => {
     expect(publishedSum(`${ABC} *abc.tar.gz`, 'abc.tar.gz')).toBe(ABC);
   });
 });
 
 describe('verify', () => {
-  it('accepts what was published', () => {
+  it('accepts content with the published checksum', () => {
     expect(() => verify(abc, SUMS, 'abc.tar.gz')).not.toThrow();
   });
 
-  it('refuses other content and files without a checksum', () => {
+  it('refuses other content, and files without a checksum', () => {
     expect(() => verify(abc, SUMS, 'other.tar.gz')).toThrow('is ba7816bf');
     expect(() => verify(abc, SUMS, 'third.tar.gz')).toThrow('no checksum is published');
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The SHA-256 that a `sha256sums.txt` gives for `file`. */
+/** The SHA-256 of `file` in a `sha256sums.txt`. */
 export function publishedSum(sums: string, file: string): string | undefined {
   for (const line of sums.split('\n')) {
     const [sum, name] = line.trim().split(/\s+\*?/);
@@ -9,7 +9,7 @@ export function publishedSum(sums: string, file: string): string | undefined {
   return undefined;
 }
 
-/** Throws unless `content` is what `sums` promise for `file`; a file that they do not name is refused too. */
+/** Throws unless `content` has the checksum of `file` in `sums`; a file without one is refused. */
 export function verify(content: Uint8Array, sums: string, file: string): void {
   const expected = publishedSum(sums, file);
   if (expected === undefined) throw new Error(`no checksum is published for ${file}`);

@@ -1,9 +1,8 @@
 /**
- * Chromium builds the pages of its own address bar in every new window: 0.7 s of CPU beside whatever the window is
- * opened for. Of several switches of this name only the last counts, so what Playwright turns off is turned off here
- * again.
+ * Disabled features. Chromium renders the popup of its address bar in every new window, which takes 0.7 s of CPU. Only
+ * the last --disable-features counts, so those that Playwright disables are repeated here.
  */
-const TURNED_OFF = [
+const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'AimEnabled',
@@ -22,8 +21,8 @@ const TURNED_OFF = [
 ];
 
 /**
- * How tests and measurements start Chromium: in a container it has no sandbox of its own and no graphics card, and it
- * must ask nobody but the stack.
+ * Switches for tests and measurements: in a container Chromium has neither sandbox nor GPU, and it must not send
+ * requests of its own.
  */
 export const CHROMIUM_SWITCHES: readonly string[] = [
   '--no-sandbox',
@@ -33,5 +32,5 @@ export const CHROMIUM_SWITCHES: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${TURNED_OFF.join(',')}`,
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];

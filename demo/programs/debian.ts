@@ -20,12 +20,12 @@ export function isOffered({ distributions }: DebianPackage): boolean {
   return distributions.includes(distribution() ?? '');
 }
 
-/** As root, once per run: the package lists of an image are often missing or old. */
+/** Once per run: package lists of images are often missing or outdated. */
 let updated: Promise<unknown> | undefined;
 
 /**
- * `systemctl` where there is one (it needs no running systemd for this), else the older init scripts; a package without
- * a service is no fault.
+ * With `systemctl` if present (which works without a running systemd), else with init scripts; packages without a
+ * service are fine.
  */
 async function disableService(service: string): Promise<void> {
   await run('systemctl', ['disable', service])
@@ -33,7 +33,7 @@ async function disableService(service: string): Promise<void> {
     .catch(() => {});
 }
 
-/** Install a package as root, without its recommendations and without the service that it would start or enable. */
+/** Installs a package as root, without recommended packages and without starting or enabling its service. */
 export async function installPackage({ name }: DebianPackage): Promise<void> {
   updated ??= run('apt-get', ['update', '-qq'], { env: QUIET });
   await updated;
@@ -43,7 +43,7 @@ export async function installPackage({ name }: DebianPackage): Promise<void> {
   });
 }
 
-/** Unpack a package into the cache, which needs no rights on the machine. */
+/** Unpacks a package into the cache, which needs no privileges. */
 export async function unpackPackage({ name }: DebianPackage, cache: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
   try {

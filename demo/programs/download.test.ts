@@ -23,7 +23,7 @@ async function archive(): Promise<Buffer> {
   return readFileSync(join(folder, ARCHIVE));
 }
 
-/** A release folder on the loopback interface. */
+/** Serves a release folder locally. */
 async function publish(files: Record<string, string | Buffer>): Promise<string> {
   server = createServer((request, response) => {
     const file = files[(request.url ?? '').slice(1)];
@@ -34,12 +34,12 @@ async function publish(files: Record<string, string | Buffer>): Promise<string> 
 }
 
 describe('downloadRelease', () => {
-  it('unpacks an archive whose checksum is the published one', async () => {
+  it('unpacks an archive with the published checksum', async () => {
     const content = await archive();
     const sum = createHash('sha256').update(content).digest('hex');
     const url = await publish({ [ARCHIVE]: content, 'sha256sums.txt': `${sum}  ${ARCHIVE}\n` });
     const cache = mkdtempSync(join(tmpdir(), 'vigie-'));
-    // What a download leaves that was interrupted.
+    // The remains of an interrupted download.
     mkdirSync(join(cache, `.${NAME}`, NAME), { recursive: true });
     writeFileSync(join(cache, `.${NAME}`, NAME, 'half'), '');
     await downloadRelease('prometheus', cache, url);
@@ -47,19 +47,19 @@ describe('downloadRelease', () => {
     expect([readdirSync(cache), readdirSync(join(cache, NAME))]).toEqual([[NAME], ['prometheus']]);
   });
 
-  it('leaves nothing of an archive that was tampered with', async () => {
+  it('refuses an archive with another checksum and leaves nothing behind', async () => {
     const url = await publish({ [ARCHIVE]: await archive(), 'sha256sums.txt': `${'0'.repeat(64)}  ${ARCHIVE}\n` });
     const cache = mkdtempSync(join(tmpdir(), 'vigie-'));
     await expect(downloadRelease('prometheus', cache, url)).rejects.toThrow('checksum');
     expect(existsSync(join(cache, NAME))).toBe(false);
   });
 
-  it('says which address did not answer as expected', async () => {
+  it('reports the URL that did not answer as expected', async () => {
     const url = await publish({});
     await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(`${url}/sha256sums.txt answered 404`);
   });
 
-  it('says which address cannot be reached, and why', async () => {
+  it('reports the URL that cannot be reached, and why', async () => {
     const url = await publish({});
     server?.close();
     await expect(downloadRelease('prometheus', tmpdir(), url)).rejects.toThrow(

@@ -13,9 +13,7 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/**
- * Bring the pinned release for this machine into `cache`, its published checksum verified before anything is unpacked.
- */
+/** Downloads the pinned release for this machine into `cache`; its checksum is verified before it is unpacked. */
 export async function downloadRelease(
   project: Project,
   cache: string,
@@ -32,7 +30,7 @@ export async function downloadRelease(
   mkdirSync(workplace, { recursive: true });
   writeFileSync(join(workplace, archive), content);
   await run('tar', ['-xzf', archive], { cwd: workplace });
-  // Moved into place as a whole: an interrupted download must not look like a program.
+  // Moved into place when complete, so that an interrupted download is not taken for a program.
   rmSync(join(cache, name), { recursive: true, force: true });
   renameSync(join(workplace, name), join(cache, name));
   rmSync(workplace, { recursive: true });

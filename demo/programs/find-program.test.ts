@@ -4,7 +4,7 @@ import type { Surroundings } from './places';
 
 const PATH = '/usr/local/bin:/usr/bin';
 
-/** A Linux machine on which exactly `files` can be run. */
+/** A Linux machine on which only `files` are executable. */
 function machine(files: string[], env: Record<string, string> = {}): Surroundings {
   return {
     env: { PATH, ...env },
@@ -28,7 +28,7 @@ describe('locate', () => {
     expect(locate('prometheus', machine([]))).toBeUndefined();
   });
 
-  it('knows the names that Debian gives', () => {
+  it('finds programs under their Debian names', () => {
     expect(locate('alertmanager', machine(['/usr/bin/prometheus-alertmanager']))).toBe(
       '/usr/bin/prometheus-alertmanager',
     );
@@ -37,13 +37,13 @@ describe('locate', () => {
     );
   });
 
-  it("does not take Debian's Alertmanager from an unpacked package, where it does not run", () => {
+  it('ignores an unpacked Debian package of Alertmanager, which does not run', () => {
     expect(
       locate('alertmanager', machine(['/cache/debian/prometheus-alertmanager/usr/bin/prometheus-alertmanager'])),
     ).toBeUndefined();
   });
 
-  it('refuses a variable that points to nothing, instead of taking another program in silence', () => {
+  it('refuses a variable that points to nothing instead of using another program', () => {
     expect(() => locate('prometheus', machine(everywhere, { VIGIE_PROMETHEUS: '/gone' }))).toThrow(
       'VIGIE_PROMETHEUS is /gone',
     );

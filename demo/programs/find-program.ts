@@ -19,7 +19,7 @@ function here(): Surroundings {
   };
 }
 
-/** The program where it lies already; throws a `LaunchError` when its variable points to nothing that can be run. */
+/** The path of an installed or cached program; throws a `LaunchError` if its variable points to nothing executable. */
 export function locate(name: ProgramName, surroundings: Surroundings): string | undefined {
   const program = PROGRAMS[name];
   const chosen = surroundings.env[program.variable];
@@ -53,9 +53,9 @@ function attempts(name: ProgramName, { debian, release }: Program): Attempt[] {
 }
 
 /**
- * The path of a program, brought here first where it is missing. Looked for in its environment variable, the PATH and
- * the project's cache; else taken from the distribution's packages, else from the official release. `say` hears what is
- * being fetched. Rejects with a `LaunchError` that lists what failed.
+ * The path of a program, which is installed if missing. It is looked for in its environment variable, the PATH and the
+ * project's cache; else it is taken from the distribution's packages, else from the official release. `say` is called
+ * with progress. Rejects with a `LaunchError` that lists what failed.
  */
 export async function findProgram(name: ProgramName, say: (progress: string) => void): Promise<string> {
   const found = locate(name, here());

@@ -3,12 +3,12 @@ import { delimiter, join } from 'node:path';
 import type { Program } from './program';
 import { releaseName } from './releases';
 
-/** What decides where programs are looked for; an argument so that the order can be tested. */
+/** The environment of the search for programs; a parameter, so that it can be tested. */
 export type Surroundings = {
   env: Record<string, string | undefined>;
   platform: string;
   architecture: string;
-  /** The folder that holds what was downloaded before. */
+  /** The folder of earlier downloads. */
   cache: string;
   isExecutable: (path: string) => boolean;
 };
@@ -22,7 +22,7 @@ export function isExecutable(path: string): boolean {
   }
 }
 
-/** The folder into which a Debian package is unpacked. */
+/** The folder of an unpacked Debian package. */
 export function unpackedFolder(cache: string, packageName: string): string {
   return join(cache, 'debian', packageName);
 }
@@ -43,10 +43,7 @@ function inCache({ cache, platform, architecture }: Surroundings, { commands, de
   return places;
 }
 
-/**
- * Every path at which the program may lie already, the preferred one first: the PATH under all its names, then the
- * project's cache.
- */
+/** All paths at which the program may be, in order of preference: the PATH under all its names, then the cache. */
 export function places(program: Program, surroundings: Surroundings): string[] {
   return [...program.commands.flatMap((command) => onPath(surroundings, command)), ...inCache(surroundings, program)];
 }

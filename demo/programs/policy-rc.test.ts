@@ -9,14 +9,14 @@ function policyFile(): string {
 }
 
 describe('withoutStartingServices', () => {
-  it('refuses every start while it works and leaves nothing behind', async () => {
+  it('forbids service starts during the action and leaves nothing behind', async () => {
     const policy = policyFile();
     const during = await withoutStartingServices(async () => readFileSync(policy, 'utf8'), policy);
     expect(during).toContain('exit 101');
     expect(existsSync(policy)).toBe(false);
   });
 
-  it("gives the machine's own policy back, after a failure too", async () => {
+  it("restores the machine's own policy, also after a failure", async () => {
     const policy = policyFile();
     writeFileSync(policy, '#!/bin/sh\nexit 104\n', { mode: 0o750 });
     await expect(withoutStartingServices(() => Promise.reject(new Error('no network')), policy)).rejects.toThrow(
@@ -26,7 +26,7 @@ describe('withoutStartingServices', () => {
     expect(statSync(policy).mode & 0o777).toBe(0o750);
   });
 
-  it('takes the remnant of a killed installation for what it is', async () => {
+  it("does not take the remains of a killed installation for the machine's policy", async () => {
     const policy = policyFile();
     await withoutStartingServices(async () => {
       const remnant = readFileSync(policy);

@@ -1,17 +1,17 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** Maintainer scripts ask this program whether they may start their service; 101 means no. */
+/** Maintainer scripts call this program before they start a service; exit code 101 forbids it. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
 const MARK = '# Written by Vigie while it installs packages; safe to delete.';
 const REFUSAL = `#!/bin/sh\n${MARK}\nexit 101\n`;
 
 /**
- * Run `action` with the start of services forbidden, and leave the machine's own policy as it was: after a failure,
- * Ctrl-C or an early end as well.
+ * Runs `action` while service starts are forbidden, and restores the machine's own policy: after a failure, Ctrl-C or
+ * an early exit as well.
  */
 export async function withoutStartingServices<T>(action: () => Promise<T>, policy: string = POLICY): Promise<T> {
-  // A file with our mark is the remnant of an installation that was killed: not the machine's own policy.
+  // A file with this mark is left over from a killed installation, not the machine's own policy.
   const before =
     existsSync(policy) && !readFileSync(policy, 'utf8').includes(MARK)
       ? { text: readFileSync(policy), mode: statSync(policy).mode }

@@ -4,18 +4,18 @@ export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'node_exp
 
 export type DebianPackage = {
   name: string;
-  /** Whether the program works from a package that was unpacked but not installed. */
+  /** Whether the program works from a package that is unpacked but not installed. */
   runsUnpacked: boolean;
-  /** Distributions that really have it, by their ID in /etc/os-release. */
+  /** Distributions that have the package, by ID in /etc/os-release. */
   distributions: string[];
 };
 
 export type Program = {
   variable: string;
-  /** What it is called on the PATH, the upstream name first. */
+  /** Names on the PATH, the upstream one first. */
   commands: string[];
   debian: DebianPackage;
-  /** The official release on GitHub, where there is one with published checksums. */
+  /** The official release on GitHub, if it has published checksums. */
   release?: { project: keyof typeof RELEASES; file: string };
 };
 
@@ -37,7 +37,7 @@ export const PROGRAMS: Record<ProgramName, Program> = {
   alertmanager: {
     variable: 'VIGIE_ALERTMANAGER',
     commands: ['alertmanager', 'prometheus-alertmanager'],
-    // Debian's build wants its templates under /usr/share and does not start without them.
+    // Debian's build needs its templates in /usr/share to start.
     debian: { name: 'prometheus-alertmanager', runsUnpacked: false, distributions: BOTH },
     release: { project: 'alertmanager', file: 'alertmanager' },
   },
@@ -50,7 +50,7 @@ export const PROGRAMS: Record<ProgramName, Program> = {
   chromium: {
     variable: 'VIGIE_CHROMIUM',
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    // Ubuntu's package of this name only fetches a snap, which does not work in containers.
+    // Ubuntu's package only installs a snap, which does not work in containers.
     debian: { name: 'chromium', runsUnpacked: false, distributions: ['debian'] },
   },
 };

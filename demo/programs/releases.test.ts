@@ -7,18 +7,18 @@ describe('releaseName', () => {
     ['linux', 'arm64', 'linux-arm64'],
     ['linux', 'arm', 'linux-armv7'],
     ['darwin', 'arm64', 'darwin-arm64'],
-  ])('translates %s on %s into the words of the release', (platform, architecture, expected) => {
+  ])('maps %s on %s to the name of the release', (platform, architecture, expected) => {
     expect(releaseName('prometheus', platform, architecture)).toBe(`prometheus-${RELEASES.prometheus}.${expected}`);
   });
 
-  it('knows what is not published', () => {
+  it('is undefined where no release is published', () => {
     expect(releaseName('prometheus', 'win32', 'x64')).toBeUndefined();
     expect(releaseName('alertmanager', 'linux', 'mips')).toBeUndefined();
   });
 });
 
 describe('releaseFolderUrl', () => {
-  it('carries the pinned version', () => {
+  it('contains the pinned version', () => {
     expect(releaseFolderUrl('node_exporter')).toBe(
       `https://github.com/prometheus/node_exporter/releases/download/v${RELEASES.node_exporter}`,
     );

@@ -1,4 +1,4 @@
-/** The versions that are downloaded where no program is installed and no package is at hand. */
+/** Versions to download if a program is neither installed nor available as a package. */
 export const RELEASES = {
   prometheus: '3.5.3',
   alertmanager: '0.33.1',
@@ -10,8 +10,8 @@ export type Project = keyof typeof RELEASES;
 const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64', arm: 'armv7' };
 
 /**
- * Name of the release's folder for a platform and architecture in Node's words, `prometheus-3.5.3.linux-amd64`; the
- * archive is called the same and ends in `.tar.gz`. Undefined where the project publishes none.
+ * The folder of a release for a platform and architecture of Node, such as `prometheus-3.5.3.linux-amd64`; the archive
+ * has the same name with `.tar.gz`. Undefined if the project publishes none.
  */
 export function releaseName(project: Project, platform: string, architecture: string): string | undefined {
   const suffix = ARCHITECTURES[architecture];
@@ -20,7 +20,7 @@ export function releaseName(project: Project, platform: string, architecture: st
   return `${project}-${RELEASES[project]}.${platform}-${suffix}`;
 }
 
-/** Where the archive and `sha256sums.txt` lie. */
+/** The URL of the folder with archive and `sha256sums.txt`. */
 export function releaseFolderUrl(project: Project): string {
   return `https://github.com/prometheus/${project}/releases/download/v${RELEASES[project]}`;
 }

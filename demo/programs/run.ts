@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 
 export type RunOptions = { env?: Record<string, string>; cwd?: string };
 
-/** Run a command without input; resolves with its output, rejects with the last line of its complaints. */
+/** Runs a command without input; resolves with its stdout, rejects with the last line of its stderr. */
 export function run(command: string, args: string[], { env, cwd }: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    let complaints = '';
+    let errors = '';
     const end = () => void child.kill();
     process.once('exit', end);
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     child.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'ENOENT' ? new Error(`${command} is not installed`) : error),
     );
@@ -19,8 +19,8 @@ export function run(command: string, args: string[], { env, cwd }: RunOptions = 
       process.off('exit', end);
       if (code === 0) resolve(output);
       else {
-        // Compilers tell their errors on the standard output.
-        const reason = (complaints.trim() || output.trim()).split('\n').at(-1);
+        // Compilers write errors to stdout.
+        const reason = (errors.trim() || output.trim()).split('\n').at(-1);
         reject(
           new Error(
             `${command} ${args[0] ?? ''} failed: ${signal === null ? reason || `code ${code}` : `ended by ${signal}`}`,

@@ -4,20 +4,20 @@ const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const NotNegative = v.pipe(v.number(), v.minValue(0));
 
 /**
- * What a running service can be told to do wrong. Everything here really happens in the process (it waits, computes,
- * keeps memory, answers 500), so that the metrics move because the service does, never because a number was written.
+ * Faults of a running service. All of them really happen in the process (it waits, computes, allocates memory, answers
+ * 500), so that metrics change because of behaviour and are never set directly.
  */
 export const BehaviourSchema = v.strictObject({
   version: v.string(),
-  /** Added share of failing requests by endpoint name; `*` stands for every endpoint. */
+  /** Additional share of failing requests by endpoint name; `*` for all endpoints. */
   errorShare: v.record(v.string(), Share),
   /** Seconds added to every request. */
   extraLatency: NotNegative,
   /** Share of one core kept busy, which also blocks the event loop. */
   busyShare: Share,
-  /** Resident memory that is added each second, up to `MOST_LEAKED`, and never given back before a reset. */
+  /** Resident memory added each second, up to `MAX_LEAKED`, and only freed by a reset. */
   leakBytesPerSecond: NotNegative,
-  /** Whether the metrics of requests are left out of /metrics, as after a release that lost its instrumentation. */
+  /** Leaves request metrics out of /metrics, as after a release that lost its instrumentation. */
   withoutRequestMetrics: v.boolean(),
 });
 

@@ -16,7 +16,7 @@ describe('poisson', () => {
     expect(variance / expected).toBeCloseTo(1, 1);
   });
 
-  it('counts nothing where nothing is expected', () => {
+  it('is 0 for a mean of 0', () => {
     expect(poisson(0, seeded())).toBe(0);
   });
 });

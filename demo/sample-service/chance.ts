@@ -1,4 +1,4 @@
-/** A number in [0, 1), as `Math.random` gives; an argument so that tests know what comes. */
+/** Returns a number in [0, 1) like `Math.random`; a parameter, so that tests are deterministic. */
 export type Uniform = () => number;
 
 /** A draw from the standard normal distribution. */
@@ -6,10 +6,10 @@ export function standardNormal(uniform: Uniform): number {
   return Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
-/** Above this mean the normal distribution is as good and takes two numbers instead of one per event. */
+/** Above this mean the normal approximation suffices, and needs two numbers instead of one per event. */
 const MANY = 30;
 
-/** How many events of a Poisson stream fall into a period in which `mean` are expected. */
+/** The number of events of a Poisson process with this mean. */
 export function poisson(mean: number, uniform: Uniform): number {
   if (mean > MANY) return Math.max(0, Math.round(mean + Math.sqrt(mean) * standardNormal(uniform)));
   const floor = Math.exp(-mean);

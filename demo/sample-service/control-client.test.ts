@@ -18,7 +18,7 @@ async function service(): Promise<{ url: string; client: ControlClient<Behaviour
 }
 
 describe('the control of a running service', () => {
-  it('makes one endpoint fail, keeps what it does not name, and takes all of it back', async () => {
+  it('makes one endpoint fail, keeps other settings, and can be reset', async () => {
     const { url, client } = await service();
     await client.change({ version: '1.1.0' });
     await client.change({ errorShare: { 'GET /a': 1 } });
@@ -28,7 +28,7 @@ describe('the control of a running service', () => {
     expect((await fetch(`${url}/a`)).status).toBe(200);
   });
 
-  it('shows in the metrics what happened, and neither itself nor the scrapes', async () => {
+  it('affects request metrics; control and scrape requests are not counted', async () => {
     const { url, client } = await service();
     await client.change({ version: '1.1.0', errorShare: { '*': 1 } });
     await fetch(`${url}/a`);
@@ -39,7 +39,7 @@ describe('the control of a running service', () => {
     expect(metrics).toContain('shop_build_info{version="1.1.0"} 1');
   });
 
-  it('can lose its request metrics and nothing else', async () => {
+  it('can hide request metrics only', async () => {
     const { url, client } = await service();
     await fetch(`${url}/a`);
     const names = async () =>
@@ -51,13 +51,13 @@ describe('the control of a running service', () => {
     expect(await names()).toEqual(['process_start_time_seconds', 'shop_build_info']);
   });
 
-  it('refuses what makes no sense, names it, and stays as it was', async () => {
+  it('refuses invalid values by name, and changes nothing', async () => {
     const { client } = await service();
     await expect(client.change({ busyShare: 3 })).rejects.toThrow('busyShare');
     expect(await client.read()).toEqual(healthyBehaviour('1.0.0'));
   });
 
-  it('does not take the text that a form of another web page could send', async () => {
+  it('refuses text, which a form on any web page could send', async () => {
     const { url, client } = await service();
     expect((await fetch(`${url}/control`, { method: 'POST', body: '{"busyShare":1}' })).status).toBe(400);
     expect(await client.read()).toEqual(healthyBehaviour('1.0.0'));

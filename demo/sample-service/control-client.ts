@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 
 /**
- * The other end of a control route. Each call resolves with the whole behaviour that holds afterwards, and rejects with
- * the service's own words.
+ * Client of a control route. Each call resolves with the resulting behaviour, and rejects with the message of the
+ * service.
  */
 export type ControlClient<T> = {
   read: () => Promise<T>;
-  /** What the patch does not name stays as it was. */
+  /** Other settings stay. */
   change: (patch: Partial<T>) => Promise<T>;
   reset: () => Promise<T>;
 };
 
-/** A saturated service answers late, and a control route that gives up would leave it saturated. */
+/** Long, because a saturated service answers late and must still be recoverable. */
 const TIMEOUT_MS = 10_000;
 
-/** Control the process at `url`, whose behaviour has this schema. */
+/** A client for the process at `url`, whose behaviour has this schema. */
 export function controlClient<T>(url: string, schema: v.GenericSchema<T>): ControlClient<T> {
   const ask = async (init: RequestInit): Promise<T> => {
     const response = await fetch(`${url}/control`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });

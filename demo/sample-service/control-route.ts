@@ -4,11 +4,9 @@ import * as v from 'valibot';
 export type Controlled<T> = { current: T };
 
 /**
- * `GET /control` tells the present behaviour, `POST /control` merges a partial one into it, `DELETE /control` goes back
- * to the first.
- *
- * Only a JSON object is a patch: a browser must ask before it sends JSON to another origin, and nobody here says yes,
- * so no web page can reach this route.
+ * `GET /control` returns the current behaviour, `POST /control` merges a partial one into it, `DELETE /control` resets
+ * it. Accepts JSON only: for JSON to another origin a browser sends a preflight, which is not answered, so that no
+ * other web page can use this route.
  */
 export function addControlRoute<T extends object>(
   app: FastifyInstance,

@@ -6,7 +6,7 @@ import { inventoryClient } from './inventory-client';
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
-/** Asks an inventory that answers so. */
+/** Calls an inventory with this handler. */
 async function ask(answer: RequestListener): Promise<void> {
   const server = createServer(answer);
   stops.push(() => {
@@ -17,7 +17,7 @@ async function ask(answer: RequestListener): Promise<void> {
   return inventoryClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)();
 }
 
-test('one product of the catalogue is asked for', async () => {
+test('the stock of a random product is requested', async () => {
   let asked = '';
   await ask(({ url = '' }, response) => {
     asked = url;
@@ -26,11 +26,11 @@ test('one product of the catalogue is asked for', async () => {
   expect(asked).toMatch(/^\/stock\/[1-9]\d{0,2}$/);
 });
 
-test('a refusal is told by its status', async () => {
+test('an error status rejects', async () => {
   await expect(ask((_, response) => response.writeHead(503).end())).rejects.toThrow('the inventory answered 503');
 });
 
-test('an inventory that is killed in the middle of an answer leaves nobody waiting', async () => {
+test('a connection that breaks during the response rejects', async () => {
   await expect(
     ask(
       (_, response) => void response.writeHead(200, { 'content-length': 100 }).write('half', () => response.destroy()),

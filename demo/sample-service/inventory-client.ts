@@ -1,12 +1,12 @@
 import { Agent, get } from 'node:http';
 import { CATALOGUE_SIZE } from './endpoint';
 
-/** Longer than any healthy answer by far, shorter than the patience of a caller. */
+/** Much longer than normal responses. */
 const TIMEOUT_MS = 5000;
 
 /**
- * A function that asks the inventory for the stock of a random product over a kept-alive connection; rejects on any
- * answer but 200.
+ * Returns a function that requests the stock of a random product over a kept-alive connection; it rejects unless the
+ * status is 200.
  */
 export function inventoryClient(url: string): () => Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
@@ -15,7 +15,7 @@ export function inventoryClient(url: string): () => Promise<void> {
       const sku = 1 + Math.floor(Math.random() * CATALOGUE_SIZE);
       const request = get(`${url}/stock/${sku}`, { agent, timeout: TIMEOUT_MS }, (response) => {
         response.resume();
-        // Once the head of an answer is there, what goes wrong is told by the answer and no longer by the request.
+        // After the headers, errors are emitted by the response instead of the request.
         response.once('error', reject);
         if (response.statusCode === 200) response.once('end', resolve);
         else reject(new Error(`the inventory answered ${response.statusCode}`));

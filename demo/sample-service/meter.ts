@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint';
 
-/** What a service counts about its requests, in whatever metric names it has. */
+/** The request metrics of a service, under any metric names. */
 export type Meter = {
   started: () => void;
   finished: (endpoint: Endpoint, status: number, seconds: number) => void;

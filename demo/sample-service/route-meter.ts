@@ -3,7 +3,7 @@ import type { Meter } from './meter';
 
 export const ROUTE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
 
-/** The way of the backend: one histogram by method, route and status, whose `_count` is the request counter. */
+/** As the backend does: one histogram by method, route and status, whose `_count` is the request counter. */
 export function routeMeter(registry: Registry): Meter {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint';
 import { routeMeter } from './route-meter';
 import { createSampleService } from './sample-service';
 
-test('a request is measured by the time that it really took', async () => {
+test('the measured duration of a request is the real one', async () => {
   const service = {
     metricPrefix: 'shop',
     endpoints: [endpoint('GET', '/slow', { wait: 0.05 })],

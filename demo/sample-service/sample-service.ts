@@ -28,18 +28,18 @@ function addBuildInfo(registry: Registry, metricPrefix: string, controlled: Cont
   });
 }
 
-/** The status that nginx gives to a request whose caller closed the connection. */
-const CALLER_GAVE_UP = 499;
+/** The status nginx logs when the client closed the connection. */
+const CLIENT_CLOSED_REQUEST = 499;
 
-/** `inventoryUrl` matters only to services with endpoints that call the inventory. */
+/** `inventoryUrl` is only needed by services that call the inventory. */
 export type Setting = { version: string; inventoryUrl?: string | undefined };
 
-type Surroundings = { meter: Meter; controlled: Controlled<Behaviour>; askInventory: () => Promise<void> };
+type EndpointContext = { meter: Meter; controlled: Controlled<Behaviour>; askInventory: () => Promise<void> };
 
 function addEndpoint(
   app: FastifyInstance,
   endpoint: Endpoint,
-  { meter, controlled, askInventory }: Surroundings,
+  { meter, controlled, askInventory }: EndpointContext,
 ): void {
   app.route({
     method: endpoint.method,
@@ -48,12 +48,12 @@ function addEndpoint(
       meter.started();
       // Not Fastify's elapsedTime, which stays 0 without an onResponse hook.
       const startedAt = performance.now();
-      // Not Fastify's onResponse, which is silent when the caller gives up: the request would count as in progress for
-      // ever.
+      // Not Fastify's onResponse, which is not called when the client disconnects: the request would stay in progress
+      // forever.
       reply.raw.once('close', () =>
         meter.finished(
           endpoint,
-          reply.raw.writableEnded ? reply.statusCode : CALLER_GAVE_UP,
+          reply.raw.writableEnded ? reply.statusCode : CLIENT_CLOSED_REQUEST,
           (performance.now() - startedAt) / 1000,
         ),
       );
@@ -79,7 +79,7 @@ async function exposition(registry: Registry, { withoutRequestMetrics }: Behavio
   return `${texts.join('\n\n')}\n`;
 }
 
-/** The service without its network: `/metrics` and `/control` beside the endpoints, and not counted among them. */
+/** The service, not yet listening. `/metrics` and `/control` are not counted as requests. */
 export function createSampleService(service: SampleService, { version, inventoryUrl = '' }: Setting): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
   const registry = new Registry();
@@ -87,8 +87,8 @@ export function createSampleService(service: SampleService, { version, inventory
   const meter = service.createMeter(registry);
   collectDefaultMetrics({ register: registry });
   addBuildInfo(registry, service.metricPrefix, controlled);
-  const surroundings = { meter, controlled, askInventory: inventoryClient(inventoryUrl) };
-  for (const endpoint of service.endpoints) addEndpoint(app, endpoint, surroundings);
+  const context = { meter, controlled, askInventory: inventoryClient(inventoryUrl) };
+  for (const endpoint of service.endpoints) addEndpoint(app, endpoint, context);
   app.get('/metrics', async (_request, reply) =>
     reply.type(registry.contentType).send(await exposition(registry, controlled.current)),
   );

@@ -24,7 +24,6 @@ export const SHOP_ENDPOINTS: Endpoint[] = [
   endpoint('GET', '/orders/:id', { wait: 0.04, refusal: refuseUnknownId }),
   endpoint('POST', '/login', { wait: 0.015, hashes: 3000, refusal: refuseWithout('password', 401), errorShare: 0.001 }),
   endpoint('GET', '/recommendations', { wait: 0.22, hashes: 500, errorShare: 0.003 }),
-  // A name with everything that breaks a careless selector: quotes, a backslash, and characters that mean something in
-  // a regular expression.
+  // A name whose characters need escaping in selectors and regular expressions.
   { name: '/a.b(c)+"d"\\e', method: 'GET', path: '/a.b(c)+"d"\\e', wait: 0.015 },
 ];

@@ -29,7 +29,7 @@ async function requestMetrics(app: FastifyInstance): Promise<string[]> {
 }
 
 describe('shopMeter', () => {
-  it('counts 5xx by endpoint, 4xx in one number, and no series for a failure that never happened', async () => {
+  it('counts 5xx by endpoint and 4xx in total, without series for failures that never occurred', async () => {
     const app = shop();
     for (const url of ['/fine', '/broken', '/things/1', '/things/999', '/metrics', '/control']) await app.inject(url);
     await expect
@@ -44,7 +44,7 @@ describe('shopMeter', () => {
       ]);
   });
 
-  it('does not count a request as in progress for ever when its caller gives up', async () => {
+  it('does not keep a request in progress when its client disconnects', async () => {
     const app = shop();
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     await expect(fetch(`${url}/slow`, { signal: AbortSignal.timeout(50) })).rejects.toThrow();

@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Meter } from '../sample-service/meter';
 
-// Above 3 s there must be an edge: a quantile can never exceed the last finite one, and CriticalLatencyP99 asks for
-// more than 3 s.
+// A bucket bound above 3 s is needed, because a quantile never exceeds the last finite bound, and CriticalLatencyP99
+// alerts above 3 s.
 export const SHOP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2, 3, 5, 10];
 
-/** The way of shop-api: separate counters for 4xx and 5xx, the histogram by nothing but `le`. */
+/** As shop-api does: separate counters for 4xx and 5xx, and a histogram without labels. */
 export function shopMeter(registry: Registry): Meter {
   const registers = [registry];
   const requests = new Counter({

@@ -5,17 +5,17 @@ import { freePorts } from '../processes/ports';
 import { choosePorts, portProblem, requireFree } from './addresses';
 
 describe('choosePorts', () => {
-  it('gives every process a port of its own', async () => {
+  it('assigns distinct ports', async () => {
     const ports = Object.values(await choosePorts('free'));
     expect(new Set(ports).size).toBe(ports.length);
   });
 
-  it('puts the page where it was asked for', async () => {
+  it('uses the requested port for the page', async () => {
     const [page = 0] = await freePorts(1);
     expect((await choosePorts({ page })).prometheus).toBe(page);
   });
 
-  it('gives nobody the port on which the page was asked for, though it is the usual one of another process, nor one that is kept', async () => {
+  it('reserves the requested page port and the kept port, even if another process usually has it', async () => {
     const usual = await choosePorts('free');
     const ports = await choosePorts({ page: usual.webhook, kept: usual.inventory }, usual);
     const { alertmanager, node } = usual;
@@ -24,7 +24,7 @@ describe('choosePorts', () => {
     expect(Object.values(ports)).not.toContain(usual.inventory);
   });
 
-  it('refuses a busy port of the page in words that name it and a way out', async () => {
+  it('refuses a page port in use with a message that names it and a solution', async () => {
     const [page = 0] = await freePorts(1);
     const server = createServer().listen(page, '127.0.0.1');
     await once(server, 'listening');
@@ -35,7 +35,7 @@ describe('choosePorts', () => {
     server.close();
   });
 
-  it('says of a port that only an administrator may open that it is one, and not that it is in use', () => {
+  it('distinguishes a privileged port from one in use', () => {
     expect(portProblem(80, 'EACCES', 'npm start --')).toBe(
       'Port 80 is one that only an administrator may listen on.\nChoose one from 1024 on: npm start -- --port 8080',
     );

@@ -1,10 +1,7 @@
 import { LaunchError } from '../processes/launch-error';
 import { freePorts, isFree, refusalOf } from '../processes/ports';
 
-/**
- * Every process of the stack that listens, with the port it has when that one is free. The page is served by
- * Prometheus.
- */
+/** The default port of every process of the stack. The page is served by Prometheus. */
 export const USUAL_PORTS = {
   prometheus: 9090,
   alertmanager: 9093,
@@ -26,8 +23,8 @@ export type ProcessName = keyof typeof USUAL_PORTS;
 export type Ports = Record<ProcessName, number>;
 
 /**
- * `free`: whatever is free, as tests want it. Otherwise the usual ones with Prometheus, and so the page, on `page`, and
- * none of them on `kept`.
+ * `free`: any free ports, for tests. Otherwise the default ones, with Prometheus (and so the page) on `page` and none
+ * on `kept`.
  */
 export type PortChoice = 'free' | { page: number; kept?: number | undefined };
 
@@ -36,8 +33,8 @@ const names = Object.keys(USUAL_PORTS) as ProcessName[];
 const LAST_PORT = 65_535;
 
 /**
- * What is wrong with `port`, where the system refused it with that word, and a way out; `command` is what was typed, up
- * to where an option may follow.
+ * The message about a `port` that could not be opened, with a solution. `refusal`: the error code; `command`: the
+ * command line to which options may be appended.
  */
 export function portProblem(port: number, refusal: string, command: string): string {
   if (refusal === 'EACCES')
@@ -45,16 +42,15 @@ export function portProblem(port: number, refusal: string, command: string): str
   return `Port ${port} is in use by another program.\nStop that program, or choose another port: ${command} --port ${port < LAST_PORT ? port + 1 : port - 1}`;
 }
 
-/** Throws a `LaunchError` when nobody can listen on `port`; `command` as in `portProblem`. */
+/** Throws a `LaunchError` if `port` cannot be used; `command` as in `portProblem`. */
 export async function requireFree(port: number, command = 'npm start --'): Promise<void> {
   const refusal = await refusalOf(port);
   if (refusal !== undefined) throw new LaunchError(portProblem(port, refusal, command));
 }
 
 /**
- * A port for each process. Only the page's is a promise, so only that one can be refused; an Alertmanager or
- * node_exporter that this machine runs already keeps its port, and ours takes another. So does ours where the page was
- * asked for on its port.
+ * Assigns a port to each process. Only that of the page is guaranteed, so only that can be refused; if another program
+ * uses a default port, or it was requested for the page, the process gets another one.
  */
 export async function choosePorts(choice: PortChoice, usual: Ports = USUAL_PORTS): Promise<Ports> {
   const { page, kept } = choice === 'free' ? { page: undefined, kept: undefined } : choice;

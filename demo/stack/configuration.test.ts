@@ -7,7 +7,7 @@ import { USUAL_PORTS, choosePorts } from './addresses';
 import { targetsFile, withGrouping, withInterval, withWebhook, writeConfiguration } from './configuration';
 
 describe('withInterval', () => {
-  it('sets every interval and keeps the rest, comments and indentation included', () => {
+  it('sets every interval and keeps everything else', () => {
     const before =
       '# every 15s\nglobal:\n  scrape_interval: 15s\n  evaluation_interval: 5s\njobs:\n  - job_name: a\n    scrape_interval: 5s\n';
     const after =
@@ -17,20 +17,20 @@ describe('withInterval', () => {
 });
 
 describe('withGrouping', () => {
-  it('makes notifications come sooner and leaves their repetition alone', () => {
+  it('shortens grouping and keeps the repeat interval', () => {
     const before = 'route:\n  group_wait: 30s\n  group_interval: 5m\n  repeat_interval: 1h\n';
     expect(withGrouping(before, 2)).toBe('route:\n  group_wait: 2s\n  group_interval: 2s\n  repeat_interval: 1h\n');
   });
 });
 
 describe('withWebhook', () => {
-  it('notices when the deployed file has changed its address', () => {
+  it('throws if the deployed file has another webhook URL', () => {
     expect(() => withWebhook('url: http://elsewhere/', 'http://here/')).toThrow('no longer names');
   });
 });
 
 describe('targetsFile', () => {
-  it('gives every target a name that a person can use', () => {
+  it('gives every target a readable instance name', () => {
     expect(JSON.parse(targetsFile('backend', USUAL_PORTS))).toContainEqual({
       targets: ['127.0.0.1:9192'],
       labels: { instance: 'backend-2' },
@@ -49,7 +49,7 @@ describe('writeConfiguration', () => {
     expect(readdirSync(join(folder, 'rules'))).toContain('backend.yml');
   });
 
-  it('scrapes as it is deployed, unless a pace is asked for', async () => {
+  it('uses the deployed intervals unless others are given', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-'));
     const ports = await choosePorts('free');
     const written = (pace?: Parameters<typeof writeConfiguration>[2]) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../project';
 import { type Ports, type ProcessName, urlOf } from './addresses';
 
-/** Which processes each scrape job of ops/prometheus/prometheus.yml reads. */
+/** The targets of each scrape job of ops/prometheus/prometheus.yml. */
 const JOBS: Record<string, ProcessName[]> = {
   'shop-api': ['shop-api-1', 'shop-api-2', 'shop-api-3'],
   backend: ['backend-1', 'backend-2', 'backend-3'],
@@ -14,13 +14,13 @@ const JOBS: Record<string, ProcessName[]> = {
   alertmanager: ['alertmanager'],
 };
 
-/** Jobs whose targets measure a machine or what runs on it: the label of both says that it is the same one. */
+/** Jobs that measure the machine or its containers: a common label identifies it. */
 const OF_MACHINE = new Set(['cadvisor', 'node']);
 
-/** The address in ops/alertmanager/alertmanager.yml that stands for the webhook inbox. */
+/** The webhook URL in ops/alertmanager/alertmanager.yml. */
 const WEBHOOK = 'http://127.0.0.1:9098/notifications';
 
-/** The configuration with every scrape and the evaluation of rules at one interval in seconds. */
+/** Sets all scrape and evaluation intervals, in seconds. */
 export function withInterval(configuration: string, interval: number): string {
   return configuration.replaceAll(
     /^(\s*(?:scrape_interval|scrape_timeout|evaluation_interval)): .*$/gm,
@@ -28,18 +28,18 @@ export function withInterval(configuration: string, interval: number): string {
   );
 }
 
-/** The configuration with the inbox at `url`. */
+/** Sets the webhook URL. */
 export function withWebhook(configuration: string, url: string): string {
   if (!configuration.includes(WEBHOOK)) throw new Error(`ops/alertmanager/alertmanager.yml no longer names ${WEBHOOK}`);
   return configuration.replaceAll(WEBHOOK, url);
 }
 
-/** The configuration in which notifications wait for others of their group for `seconds` only. */
+/** Sets group_wait and group_interval, in seconds. */
 export function withGrouping(configuration: string, seconds: number): string {
   return configuration.replaceAll(/^(\s*group_(?:wait|interval)): .*$/gm, `$1: ${seconds}s`);
 }
 
-/** A file of targets for one job, in JSON, which is YAML too. */
+/** The target file of one job, in JSON, which is valid YAML. */
 export function targetsFile(job: string, ports: Ports): string {
   const about = OF_MACHINE.has(job) ? { host: 'localhost' } : {};
   const targets = (JOBS[job] ?? []).map((instance) => ({
@@ -52,12 +52,12 @@ export function targetsFile(job: string, ports: Ports): string {
 export type ConfigurationFiles = { prometheus: string; alertmanager: string };
 
 /**
- * Seconds that differ from the deployed ones. `interval`: between scrapes and evaluations; `grouping`: before a group
- * of alerts is notified, first and again.
+ * Deviations from the deployed configuration in seconds. `interval`: of scrapes and evaluations; `grouping`: of
+ * notifications.
  */
 export type Pace = { interval?: number | undefined; grouping?: number | undefined };
 
-/** Write what an operator deploys, made true for this stack, into `folder`. Returns the paths of the two main files. */
+/** Writes the deployed configuration, adapted to this stack, into `folder`. Returns the paths of the two main files. */
 export function writeConfiguration(
   folder: string,
   ports: Ports,

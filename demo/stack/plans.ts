@@ -5,7 +5,7 @@ import { ROOT } from '../project';
 import { type Ports, type ProcessName, urlOf } from './addresses';
 import type { ConfigurationFiles } from './configuration';
 
-/** The programs that Node does not run, by their paths. */
+/** Paths of the external programs. */
 export type StackPrograms = { prometheus: string; alertmanager: string; node_exporter: string };
 
 export type Setting = {
@@ -19,8 +19,8 @@ export type Setting = {
   load: number;
 };
 
-/** Replaying the log of a database that was not closed takes a while. */
-const PROMETHEUS_PATIENCE = 120;
+/** Replaying the write-ahead log after a crash takes a while. */
+const PROMETHEUS_READY_TIMEOUT = 120;
 
 function nodePlan(
   { ports, logDir }: Setting,
@@ -54,7 +54,7 @@ function prometheusPlan({ ports, programs, files, assets, dataDir, logDir }: Set
     args,
     logFile: join(logDir, 'prometheus.log'),
     readyUrl,
-    patience: PROMETHEUS_PATIENCE,
+    readyTimeout: PROMETHEUS_READY_TIMEOUT,
   };
 }
 
@@ -63,7 +63,7 @@ function alertmanagerPlan({ ports, programs, files, dataDir, logDir }: Setting):
     `--config.file=${files.alertmanager}`,
     `--storage.path=${join(dataDir, 'alertmanager')}`,
     `--web.listen-address=127.0.0.1:${ports.alertmanager}`,
-    // One instance needs no gossip, and its port would be a public one.
+    // A single instance needs no clustering, whose port would be public.
     '--cluster.listen-address=',
   ];
   const readyUrl = `${urlOf(ports.alertmanager)}/-/ready`;

@@ -5,27 +5,28 @@ import type { Behaviour } from '../sample-service/behaviour';
 import { controlClient } from '../sample-service/control-client';
 import { type ProcessName, urlOf } from './addresses';
 
-/** A process of the stack. `start` after `stop` brings it back on the same port, with the same data. */
+/** A process of the stack. `start` after `stop` restarts it on the same port with the same data. */
 export type StackProcess = {
   name: ProcessName;
   url: string;
   isRunning: () => boolean;
-  /** `version` is what a service then says it is; 1.0.0 unless given. */
+  /** `version`: the version that a service reports, by default 1.0.0. */
   start: (version?: string) => Promise<void>;
   stop: () => Promise<void>;
-  /** As `stop`, without a chance to take leave. */
+  /** As `stop`, with SIGKILL. */
   kill: () => Promise<void>;
 };
 
-/**
- * A process whose behaviour can be changed while it runs. Both calls resolve with the behaviour that holds afterwards.
- */
+/** A process whose behaviour can be changed at runtime. Both calls resolve with the resulting behaviour. */
 export type ControlledProcess<T> = StackProcess & {
   control: (patch: Partial<T>) => Promise<T>;
   reset: () => Promise<T>;
 };
 
-/** What an incident acts on: the services (shop-api-1 to -3, backend-1 to -3 and inventory) and the traffic to them. */
+/**
+ * The processes that incidents affect: the services (shop-api-1 to -3, backend-1 to -3 and inventory) and the load
+ * generator.
+ */
 export type Breakable = { services: ControlledProcess<Behaviour>[]; load: ControlledProcess<LoadFactor> };
 
 export function stackProcess(name: ProcessName, child: Child, port: number): StackProcess {

@@ -18,37 +18,31 @@ import { type ControlledProcess, type StackProcess, controlled, stackProcess } f
 export type StackOptions = {
   /** Folder of the built page, served by Prometheus at /user/. */
   assets: string;
-  /** Holds databases, configuration and logs; kept between starts. */
+  /** Folder for databases, configuration and logs; kept between starts. */
   dataDir: string;
   ports: PortChoice;
-  /** Seconds between scrapes and between evaluations; without it what ops/prometheus says. */
+  /** Seconds between scrapes and between evaluations; by default as in ops/prometheus. */
   scrapeInterval?: number;
-  /**
-   * Seconds for which Alertmanager collects a group before it notifies, first and again; without it what
-   * ops/alertmanager says.
-   */
+  /** group_wait and group_interval in seconds; by default as in ops/alertmanager. */
   alertGrouping?: number;
-  /**
-   * Multiple of the usual traffic of 40 requests per second to shop-api and 20 to backend; 1 unless given, 0 sends
-   * none.
-   */
+  /** Factor of the usual traffic of 40 requests per second to shop-api and 20 to backend; by default 1, 0 for none. */
   load?: number;
-  /** Seconds of history to write before the start where the database has none; 0 unless given. */
+  /** Seconds of history to write before the start if the database has none; by default 0. */
   history?: number;
-  /** Hears, in words, what is being done. */
+  /** Called with progress messages. */
   onProgress?: (progress: string) => void;
-  /** Hears when a process ended that nobody stopped. */
+  /** Called when a process has ended that was not stopped. */
   onUnexpectedEnd?: (name: ProcessName, sentence: string) => void;
 };
 
 export type Stack = {
-  /** Where it keeps what it records. */
+  /** Folder for databases, configuration and logs. */
   dataDir: string;
-  /** The page as Prometheus serves it, with its final slash. */
+  /** The URL of the page in Prometheus, with a final slash. */
   pageUrl: string;
   prometheusUrl: string;
   alertmanagerUrl: string;
-  /** Lists what Alertmanager delivered, as JSON, oldest first. */
+  /** Returns the received notifications as JSON, oldest first. */
   webhookUrl: string;
   prometheus: StackProcess;
   alertmanager: StackProcess;
@@ -58,16 +52,13 @@ export type Stack = {
   load: ControlledProcess<LoadFactor>;
   /** shop-api-1 to -3, backend-1 to -3 and inventory. */
   services: ControlledProcess<Behaviour>[];
-  /**
-   * Break a service, shop-api unless another is given, or bring everything back with `recover`. Resolves when it is
-   * done.
-   */
+  /** Causes an incident in a service, by default shop-api; `recover` ends all. Resolves when it is done. */
   incident: (name: IncidentName, service?: VisitedService) => Promise<IncidentReport>;
-  /** Send so many requests as users do. Resolves when all are answered, with how many had each status. */
+  /** Sends this many requests like users. Resolves when all are answered, with the count of each status. */
   sendRequests: (service: VisitedService, count: number) => Promise<Map<number, number>>;
-  /** What Alertmanager delivered, oldest first. */
+  /** The received notifications, oldest first. */
   notifications: () => Promise<Notification[]>;
-  /** Resolves when every process is gone. */
+  /** Resolves when all processes have ended. */
   stop: () => Promise<void>;
 };
 
@@ -82,7 +73,7 @@ const SERVICES = [
 ] as const;
 
 async function findPrograms(say: (progress: string) => void): Promise<StackPrograms> {
-  // One after the other: two installations at once would wait for each other's lock and fail.
+  // One after the other: parallel installations would fail on each other's lock.
   const prometheus = await findProgram('prometheus', say);
   const alertmanager = await findProgram('alertmanager', say);
   return { prometheus, alertmanager, node_exporter: await findProgram('node_exporter', say) };
@@ -116,9 +107,9 @@ async function startAll(
   const isLoad = ({ name }: StackProcess) => name === 'load';
   say('starting the services');
   await Promise.all(processes.filter((one) => !isPrometheus(one) && !isLoad(one)).map((one) => one.start()));
-  // What passed since, so that past and present meet.
+  // Also the time since, so that history and scrapes meet.
   await history?.writeUntil(Date.now() / 1000);
-  // Last, or its first scrapes would find the targets down and alerts would be pending at the start.
+  // Last, because otherwise the first scrapes would fail and alerts would be pending.
   say('starting Prometheus');
   await Promise.all(processes.filter((one) => isPrometheus(one) || isLoad(one)).map((one) => one.start()));
 }
@@ -162,8 +153,8 @@ function stackOf(processes: Processes, dataDir: string, stop: () => Promise<void
 }
 
 /**
- * Start Prometheus, Alertmanager, exporters, the services and their traffic on the loopback interface. When anything
- * fails, all of it is stopped again.
+ * Starts Prometheus, Alertmanager, exporters, services and load generator on the loopback interface. If anything fails,
+ * all of them are stopped.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const say = options.onProgress ?? (() => {});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { add, countPlaywright, countVitest } from './count';
 
 describe('countVitest', () => {
-  it('counts tests, and a file that could not be loaded as a failure', () => {
+  it('counts tests, and a file that failed to load as a failure', () => {
     const testResults = [
       { status: 'passed', assertionResults: [{}, {}] },
       { status: 'failed', assertionResults: [{}] },
@@ -20,14 +20,14 @@ describe('countPlaywright', () => {
     });
   });
 
-  it('counts a stack that did not start', () => {
+  it('counts an error outside of tests', () => {
     expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}] })).toEqual({
       passed: 0,
       failed: 1,
     });
   });
 
-  it('refuses what is no report', () => {
+  it('refuses anything else than a report', () => {
     expect(() => countPlaywright({})).toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What a step of `npm test` came to. */
+/** The result of a step of `npm test`. */
 export type Count = { passed: number; failed: number };
 
 export const PASSED: Count = { passed: 1, failed: 0 };
@@ -20,8 +20,7 @@ const VitestReport = v.object({
 });
 
 /**
- * Count a report of vitest's JSON reporter. A file that could not even be loaded has no tests in it: it counts as one
- * failure.
+ * Counts a report of vitest's JSON reporter. A file that failed to load contains no tests, and counts as one failure.
  */
 export function countVitest(report: unknown): Count {
   const { numPassedTests, numFailedTests, testResults } = v.parse(VitestReport, report);
@@ -37,9 +36,8 @@ const PlaywrightReport = v.object({
 });
 
 /**
- * Count a report of Playwright's JSON reporter. A test that passed only when it was repeated is a race and counts as
- * failed, and so does one that was skipped: nothing here is optional. Errors outside tests, such as a stack that did
- * not start, count too.
+ * Counts a report of Playwright's JSON reporter. Flaky and skipped tests count as failed, because no test is optional.
+ * Errors outside of tests count too, such as a stack that did not start.
  */
 export function countPlaywright(report: unknown): Count {
   const { stats, errors } = v.parse(PlaywrightReport, report);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { CACHE } from '../project';
 
 /**
- * Where a tool writes its report: the same place at every run, so that none is left behind. That of an earlier run is
- * gone, or it would be taken for this one's.
+ * The path of a tool's report. Always the same, and deleted before, so that the report of an earlier run cannot be
+ * read.
  */
 export function reportFile(name: string, folder: string = CACHE): string {
   const file = join(folder, name);

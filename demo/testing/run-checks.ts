@@ -11,8 +11,8 @@ async function outcome({ run }: Step): Promise<Count> {
 }
 
 /**
- * Run every step, also after a failure, so that one run tells all. Prints the sum as its last line; returns the exit
- * code.
+ * Runs all steps, also after a failure, so that one run reports everything. Prints the sum as its last line; returns
+ * the exit code.
  */
 export async function runChecks(): Promise<number> {
   const counts: Count[] = [];

@@ -10,7 +10,7 @@ import { reportFile } from './report-file';
 /** A step of `npm test`; a rejection counts as one failure. */
 export type Step = { title: string; run: () => Promise<Count> };
 
-/** Run a command with its output on ours. Resolves with whether it succeeded. */
+/** Runs a command with its output on the console. Resolves with whether it succeeded. */
 function succeeds(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -32,8 +32,8 @@ function tool(name: string): string {
 }
 
 /**
- * The count that `read` finds in the report. A command that failed without a failed test, such as one that crashed at
- * its end, is a failure itself.
+ * Reads the count from a report. A command that failed without a failed test, for example in a crash, counts as a
+ * failure.
  */
 function countReport(file: string, read: (report: unknown) => Count, succeeded: boolean): Count {
   const count = read(JSON.parse(readFileSync(file, 'utf8')));

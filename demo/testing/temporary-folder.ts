@@ -2,10 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/**
- * Gives unit tests a temporary folder of their own, which goes when they have ended: a dozen of them write files
- * somewhere.
- */
+/** Sets TMPDIR to a folder for this run of the unit tests, which is deleted after it. */
 export function setup(): () => void {
   const before = process.env['TMPDIR'];
   const folder = mkdtempSync(join(tmpdir(), 'vigie-'));

@@ -7,7 +7,7 @@ const Alert = v.object({
   endsAt: v.string(),
 });
 
-/** The part of Alertmanager's webhook message that says which group it is about and what is in it. */
+/** The part of Alertmanager's webhook message with the group and its alerts. */
 const Message = v.object({
   receiver: v.string(),
   status: v.picklist(['firing', 'resolved']),
@@ -17,10 +17,10 @@ const Message = v.object({
 
 const Notifications = v.array(v.object({ receivedAt: v.string(), body: Message }));
 
-/** What Alertmanager delivered, with the time at which it arrived. */
+/** A notification from Alertmanager, with the time of receipt. */
 export type Notification = v.InferOutput<typeof Notifications>[number];
 
-/** Everything that the inbox at `url` received, oldest first. */
+/** All notifications received by the webhook at `url`, oldest first. */
 export async function readNotifications(url: string): Promise<Notification[]> {
   const response = await fetch(url);
   return v.parse(Notifications, await response.json());

@@ -1,8 +1,7 @@
 import './page.css';
 import { askHeavyLines, heavyRange } from '../two-hundred-lines';
 
-// As the page does it: what renders is on its way while the question is asked, and the frame of the chart stands when
-// the answer comes.
+// As in the page, rendering code loads while the query runs, and the frame of the chart is there before the response.
 const page = import('./render-chart');
 
 const range = heavyRange();

@@ -14,10 +14,10 @@ function toSeries({ name, times, values }: HeavyLine, index: number): ChartSerie
 
 type HeavyPageProps = { range: HeavyRange; answer: Promise<readonly HeavyLine[]> };
 
-/** The page's own chart with tooltip and crosshair, given all lines: the overview never shows more than a few. */
+/** The page's chart with tooltip and crosshair and all lines; the overview never shows more than a few. */
 function HeavyPage({ range, answer }: HeavyPageProps) {
   const [lines, setLines] = useState(NO_LINES);
-  // The server.
+  // Synchronises with the response of the server.
   useEffect(() => void answer.then((all) => setLines(all.map(toSeries))), [answer]);
   return (
     <CrosshairProvider>

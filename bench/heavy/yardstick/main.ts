@@ -16,7 +16,7 @@ void askHeavyLines(heavyRange()).then((lines) => {
     points: { show: false },
   }));
   const options = { width: panel.clientWidth, height: HEIGHT, legend: { show: false }, series: [{}, ...series] };
-  // uPlot has no typed arrays with NaN for gaps: null is its gap.
+  // uPlot represents gaps as null, so typed arrays with NaN cannot be used.
   const data: uPlot.AlignedData = [
     lines[0]?.times ?? new Float64Array(),
     ...lines.map(({ values }) => Array.from(values, (value) => (Number.isNaN(value) ? null : value))),

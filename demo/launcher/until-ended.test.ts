@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { untilTold } from './until-told';
+import { untilEnded } from './until-ended';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -12,28 +12,28 @@ afterEach(() => {
       if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
 });
 
-const isTold = (told: Promise<void>) =>
-  Promise.race([told.then(() => true), new Promise((resolve) => setImmediate(() => resolve(false)))]);
+const isEnded = (ended: Promise<void>) =>
+  Promise.race([ended.then(() => true), new Promise((resolve) => setImmediate(() => resolve(false)))]);
 
-/** What one signal reaches here: the listeners of this call, and not those of the test runner. */
+/** Calls only the listeners under test, not those of the test runner. */
 function send(signal: NodeJS.Signals): void {
   for (const listener of process.listeners(signal)) if (!before.get(signal)?.includes(listener)) listener(signal);
 }
 
 test.each(SIGNALS)('%s ends the launcher', async (signal) => {
-  const told = untilTold(process.ppid);
-  expect(await isTold(told)).toBe(false);
+  const ended = untilEnded(process.ppid);
+  expect(await isEnded(ended)).toBe(false);
   send(signal);
-  expect(await isTold(told)).toBe(true);
+  expect(await isEnded(ended)).toBe(true);
 });
 
-test('so does the end of the npm that started it, also where that came before anybody waited for it', async () => {
+test('the end of the npm that started the launcher ends it, even if that was earlier', async () => {
   vi.stubEnv('npm_lifecycle_event', 'start');
-  expect(await isTold(untilTold(process.ppid))).toBe(false);
-  expect(await isTold(untilTold(process.ppid + 1))).toBe(true);
+  expect(await isEnded(untilEnded(process.ppid))).toBe(false);
+  expect(await isEnded(untilEnded(process.ppid + 1))).toBe(true);
 });
 
-test('but not the end of a shell that put it into the background', async () => {
+test('the end of the shell that started it in the background does not end the launcher', async () => {
   vi.stubEnv('npm_lifecycle_event', undefined);
-  expect(await isTold(untilTold(process.ppid + 1))).toBe(false);
+  expect(await isEnded(untilEnded(process.ppid + 1))).toBe(false);
 });
