@@ -1,7 +1,7 @@
 import type { Filters } from '@/dashboard/filters';
-import { maxBy } from '@/promql/expression';
+import { labelled, maxBy } from '@/promql/expression';
 import { escapeRegex, selector, type LabelMatcher } from '@/promql/label-matcher';
-import { NAMING_LABELS } from './naming-labels';
+import { NAMING_LABELS, podsOf } from './naming-labels';
 
 /**
  * When alerts fired that may concern the service: those of its job, of no job, and those that name it otherwise.
@@ -23,6 +23,8 @@ export function firedAlerts(
     [
       fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` }),
       ...NAMING_LABELS.map((name) => fired({ name, op: '=', value: service })),
+      // Named by its workload, because a line for each pod would tell nothing more.
+      labelled(fired({ name: 'pod', op: '=~', value: podsOf(service) }), 'service', service),
     ].join(' or '),
   );
 }

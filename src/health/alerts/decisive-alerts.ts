@@ -1,4 +1,4 @@
-import { NAMING_LABELS } from '@/dashboard/alerts/naming-labels';
+import { NAMING_LABELS, podsOf } from '@/dashboard/alerts/naming-labels';
 import { severityLevel } from '@/dashboard/alerts/severity';
 import type { Alert } from '@/prometheus/rule';
 
@@ -16,7 +16,8 @@ export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null 
 export function concerns({ labels }: Labelled, service: string): boolean {
   return (
     (!labels['job'] && !labels['service']) ||
-    [labels['job'], ...NAMING_LABELS.map((name) => labels[name])].includes(service)
+    [labels['job'], ...NAMING_LABELS.map((name) => labels[name])].includes(service) ||
+    (labels['pod'] !== undefined && new RegExp(`^${podsOf(service)}$`).test(labels['pod']))
   );
 }
 
