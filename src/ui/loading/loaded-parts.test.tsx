@@ -1,7 +1,8 @@
 import { act, Suspense, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testPage } from '@/ui/test-page';
+import { ErrorBoundary } from './error-boundary';
 import { createLoadedParts } from './loaded-parts';
 
 const { page, render } = testPage();
@@ -59,6 +60,28 @@ test('what comes later takes the place of its fallback, and keeps its state from
   expect(first).toMatch(/^chart \d+$/);
   render(shown(Early, 'chart'));
   expect(page.textContent).toBe(first);
+});
+
+test('what could not be loaded there either is loaded again, for whoever tries to render it again', async () => {
+  vi.useFakeTimers();
+  // React reports every caught error there as well.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const failures = ['gone ahead', 'gone there', 'gone at once'];
+  const Early = loadedNow(async () => {
+    const failure = failures.shift();
+    if (failure !== undefined) throw new Error(failure);
+    return Part;
+  });
+  render(
+    <ErrorBoundary retryAfter={10} renderFallback={({ message }) => message}>
+      {shown(Early, 'chart')}
+    </ErrorBoundary>,
+  );
+  await act(() => vi.advanceTimersByTimeAsync(9000));
+  expect(page.textContent).toBe('gone there');
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(page.textContent).toMatch(/^chart \d+$/);
+  vi.useRealTimers();
 });
 
 test('what could not be loaded ahead is loaded again where it is rendered', async () => {

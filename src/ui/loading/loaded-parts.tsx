@@ -1,4 +1,5 @@
 import { lazy, useState, type ComponentType } from 'react';
+import { loadUntilThere } from './load-until-there';
 
 /** Parts of the page in chunks of their own that are loaded when all of them may be, and from then on each at once. */
 export function createLoadedParts() {
@@ -17,15 +18,20 @@ export function createLoadedParts() {
    */
   function loadedPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
     let Loaded: ComponentType<Props> | null = null;
+    const keep = async () => void (Loaded = await load());
     // Whoever renders it is told of a failure: it is loaded again there.
-    const loadAhead = () =>
-      load().then(
-        (part) => void (Loaded = part),
-        () => undefined,
-      );
+    const loadAhead = () => keep().catch(() => undefined);
     if (parts === null) void loadAhead();
     else parts.push(loadAhead);
-    const Later = lazy(async () => ({ default: await load() }));
+    const Later = lazy(async () => {
+      try {
+        return { default: await load() };
+      } catch (error) {
+        // `lazy` loads once, and whoever renders it from now on gets this error: a later one needs it from here.
+        loadUntilThere(keep);
+        throw error;
+      }
+    });
     return function LoadedPart(props: Props) {
       // The same one as long as it stands, or its state would be lost.
       const [Part] = useState(() => Loaded ?? Later);
