@@ -86,6 +86,17 @@ describe('MultiSelect', () => {
     expect(shown()).toEqual(['/a.b(c)+"d"\\e']);
   });
 
+  it('leaves the keys alone with which the words of an input method are chosen', () => {
+    const changes: (readonly string[])[] = [];
+    render(<Trial onChange={(selected) => changes.push(selected)} />);
+    type('car');
+    act(
+      () =>
+        void input().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+    );
+    expect(changes).toEqual([]);
+  });
+
   it('chooses several with the keyboard without closing', () => {
     const changes: (readonly string[])[] = [];
     render(<Trial onChange={(selected) => changes.push(selected)} />);

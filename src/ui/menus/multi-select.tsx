@@ -79,6 +79,8 @@ export function MultiSelect({
     setActive(0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // These keys choose among the words of an input method then.
+    if (event.nativeEvent.isComposing) return undefined;
     if (event.key === 'Escape') return close();
     if (event.key === 'Enter' && row !== undefined) return onToggle(row.groupId, row.value);
     // Home and End stay with the text that is typed.

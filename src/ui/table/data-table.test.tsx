@@ -51,8 +51,11 @@ function type(text: string): void {
   act(() => void field().dispatchEvent(new Event('input', { bubbles: true })));
 }
 
-const press = (key: string) =>
-  act(() => void field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+const press = (key: string, isComposing = false) =>
+  act(
+    () =>
+      void field().dispatchEvent(new KeyboardEvent('keydown', { key, isComposing, bubbles: true, cancelable: true })),
+  );
 
 test('Enter picks the first row that is found, and none before anything is typed or where nothing is found', () => {
   const picked = show(['backend', 'inventory', 'inventory-2']);
@@ -63,6 +66,13 @@ test('Enter picks the first row that is found, and none before anything is typed
   type('inv');
   press('Enter');
   expect(picked).toEqual(['inventory']);
+});
+
+test('Enter with which a word of an input method is chosen picks no row', () => {
+  const picked = show(['inventory']);
+  type('inv');
+  press('Enter', true);
+  expect(picked).toEqual([]);
 });
 
 test('the arrow down leads to the first row', () => {

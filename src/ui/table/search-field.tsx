@@ -16,6 +16,8 @@ type SearchFieldProps = {
  */
 export function SearchField({ label, text, onChange, firstRow }: SearchFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
+    // These keys choose among the words of an input method then.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onChange('');
     if (event.key === 'Enter' && text !== '') firstRow()?.click();
     if (event.key !== 'ArrowDown') return;
