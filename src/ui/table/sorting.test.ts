@@ -27,6 +27,18 @@ test.each([
   expect(names(by, direction)).toBe(expected);
 });
 
+test('what is no number counts as unknown, and of two infinite ones the next key decides', () => {
+  const rates: readonly Row[] = [3, NaN, 1, Infinity, 2, Infinity].map((rate, i) => ({ name: `web-${9 - i}`, rate }));
+  const sorted = (direction: Direction) =>
+    sortRows(rates, [
+      { value: ({ rate }) => rate, direction },
+      { value: ({ name }) => name, direction: 'ascending' },
+    ]).map(({ name, rate }) => `${name} ${rate}`);
+  const infinite = ['web-4 Infinity', 'web-6 Infinity'];
+  expect(sorted('ascending')).toEqual(['web-7 1', 'web-5 2', 'web-9 3', ...infinite, 'web-8 NaN']);
+  expect(sorted('descending')).toEqual([...infinite, 'web-9 3', 'web-5 2', 'web-7 1', 'web-8 NaN']);
+});
+
 test('what was given is left as it was', () => {
   const rows = [...ROWS];
   sortRows(rows, [{ value: ({ name }) => name, direction: 'ascending' }]);

@@ -36,7 +36,11 @@ export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey<Row>[
 /** Shared, because creating a collator is expensive. `web-2` comes before `web-10`. */
 const names = new Intl.Collator('en', { numeric: true });
 
+const isUnknown = (value: Value) => value === null || Number.isNaN(value);
+
 function compare(a: Value, b: Value, sign: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (isUnknown(a) || isUnknown(b)) return Number(isUnknown(a)) - Number(isUnknown(b));
+  // Infinite ones too, whose difference is no number.
+  if (a === b) return 0;
   return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : names.compare(String(a), String(b)));
 }
