@@ -32,8 +32,10 @@ function isSame(a: ChartBox | null, b: ChartBox | null): boolean {
 let near: IntersectionObserver | null = null;
 let sizes: ResizeObserver | null = null;
 const updates = new Map<Element, () => void>();
+/** Those that have come near. A resize, such as that of a phone whose address bar folds, mounts none of the others. */
+const arrived = new Set<Element>();
 
-const updateAll = () => updates.forEach((update) => update());
+window.addEventListener('resize', () => arrived.forEach((element) => updates.get(element)?.()));
 
 /** Calls `update` once the element comes near the screen, and again whenever its size or that of the window changes. */
 function watchBox(element: Element, update: () => void): () => void {
@@ -44,16 +46,16 @@ function watchBox(element: Element, update: () => void): () => void {
         if (!isIntersecting) continue;
         near?.unobserve(target);
         sizes?.observe(target);
+        arrived.add(target);
       }
     },
     { rootMargin: NEAR },
   );
-  if (updates.size === 0) window.addEventListener('resize', updateAll);
   updates.set(element, update);
   near.observe(element);
   return () => {
     updates.delete(element);
-    if (updates.size === 0) window.removeEventListener('resize', updateAll);
+    arrived.delete(element);
     near?.unobserve(element);
     sizes?.unobserve(element);
   };
