@@ -149,17 +149,14 @@ function WallQuiet({ summary: { state, title, text } }: { summary: AlertsSummary
   return <WallLine glyph={kind} colour={colour} title={title} text={text} />;
 }
 
-function WallLine({
-  glyph,
-  colour,
-  title,
-  text,
-}: {
+type WallLineProps = {
   glyph: Parameters<typeof Glyph>[0]['kind'];
   colour: string;
   title: string;
   text: string;
-}) {
+};
+
+function WallLine({ glyph, colour, title, text }: WallLineProps) {
   return (
     <>
       <p className="flex h-14 items-center gap-6 text-[2rem] whitespace-nowrap portrait:h-20 portrait:text-[3rem]">

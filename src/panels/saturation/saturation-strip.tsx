@@ -6,18 +6,16 @@ import { StateMark } from '@/ui/indicators/state-mark';
 import { Isolate } from '@/ui/isolate';
 import { saturationCells, type SaturationCell } from './saturation-cells';
 
-/**
- * Every kind of saturation, each by its worst instance, container or host; worst first. Empty where none is measured.
- */
-export function SaturationStrip({
-  full,
-  freshness,
-  isFailing,
-}: {
+type SaturationStripProps = {
   full: readonly Fullness[];
   freshness: Freshness;
   isFailing: boolean;
-}) {
+};
+
+/**
+ * Every kind of saturation, each by its worst instance, container or host; worst first. Empty where none is measured.
+ */
+export function SaturationStrip({ full, freshness, isFailing }: SaturationStripProps) {
   const cells = saturationCells(full);
   if (cells.length === 0) return null;
   const data = freshnessData(freshness);

@@ -22,18 +22,15 @@ const BLOCK: Readonly<Record<Level, string>> = {
 export const VERDICT_PLACE =
   'grid min-h-44 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 px-4 pt-2.5 desk:min-h-36 desk:grid-cols-[8rem_minmax(0,1fr)] desk:gap-x-6 desk:pt-4 roomy:min-h-30.5 roomy:grid-cols-[8rem_minmax(0,1fr)_auto] wide:min-h-24 wide:px-6';
 
-/** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
-export function VerdictStrip({
-  verdict,
-  freshness,
-  timeZone,
-  now,
-}: {
+type VerdictStripProps = {
   verdict: Verdict;
   freshness: Freshness;
   timeZone: string;
   now: number;
-}) {
+};
+
+/** One sentence that answers the four questions, and since when it is so. `now` is the server's clock, Unix seconds. */
+export function VerdictStrip({ verdict, freshness, timeZone, now }: VerdictStripProps) {
   return (
     <section aria-label="Verdict" data-verdict={verdict.level} {...freshnessData(freshness)} className={VERDICT_PLACE}>
       <VerdictBlock
@@ -58,16 +55,14 @@ export function VerdictStrip({
   );
 }
 
-/** The word of the verdict with its shape, filled only where something is wrong. */
-export function VerdictBlock({
-  level,
-  className,
-  glyphClass,
-}: {
+type VerdictBlockProps = {
   level: Level;
   className: string;
   glyphClass: string;
-}) {
+};
+
+/** The word of the verdict with its shape, filled only where something is wrong. */
+export function VerdictBlock({ level, className, glyphClass }: VerdictBlockProps) {
   return (
     <div
       className={`flex flex-col items-center justify-center border font-bold uppercase ${BLOCK[level]} ${className}`}

@@ -9,17 +9,16 @@ import { valueText } from './value-text';
 /** Rows shown at first; a day at 15 s has 5,760. */
 const FIRST_ROWS = 60;
 
+type ChartTableProps = {
+  caption: string;
+  scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'>;
+};
+
 /**
  * The lines of a chart as numbers, newest first, with the times of the zone. `caption` names the chart for a screen
  * reader.
  */
-export function ChartTable({
-  caption,
-  scene,
-}: {
-  caption: string;
-  scene: Pick<ChartScene, 'series' | 'range' | 'unit' | 'openAt' | 'timeZone'>;
-}) {
+export function ChartTable({ caption, scene }: ChartTableProps) {
   const [rows, setRows] = useState(FIRST_ROWS);
   const times = Array.from(sampleTimes(scene)).reverse();
   // No time of the day comes twice.

@@ -52,17 +52,14 @@ function useFrame(scene: ChartScene, box: ChartBox) {
   return { axis, layout, plot, limits: useLimits(scene) };
 }
 
-function MeasuredChart({
-  scene,
-  box,
-  label,
-  onZoom,
-}: {
+type MeasuredChartProps = {
   scene: ChartScene;
   box: ChartBox;
   label: string;
   onZoom: TimeSeriesChartProps['onZoom'];
-}) {
+};
+
+function MeasuredChart({ scene, box, label, onZoom }: MeasuredChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useChartPalette();
   const { axis, layout, plot: frame, limits } = useFrame(scene, box);

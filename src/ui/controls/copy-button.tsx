@@ -4,6 +4,12 @@ import { copyText } from './copy-text';
 /** How long the answer stands in place of the label. */
 const SHOWN_MS = 2000;
 
+type CopyButtonProps = {
+  text: string | (() => string);
+  label?: string;
+  className?: string;
+};
+
 /**
  * Copies `text` and says so in its own place; where the browser refuses, it says that. As a function it is only made
  * when it is wanted.
@@ -12,11 +18,7 @@ export function CopyButton({
   text,
   label = 'Copy',
   className = 'text-s text-accent hover:underline',
-}: {
-  text: string | (() => string);
-  label?: string;
-  className?: string;
-}) {
+}: CopyButtonProps) {
   const [answer, setAnswer] = useState<string | null>(null);
   // The answer goes away by itself, and with the button.
   useEffect(() => {

@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react';
 
-/**
- * A button that is only a sign: `label` is its name for a screen reader and its tooltip. Give the icon a size of
- * `size-4`.
- */
-export function IconButton({
-  label,
-  children,
-  onClick,
-  className = 'size-8',
-}: {
+type IconButtonProps = {
   label: string;
   children: ReactNode;
   onClick: () => void;
   className?: string;
-}) {
+};
+
+/**
+ * A button that is only a sign: `label` is its name for a screen reader and its tooltip. Give the icon a size of
+ * `size-4`.
+ */
+export function IconButton({ label, children, onClick, className = 'size-8' }: IconButtonProps) {
   return (
     <button
       type="button"

@@ -1,20 +1,17 @@
 import { useId } from 'react';
 
-/**
- * One of a few choices that are all visible: `UTC | Local`. A group of native radio buttons, so arrow keys and forms
- * work by themselves. A choice that `mayShrink` is cut where there is no room for all of its text.
- */
-export function Segmented<Value extends string>({
-  label,
-  options,
-  value,
-  onChange,
-}: {
+type SegmentedProps<Value extends string> = {
   label: string;
   options: readonly { value: Value; text: string; title?: string; mayShrink?: boolean }[];
   value: Value;
   onChange: (value: Value) => void;
-}) {
+};
+
+/**
+ * One of a few choices that are all visible: `UTC | Local`. A group of native radio buttons, so arrow keys and forms
+ * work by themselves. A choice that `mayShrink` is cut where there is no room for all of its text.
+ */
+export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
   const name = useId();
   return (
     <fieldset className="inline-flex h-6 min-w-0 rounded-control border border-line text-s">

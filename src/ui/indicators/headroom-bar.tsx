@@ -12,6 +12,13 @@ const FILL: Readonly<Record<HeadroomLevel, string>> = {
   unknown: 'bg-ink-3',
 };
 
+type HeadroomBarProps = {
+  headroom: number | null;
+  level: HeadroomLevel;
+  label: string;
+  className?: string;
+};
+
 /**
  * How near a value is to its limit: `headroom` is value over limit, and the tick is the limit. null keeps the height
  * and draws nothing, so that tiles with and without a limit stay aligned. `label` says the same in words.
@@ -21,12 +28,7 @@ export const HeadroomBar = memo(function HeadroomBar({
   level,
   label,
   className = 'h-[.1875rem]',
-}: {
-  headroom: number | null;
-  level: HeadroomLevel;
-  label: string;
-  className?: string;
-}) {
+}: HeadroomBarProps) {
   if (headroom === null || Number.isNaN(headroom)) return <div className={className} />;
   const width = Math.min(1, Math.max(0, headroom) * LIMIT_AT) * 100;
   return (

@@ -74,6 +74,13 @@ export function glyphColour(kind: GlyphKind): string {
   return GLYPH_COLOUR[TONES[kind]];
 }
 
+type StateMarkProps = {
+  kind: GlyphKind;
+  word?: string | undefined;
+  glyphClass?: string;
+  className?: string;
+};
+
 /**
  * Glyph, word and colour, always the three. `word` replaces the usual one: `Was 96 %` beside the triangle of a pending
  * alert.
@@ -83,12 +90,7 @@ export const StateMark = memo(function StateMark({
   word,
   glyphClass = 'size-3.5',
   className = 'text-s',
-}: {
-  kind: GlyphKind;
-  word?: string | undefined;
-  glyphClass?: string;
-  className?: string;
-}) {
+}: StateMarkProps) {
   const tone = TONES[kind];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${className}`}>

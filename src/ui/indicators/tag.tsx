@@ -18,18 +18,15 @@ function look(kind: TagKind, severity: 'critical' | 'warning'): string {
   }
 }
 
-/** The state of an alert: filled while it fires, outlined while it is pending, dashed and grey when nobody is told. */
-export function Tag({
-  kind,
-  severity = 'critical',
-  word,
-  className = 'h-6 text-s px-2',
-}: {
+type TagProps = {
   kind: TagKind;
   severity?: 'critical' | 'warning';
   word?: string;
   className?: string;
-}) {
+};
+
+/** The state of an alert: filled while it fires, outlined while it is pending, dashed and grey when nobody is told. */
+export function Tag({ kind, severity = 'critical', word, className = 'h-6 text-s px-2' }: TagProps) {
   return (
     <span
       className={`inline-flex w-fit items-center gap-1.5 border whitespace-nowrap ${look(kind, severity)} ${className}`}

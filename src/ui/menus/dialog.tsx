@@ -2,23 +2,19 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from '@/ui/controls/icon-button';
 
-/**
- * Something that must be read or finished first. The platform's own dialog: it holds the focus, gives it back, and
- * closes with Escape.
- */
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  children,
-  className = 'w-[40rem]',
-}: {
+type DialogProps = {
   title: string;
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
   className?: string;
-}) {
+};
+
+/**
+ * Something that must be read or finished first. The platform's own dialog: it holds the focus, gives it back, and
+ * closes with Escape.
+ */
+export function Dialog({ title, isOpen, onClose, children, className = 'w-[40rem]' }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // The browser's dialog is opened by a call, not by an attribute: only then does it hold the focus.

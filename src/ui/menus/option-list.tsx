@@ -19,17 +19,14 @@ type OptionListProps = {
 
 const LONGEST = 56;
 
-function Option({
-  row,
-  query,
-  isActive,
-  onToggle,
-}: {
+type OptionProps = {
   row: ListedRow;
   query: string;
   isActive: boolean;
   onToggle: () => void;
-}) {
+};
+
+function Option({ row, query, isActive, onToggle }: OptionProps) {
   const element = useRef<HTMLDivElement>(null);
   // Scrolling, which belongs to the browser: the arrow keys may lead to a row outside of the list's window.
   useEffect(() => {

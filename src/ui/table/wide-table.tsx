@@ -90,15 +90,13 @@ export function WideTable<Row>({ columns, kind, rows, sorting, sortBy, rest, isD
   );
 }
 
-function Head<Row>({
-  column,
-  sorting,
-  sortBy,
-}: {
+type HeadProps<Row> = {
   column: Column<Row>;
   sorting: Sorting;
   sortBy: (sorting: Sorting) => void;
-}) {
+};
+
+function Head<Row>({ column, sorting, sortBy }: HeadProps<Row>) {
   const { id, title, hint, kind, value, isMinor, isBroad = false } = column;
   const direction = sorting.column === id ? sorting.direction : undefined;
   const width = isBroad ? BROAD : WIDTHS[kind];

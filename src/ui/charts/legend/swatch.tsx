@@ -12,16 +12,14 @@ function inkOf(colour: SeriesColour, stroke: LineStroke | undefined): string {
   return `repeating-linear-gradient(90deg, var(--${colour}) 0 ${ink}px, transparent 0 ${gap}px)`;
 }
 
-/** The colour of a line beside its name, drawn as the line is. */
-export function Swatch({
-  colour = 's1',
-  stroke,
-  className = '',
-}: {
+type SwatchProps = {
   colour: SeriesColour | undefined;
   stroke?: LineStroke | undefined;
   className?: string;
-}) {
+};
+
+/** The colour of a line beside its name, drawn as the line is. */
+export function Swatch({ colour = 's1', stroke, className = '' }: SwatchProps) {
   return (
     <i
       aria-hidden="true"
