@@ -48,7 +48,7 @@ export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
         </button>
         <AlertWhen row={row} now={now} timeZone={view.timeZone} />
         <AlertText row={row} isWhole={isOpen} />
-        <AlertLinks row={row} pick={view.pick} className="hidden roomy:flex" />
+        <AlertLinks links={row.links} picks={row.picks} pick={view.pick} className="hidden roomy:flex" />
       </div>
       <div id={notes} hidden={!isOpen} className="pb-2 desk:pl-28 wide:pl-30">
         {isOpen ? <Notes row={row} pick={view.pick} /> : null}
@@ -84,15 +84,9 @@ function Written({ text, className = '' }: { text: string; className?: string })
   );
 }
 
-function AlertLinks({
-  row: { links, picks },
-  pick,
-  className,
-}: {
-  row: AlertRow;
-  pick: PanelView['pick'];
-  className: string;
-}) {
+type AlertLinksProps = Pick<AlertRow, 'links' | 'picks'> & { pick: PanelView['pick']; className: string };
+
+function AlertLinks({ links, picks, pick, className }: AlertLinksProps) {
   return (
     <div className={`flex-wrap items-center gap-x-4 gap-y-1 text-s ${className}`}>
       {links.map(({ text, url }) => (
@@ -118,7 +112,7 @@ function AlertLinks({
 function Notes({ row, pick }: { row: AlertRow; pick: PanelView['pick'] }) {
   return (
     <>
-      <AlertLinks row={row} pick={pick} className="mb-2 flex roomy:hidden" />
+      <AlertLinks links={row.links} picks={row.picks} pick={pick} className="mb-2 flex roomy:hidden" />
       <dl className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-s">
         {row.notes.map((note) => (
           <NoteEntry key={`${note.name} ${note.text}`} note={note} />

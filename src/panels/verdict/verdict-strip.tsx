@@ -89,15 +89,8 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
 const SINCE_PLACE =
   'col-start-2 mt-1 min-h-[1.0625rem] self-center roomy:col-start-3 roomy:mt-0 roomy:min-w-39 roomy:text-right';
 
-function SinceText({
-  verdict: { at, level, since },
-  timeZone,
-  now,
-}: {
-  verdict: Verdict;
-  timeZone: string;
-  now: number;
-}) {
+function SinceText({ verdict, timeZone, now }: Omit<VerdictStripProps, 'freshness'>) {
+  const { at, level, since } = verdict;
   if (since === null || level === 'unknown' || isSinceUnknown(since, at)) return <div className={SINCE_PLACE} />;
   const age = Math.max(0, now - since.time);
   return (

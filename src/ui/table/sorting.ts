@@ -22,7 +22,7 @@ export type SortKey<Row> = { value: (row: Row) => Value; direction: Direction };
  */
 export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey<Row>[]): Row[] {
   const signs = keys.map(({ direction }) => (direction === 'ascending' ? 1 : -1));
-  const read = rows.map((row) => ({ row, values: keys.map(({ value }) => value(row)) }));
+  const read = rows.map((row) => ({ row, values: keys.map(({ value }) => known(value(row))) }));
   read.sort((a, b) => {
     for (const [i, sign] of signs.entries()) {
       const order = compare(a.values[i] ?? null, b.values[i] ?? null, sign);
@@ -33,14 +33,14 @@ export function sortRows<Row>(rows: readonly Row[], keys: readonly SortKey<Row>[
   return read.map(({ row }) => row);
 }
 
+const known = (value: Value) => (Number.isNaN(value) ? null : value);
+
 /** Shared, because creating a collator is expensive. `web-2` comes before `web-10`. */
 const names = new Intl.Collator('en', { numeric: true });
 
-const isUnknown = (value: Value) => value === null || Number.isNaN(value);
-
 function compare(a: Value, b: Value, sign: number): number {
-  if (isUnknown(a) || isUnknown(b)) return Number(isUnknown(a)) - Number(isUnknown(b));
-  // Infinite ones too, whose difference is no number.
+  // Two infinite ones are equal too, and their difference is no number.
   if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
   return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : names.compare(String(a), String(b)));
 }

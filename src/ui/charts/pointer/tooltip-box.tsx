@@ -24,17 +24,13 @@ const Name = memo(function Name({ name, colour, stroke }: Pick<TooltipRow, 'name
   );
 });
 
+type RowProps = Pick<TooltipRow, 'name' | 'colour' | 'stroke' | 'breaching'> & { text: string };
+
 /**
  * A number that finds no room beside its name stands below it. On a wide screen every name has room, and no move pays
  * for lines that might wrap.
  */
-const Row = memo(function Row({
-  name,
-  colour,
-  stroke,
-  breaching,
-  text,
-}: Pick<TooltipRow, 'name' | 'colour' | 'stroke' | 'breaching'> & { text: string }) {
+const Row = memo(function Row({ name, colour, stroke, breaching, text }: RowProps) {
   return (
     <div
       className={`flex flex-wrap items-center gap-x-2 leading-[1.5] laptop:flex-nowrap ${breaching ? 'text-crit' : ''}`}
