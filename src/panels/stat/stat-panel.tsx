@@ -33,12 +33,18 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
       data-age={state.age === null ? undefined : Math.round(state.age)}
     >
       <span>{panel.title}</span>
-      {/* Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one is answered. */}
+      {/*
+        Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one
+        is answered.
+      */}
       <span className="flex min-w-19 items-center gap-1.5">
         <StatValue panel={panel} data={data} reading={reading} />
       </span>
       {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
-      {/* Only where four numbers with theirs have room in half a page: on a small wide screen the fourth took a line of its own. */}
+      {/*
+        Only where four numbers with theirs have room in half a page: on a small wide screen the fourth took a line of
+        its own.
+      */}
       {line && state.status !== 'loading' ? (
         <span className="hidden h-4 w-10 min-[1890px]:block">
           <LazySparkline times={line.times} values={line.values} tone="ink-3" className="h-4 w-10" />

@@ -50,7 +50,10 @@ export function WallSignal({ name, signal, freshness, isOver, children }: WallSi
       <p className="text-[2rem] whitespace-nowrap text-ink-2">
         <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} isOver={isOver} />
       </p>
-      {/* In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they are. Beside each other they are with longer ones too. */}
+      {/*
+        In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they
+        are. Beside each other they are with longer ones too.
+      */}
       <p
         className={`mt-1 min-h-[2lh] [overflow-wrap:anywhere] text-pretty ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}
       >

@@ -79,7 +79,10 @@ export const AxisFrame = memo(function AxisFrame({ box, plot, axis, unit, limits
           tickMargin={8 * scale}
           tick={<AxisTick write={write} size={box.textSize} left={left} right={right} hasLine={hasLine} />}
         />
-        {/* The time axis is a line alone, and no axis of recharts, which would be eight elements: its ticks move, so they are on the canvas. */}
+        {/*
+          The time axis is a line alone, and no axis of recharts, which would be eight elements: its ticks move, so they
+          are on the canvas.
+        */}
         <line x1={left} y1={lower} x2={right} y2={lower} stroke="var(--line-2)" />
       </Surface>
     </div>

@@ -84,8 +84,9 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
         />
       )}
       {/*
-        Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application. Below the canvases, which let
-        the pointer through: above them it would be a layer of its own for the browser, in every chart and every frame.
+        Arrow keys move the crosshair through the samples, which a screen reader passes on only inside an application.
+        Below the canvases, which let the pointer through: above them it would be a layer of its own for the browser, in
+        every chart and every frame.
       */}
       <div
         role="application"

@@ -81,7 +81,10 @@ export function TooltipBox({ crosshair, scene, plot, box }: TooltipBoxProps) {
         {scene.timeZone}
       </time>
       {rows.length === 0 && <div className="text-ink-2">No data</div>}
-      {/* By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs less than to make another. */}
+      {/*
+        By rank and not by line: among many lines others are the largest at each move, and to write a row anew costs
+        less than to make another.
+      */}
       {rows.map((row) => (
         <Row
           key={row.rank}
