@@ -11,7 +11,7 @@ import { linesByService, splitByService, type ServicesSource } from '@/health/fa
 import { useAnswer } from '@/panels/queries/use-answer';
 import { useVectors } from '@/panels/queries/use-vectors';
 import type { VectorSource } from '@/panels/queries/vector-question';
-import { knownAnswer, knownInstant } from '@/panels/queries/vector-state';
+import { isSettled, knownAnswer, knownInstant } from '@/panels/queries/vector-state';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { Series } from '@/prometheus/series';
@@ -83,9 +83,9 @@ export function useServicesAnswers({
   );
   const now = useMoment(queries.now, source);
   const hourAgo = useMoment(queries.hourAgo, source);
-  const requests = useLinesOf(queries.requests, source);
-  const received = useLinesOf(queries.received, source);
-  const failed = useLinesOf(queries.failed, source);
+  const requests = useLinesOf(queries.requests, source).byService;
+  const received = useLinesOf(queries.received, source).byService;
+  const failed = useLinesOf(queries.failed, source).byService;
   const names = useMemo(() => services.map(({ service }) => service), [services]);
   const unseen = useMemo(
     () => [...new Set(services.flatMap(({ profile, exposed }) => unseenCounters(profile, exposed)))],
@@ -132,11 +132,17 @@ function useMoment(
   }, [states]);
 }
 
-/** Those of all services, or none. */
-function useLinesOf(queries: readonly VectorQuery[], source: VectorSource): ReadonlyMap<string, Series> {
+/** Those of all services, or none; `isAwaited`: they may still be answered. */
+export function useLinesOf(
+  queries: readonly VectorQuery[],
+  source: VectorSource,
+): { byService: ReadonlyMap<string, Series>; isAwaited: boolean } {
   const states = useVectors(queries, source);
   return useMemo(() => {
     const answers = states.map(knownAnswer).flatMap((answer) => (answer?.kind === 'range' ? answer : []));
-    return linesByService(answers.length < states.length ? [] : answers.flatMap(({ series }) => series));
+    return {
+      byService: linesByService(answers.length < states.length ? [] : answers.flatMap(({ series }) => series)),
+      isAwaited: !states.every(isSettled),
+    };
   }, [states]);
 }

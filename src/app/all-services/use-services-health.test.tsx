@@ -2,11 +2,12 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { NOW } from '@/health/example-facts';
-import { splitByService, type ServicesSource } from '@/health/facts/read-services';
+import { factsOfService, splitByService, type ServicesSource } from '@/health/facts/read-services';
 import { discoveredServices } from '@/instrumentation/discovery/discovery';
 import { profileOf } from '@/instrumentation/profile-of';
 import { renderHook } from '@/panels/render-hook';
 import type { Alerts } from '@/app/overview/alerts/use-alerts';
+import { useLimits } from './use-measured-services';
 import { useServicesHealth } from './use-services-health';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -49,41 +50,60 @@ const RULES: Alerts = {
   notRecorded: new Map(),
   delivery: { alertmanagers: null, undelivered: null },
 };
+const FACTS = new Map(SERVICES.map(({ service, profile }) => [service, factsOfService(profile, 15, SOURCE)]));
 const INPUT = {
   server: 'main',
   services: SERVICES,
+  facts: FACTS,
   source: SOURCE,
-  intervals: null,
   alerts: null,
-  rules: RULES,
   heldAs: () => null,
-  thresholds: DEFAULT_THRESHOLDS,
   timeZone: 'UTC',
   now: NOW,
   unreachableSince: null,
   isOver: false,
 };
 
+type Part = Partial<Parameters<typeof useServicesHealth>[0]>;
+
+const useHealth = (rules: Alerts, part: Part = {}) =>
+  useServicesHealth({ ...INPUT, limits: useLimits(SERVICES, DEFAULT_THRESHOLDS, rules), ...part });
+
 test('services are not ranked by limits that rules under way may change', async () => {
-  const hook = await renderHook((rules: Alerts) => [useServicesHealth({ ...INPUT, rules })], RULES);
+  const hook = await renderHook((rules: Alerts) => [useHealth(rules)], RULES);
   expect(hook.current[0]).toBeNull();
   await hook.rerender({ ...RULES, answer: { rules: [], alerts: [], at: NOW } });
   expect(hook.current[0]).toMatchObject([{ service: 'shop', level: 'critical' }]);
 });
 
 test('but by those that are known where rules take too long', async () => {
-  const hook = await renderHook(() => [useServicesHealth(INPUT)], null);
+  const hook = await renderHook(() => [useHealth(RULES)], null);
   await act(() => vi.advanceTimersByTimeAsync(1100));
   expect(hook.current[0]).toMatchObject([{ service: 'shop', level: 'critical' }]);
 });
 
 test('another server begins anew: until it answers, what is held of the one before would stand under its name', async () => {
   const rules = { ...RULES, answer: { rules: [], alerts: [], at: NOW } };
-  const hook = await renderHook(
-    (part: { server: string; source: ServicesSource | null }) => [useServicesHealth({ ...INPUT, rules, ...part })],
-    { server: 'main', source: SOURCE as ServicesSource | null },
-  );
+  const hook = await renderHook((part: Part) => [useHealth(rules, part)], { server: 'main' } as Part);
   expect(hook.current[0]).toHaveLength(1);
-  await hook.rerender({ server: 'eu', source: null });
+  await hook.rerender({ server: 'eu', facts: null, source: null });
   expect(hook.current[0]).toBeNull();
+});
+
+test('services are not ranked while lines are under way without which one of them seems well, but for so long only', async () => {
+  const rules = { ...RULES, answer: { rules: [], alerts: [], at: NOW } };
+  const asking = new Map(
+    [...FACTS].map(([service, facts]) => [
+      service,
+      {
+        ...facts,
+        current: { ...facts.current, errorRatio: 0, failureCount: 0, requestCount: 5 },
+        history: { ...facts.history, isAwaited: true },
+      },
+    ]),
+  );
+  const hook = await renderHook((part: Part) => [useHealth(rules, part)], { facts: asking } as Part);
+  expect(hook.current[0]).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(2100));
+  expect(hook.current[0]).toMatchObject([{ service: 'shop', level: 'ok' }]);
 });

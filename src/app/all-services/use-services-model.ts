@@ -11,7 +11,9 @@ import { lastHeardOf, type ServicesSource } from '@/health/facts/read-services';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 import type { Connection } from '@/prometheus/connection/connection';
 import { snapRange } from '@/prometheus/step';
+import { useLimits } from './use-measured-services';
 import { useServicesAnswers } from './use-services-answers';
+import { useServicesFacts } from './use-services-facts';
 import { useServicesHealth } from './use-services-health';
 import { useServicesSource, type ServicesInput } from './use-services-source';
 import { useSuppressionReason } from './use-suppression-reason';
@@ -55,15 +57,16 @@ export function useServicesModel(input: ServicesInput): ServicesModel {
   const { start, end: now } = resolveRange(range, at);
   const isOver = !endsNow(range);
   const timeZone = resolveZone(view.timeZone);
+  const limits = useLimits(services, config.thresholds, alertsNow);
+  const facts = useServicesFacts({ services, answers, intervals, limits, excluded: config.exclude, source });
   const rows = useServicesHealth({
     server: connection.server.name,
     services,
+    facts,
     source: answers,
-    intervals,
+    limits,
     alerts: alerts.answer,
-    rules: alertsNow,
     heldAs,
-    thresholds: config.thresholds,
     timeZone,
     now,
     unreachableSince,

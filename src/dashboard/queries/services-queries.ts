@@ -40,8 +40,7 @@ export function servicesQueries(profiles: readonly ServiceProfile[], scope: Serv
   const asked = (write: (of: readonly ServiceProfile[]) => string | null) => writeWithinLongest(profiles, write);
   const instants = (secondsAgo: number, parts: typeof partsNow) =>
     asked((of) => union(parts(of, scope))).map((expr): VectorQuery => ({ kind: 'instant', expr, secondsAgo }));
-  const lines = (signal: keyof SignalVectors) =>
-    asked((of) => linesOf(signal, of, scope)).map((expr): VectorQuery => ({ kind: 'range', expr }));
+  const lines = (signal: keyof SignalVectors) => lineQueries(signal, profiles, scope);
   return {
     now: instants(0, partsNow),
     hourAgo: instants(3600, partsHourAgo),
@@ -101,6 +100,20 @@ function inProgressParts(profiles: readonly ServiceProfile[]): NamedExpr[] {
     return part('inProgress', inProgressExpr(of[0]?.inProgress ?? null, [jobs], ['job']));
   });
 }
+
+/** The lines of p95 and p99 by service, for the few services whose latency cannot be judged without them. */
+export function latencyQueries(
+  profiles: readonly ServiceProfile[],
+  scope: ServicesScope,
+): Readonly<Record<'p95' | 'p99', readonly VectorQuery[]>> {
+  return { p95: lineQueries('p95', profiles, scope), p99: lineQueries('p99', profiles, scope) };
+}
+
+const lineQueries = (signal: keyof SignalVectors, profiles: readonly ServiceProfile[], scope: ServicesScope) =>
+  writeWithinLongest(profiles, (of) => linesOf(signal, of, scope)).map((expr): VectorQuery => ({
+    kind: 'range',
+    expr,
+  }));
 
 /** Each service is in one group only, so `or` drops nothing. null: no service has such a signal. */
 function linesOf(

@@ -32,6 +32,7 @@ test('a service that exposes nothing about requests is asked nothing about them'
     serverErrors: null,
     clientErrors: null,
     p95: null,
+    p99: null,
   });
 });
 

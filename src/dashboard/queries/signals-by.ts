@@ -8,8 +8,8 @@ import { quantileBy } from './duration-vectors';
 import { counted, failuresOf, isRatioOfAll } from './overview-vectors';
 
 /**
- * Expressions about requests, grouped by one label; null where the profile lacks the part. Rates per second, p95 in
- * seconds.
+ * Expressions about requests, grouped by one label; null where the profile lacks the part. Rates per second,
+ * quantiles in seconds.
  */
 export type SignalVectors = {
   requests: string | null;
@@ -17,6 +17,7 @@ export type SignalVectors = {
   serverErrors: string | null;
   clientErrors: string | null;
   p95: string | null;
+  p99: string | null;
 };
 
 /** Split by `instance` for a table of instances, by `job` for one of services. */
@@ -48,5 +49,6 @@ export function signalsBy(
     serverErrors: errors && rateOf(failuresOf(errors.source).server, isOfAll ? null : errors.endpoint, windows.errors),
     clientErrors: errors && client && rateOf(client, errors.clientEndpoint, windows.errors),
     p95: duration && quantileBy(label, duration, 0.95, { filters, windows, resolution }),
+    p99: duration && quantileBy(label, duration, 0.99, { filters, windows, resolution }),
   };
 }

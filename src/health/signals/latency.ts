@@ -80,19 +80,23 @@ function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresho
   return isOpen ? { ...distance, level: 'warning' } : distance;
 }
 
-/**
- * Whether enough requests came since it is so, and half of those of now are as slow. Of a handful p95 is the slowest
- * one, and one slow request in each window is no slow service.
- */
-function hasLasted({ at, current: { p50 }, history }: ServiceFacts, { limit }: Distance, since: Since | null): boolean {
+/** Whether the window has too few requests to judge latency by, so that only lines can tell whether it lasts. */
+export function needsLatencyLines({ current }: Pick<ServiceFacts, 'current'>, thresholds: Thresholds): boolean {
   return (
-    limit !== null &&
-    since !== null &&
-    p50 !== null &&
-    p50.value > limit.value &&
-    haveEnoughCome(history, since.time, at)
+    (current.p95 ?? current.p99) !== null &&
+    current.requestCount !== 0 &&
+    !hasEnoughRequests(current) &&
+    isHalfSlow(current, distanceOf(current, thresholds))
   );
 }
+
+/** Of a handful p95 is the slowest one, and one slow request in each window is no slow service. */
+const isHalfSlow = ({ p50 }: Moment, { level, limit }: Distance) =>
+  level !== 'ok' && limit !== null && p50 !== null && p50.value > limit.value;
+
+/** Whether half of the requests of now are slow, and enough came since they are. */
+const hasLasted = ({ at, current, history }: ServiceFacts, distance: Distance, since: Since | null) =>
+  since !== null && isHalfSlow(current, distance) && haveEnoughCome(history, since.time, at);
 
 function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
   const count = formatText(Math.round(current.requestCount ?? 0), 'count');
