@@ -78,8 +78,12 @@ function trendOf({ hourAgo }: ServiceFacts, errorRatio: number): Trend {
     : { kind: 'points', change: errorRatio - hourAgo.errorRatio };
 }
 
-function tooFew({ current }: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
-  const failed = `${formatText(round(current.failureCount), 'count')} of ${formatText(round(requestsAtLeast(current)), 'count')} requests failed`;
+/** `1 of 4 requests failed`, which a share of so few would hide. */
+export const failedText = ({ current }: Pick<ServiceFacts, 'current'>) =>
+  `${formatText(round(current.failureCount), 'count')} of ${formatText(round(requestsAtLeast(current)), 'count')} requests failed`;
+
+function tooFew(facts: ServiceFacts): Pick<Signal, 'reason' | 'shortReason'> {
+  const failed = failedText(facts);
   return {
     reason: `${failed}; judged from ${MIN_REQUESTS} requests and ${MIN_FAILURES} failures on`,
     shortReason: `${failed}: too few`,

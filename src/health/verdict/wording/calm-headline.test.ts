@@ -37,6 +37,14 @@ describe('calmHeadline', () => {
     expect(said(facts({ current: moment({ requestRate: 0, requestCount: 0 }) }), 'page')).toMatch(/^No traffic, /);
   });
 
+  it('does not write a share of all beside OK, which a few requests have', () => {
+    const one = facts({
+      current: moment({ errorRatio: 1, requestCount: 1.02, failureCount: 1.02 }),
+    });
+    expect(judge(input({ facts: one })).level).toBe('ok');
+    expect(said(one, 'page')).toContain(', 1 of 1 requests failed, ');
+  });
+
   it('keeps "at least" with a quantile', () => {
     expect(said(facts({ current: moment({ p95: { value: 0.5, atLeast: true } }) }), 'wall')).toContain('p95 ≥ 500 ms');
   });

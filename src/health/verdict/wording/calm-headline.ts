@@ -1,5 +1,6 @@
 import { formatText, formatValue } from '@/format/format-value';
 import { quantileText } from '@/health/signals/latency';
+import { failedText } from '@/health/signals/errors';
 import { scopeText } from '@/health/signals/scope';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal } from '@/health/signal';
@@ -31,6 +32,9 @@ export function unknownNames(signals: readonly Signal[], facts: ServiceFacts): s
     .map((signal) => signal.name);
 }
 
+/** Of a light that is OK: too few requests to judge their share, which is not written beside that word. */
+const isOverLimit = ({ value, limit }: Signal) => limit?.key === 'errorRatio' && (value ?? 0) > limit.value;
+
 function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
   const isPage = length === 'page';
   if (signal.level === 'unknown' && signal.isAsking !== true)
@@ -47,7 +51,9 @@ function partOf(facts: ServiceFacts, signal: Signal, length: Length): string[] {
         `${formatValue(signal.value, 'requestsPerSecond').text}${unbroken(isPage ? ' requests per second' : ' requests/s')}${scope}`,
       ];
     case 'errors':
-      return [`${unbroken(`${formatText(signal.value, 'ratio')} errors`)}${scope}`];
+      return [
+        `${unbroken(isOverLimit(signal) ? failedText(facts) : `${formatText(signal.value, 'ratio')} errors`)}${scope}`,
+      ];
     case 'latency':
       return signal.value === null
         ? []
