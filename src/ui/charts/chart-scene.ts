@@ -12,18 +12,18 @@ export type ChartScene = {
   timeZone: string;
   /** Empty while loading: then the grid has no numbers. */
   series: readonly ChartSeries[];
-  thresholds?: readonly ChartThreshold[];
-  marks?: readonly ChartMark[];
+  thresholds?: readonly ChartThreshold[] | undefined;
+  marks?: readonly ChartMark[] | undefined;
   /** The axis reaches at least this high, so that noise does not fill the chart. */
-  floor?: number;
+  floor?: number | undefined;
   /** From this Unix second on nothing is known: hatched to the end of the range. */
-  staleFrom?: number | null;
+  staleFrom?: number | null | undefined;
   /** A value equal to this may be anything above, and is written with `≥`. */
-  openAt?: number | null;
+  openAt?: number | null | undefined;
   /** Names at the ends of the lines instead of a legend, for up to three lines. */
-  directLabels?: boolean;
+  directLabels?: boolean | undefined;
   /** Key of the line that stands out while the others step back. */
-  highlighted?: string | null;
+  highlighted?: string | null | undefined;
   /** Keys of the lines that are not drawn and do not count for the axis. */
-  hidden?: ReadonlySet<string>;
+  hidden?: ReadonlySet<string> | undefined;
 };

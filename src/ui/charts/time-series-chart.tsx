@@ -111,11 +111,24 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
   const root = useRef<HTMLDivElement>(null);
   const box = useChartBox(root);
   const isItsTurn = useTurn(box !== null);
-  const scene = useMemo((): ChartScene => {
-    const parts = { thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden };
-    const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
-    return { range, unit, timeZone, series, ...given };
-  }, [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden]);
+  // The same object until a part of it changes, because it is drawn again by identity.
+  const scene = useMemo(
+    (): ChartScene => ({
+      range,
+      unit,
+      timeZone,
+      series,
+      thresholds,
+      marks,
+      floor,
+      staleFrom,
+      openAt,
+      directLabels,
+      highlighted,
+      hidden,
+    }),
+    [range, unit, timeZone, series, thresholds, marks, floor, staleFrom, openAt, directLabels, highlighted, hidden],
+  );
   return (
     <div
       ref={root}
