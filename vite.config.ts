@@ -51,7 +51,7 @@ export default defineConfig({
             // What the overview loads beside its charts, and nothing that only opens on demand.
             {
               name: 'overview',
-              test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|link-to|menu-items|option-list|cost-table|(use-)?panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/,
+              test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|link-to|incident-note|menu-items|option-list|cost-table|(use-)?panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/,
               priority: 0.5,
             },
             // One chunk, so that the second download is one request whatever visualisations a page shows.
@@ -67,7 +67,7 @@ export default defineConfig({
             // What opens, all of it together once the page is drawn: each is less than a request is worth.
             {
               name: 'opened',
-              test: /[\\/](range-choices|usual-ranges|share-choices|link-to|menu-items|option-list|cost-table|(use-)?panel-costs|tooltip-box|(keys-)?dialog)\.tsx?$/,
+              test: /[\\/](range-choices|usual-ranges|share-choices|link-to|incident-note|menu-items|option-list|cost-table|(use-)?panel-costs|tooltip-box|(keys-)?dialog)\.tsx?$/,
             },
             {
               name: 'palette',

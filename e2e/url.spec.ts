@@ -128,6 +128,24 @@ test('a frozen link has an absolute range', async ({ vigie, page, context }) => 
   expect(Number(link.get('to')) - Number(link.get('from'))).toBe(3600);
 });
 
+test('what the page says is copied as Markdown, with its link and its PromQL', async ({ vigie, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.clock.install();
+  await vigie.openSettled({ endpoint: 'GET /cart', refresh: 'off' });
+  const headline = await vigie.verdict.getByRole('heading').first().innerText();
+  await page.getByRole('button', { name: 'Share' }).first().click();
+  await pauseClock(page);
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await page.clock.resume();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^\*\*(OK|Warning|Critical|Unknown): shop-api\*\*, only GET \/cart\n/);
+  expect(text).toContain(headline.replaceAll(/\s+/g, ' '));
+  expect(text).toContain('| Errors | ');
+  expect(text).toMatch(/\[This range in Vigie\]\(http\S+service=shop-api\S*from=\d{10}&to=\d{10}\)/);
+  expect(text).toContain('sum(rate(http_requests_total{job="shop-api",endpoint="GET /cart"}[1m]))');
+});
+
 test('a filter for an unknown instance is reported', async ({ vigie }) => {
   await vigie.openSettled({ instance: ['shop-api-1', 'gone'] });
   await expect(vigie.problems.getByRole('listitem')).toHaveText(['URL: instance=gone matches no instance of shop-api']);

@@ -15,6 +15,7 @@ import type { ViewActions, ViewState } from '@/app/view/use-view-state';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import { useFilterGroups } from '@/app/toolbar/filters/filter-groups';
+import { incidentNote } from '@/app/toolbar/share/incident-note';
 import { linkTo } from '@/app/toolbar/share/link-to';
 import type { ToolbarProps } from '@/app/toolbar/toolbar';
 
@@ -81,12 +82,9 @@ function showPanel(id: string, view: ViewState, actions: ViewActions): void {
   goToPanel(id);
 }
 
-function actionsHere(
-  { profile, panelView: { start, end } }: OverviewModel,
-  view: ViewState,
-  actions: ViewActions,
-): readonly Command[] {
-  const { service } = profile;
+function actionsHere(model: OverviewModel, view: ViewState, actions: ViewActions): readonly Command[] {
+  const { start, end } = model.panelView;
+  const { service } = model.profile;
   const isFiltered = view.endpoints.length + view.instances.length > 0;
   const frozen = { service, from: String(Math.round(start)), to: String(Math.round(end)) };
   return [
@@ -101,6 +99,17 @@ function actionsHere(
       detail: 'this very range',
       copies: () => linkTo(frozen),
     },
+    ...(model.verdict === null
+      ? []
+      : [
+          {
+            id: 'copy markdown',
+            text: 'Copy as Markdown',
+            also: 'share incident ticket chat',
+            detail: 'verdict, alerts, PromQL',
+            copies: () => incidentNote(model),
+          },
+        ]),
     { id: 'wall', text: 'Wall mode', also: 'kiosk', ...keyOf('w'), run: () => actions.setMode('wall') },
     view.mode === 'profile'
       ? { id: 'page', text: 'Overview', run: () => actions.setMode('page') }

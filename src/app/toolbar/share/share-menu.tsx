@@ -9,10 +9,9 @@ const ICON = <Share aria-hidden="true" className="size-4" />;
 
 /** What leads others to what is on the screen. */
 export function ShareMenu({ model }: { model: OverviewModel }) {
-  const { start, end } = model.panelView;
   return (
     <Popover label="Share" button={ICON} className="grid min-w-56 gap-1 px-4 py-3">
-      {() => <ShareChoices service={model.profile.service} start={start} end={end} />}
+      {() => <ShareChoices model={model} />}
     </Popover>
   );
 }
