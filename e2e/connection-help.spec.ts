@@ -129,7 +129,7 @@ test('a signed-out page says when it asks again, and resumes by itself', async (
 });
 
 test('HTML instead of API responses is reported as such', async ({ front, page }) => {
-  front.inject('everything', faultNamed('some other web page'));
+  front.inject('everything', faultNamed('an unrelated web page'));
   await page.goto(front.pageUrl);
   await expect(page.getByRole('main')).toContainText('web page instead of data');
   await expect(advice(page)).toContainText('--web.route-prefix');

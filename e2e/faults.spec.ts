@@ -33,16 +33,22 @@ test.use({ tolerated: BROWSER_NOISE });
 
 /** A subset of `npm run faults` with every kind of fault and every endpoint at least once. */
 const SUBSET: Readonly<Partial<Record<Place, readonly string[]>>> = {
-  query_range: ['422 with JSON', 'hanging before the answer', 'truncated JSON', 'words for numbers', '10,000 series'],
-  query: ['500 with nothing', 'null at depth 1', 'no points'],
+  query_range: [
+    '422 with JSON',
+    'hanging before the response',
+    'truncated JSON',
+    'values that are not numbers',
+    '10,000 series',
+  ],
+  query: ['500 with an empty body', 'null at depth 1', 'no points'],
   rules: ['413 with HTML', 'null at depth 3'],
   silences: ['404 with HTML'],
-  everything: ['Prometheus is starting', 'half sent'],
+  everything: ['Prometheus is starting', 'cut in the middle'],
 };
 
 const WHILE_OPENING: Readonly<Partial<Record<Place, readonly string[]>>> = {
-  targets: ['some other web page'],
-  labels: ['an empty answer'],
+  targets: ['an unrelated web page'],
+  labels: ['an empty body'],
 };
 
 const cells = (places: typeof SUBSET, when: Cell['when']): [Place, Cell[]][] =>
@@ -120,7 +126,7 @@ function knownAt(seen: readonly Seen[]): number {
 
 test('a hanging targets request does not stop the queries', async ({ subject, page }) => {
   const { proxy } = subject;
-  proxy.inject('targets', faultNamed('hanging before the answer'));
+  proxy.inject('targets', faultNamed('hanging before the response'));
   await page.goto(`${proxy.pageUrl}?refresh=${REFRESH}s&from=now-5m&service=shop-api`);
   await expect
     .poll(() => proxy.seen.filter(({ isHit }) => isHit).length, { timeout: 90_000 })
@@ -134,7 +140,7 @@ const ATTEMPTS = 6;
 test('one hanging query does not delay the others', async ({ subject }) => {
   await openHealthy(subject);
   const { proxy } = subject;
-  proxy.inject('query_range', { ...faultNamed('hanging before the answer'), questions: 1 });
+  proxy.inject('query_range', { ...faultNamed('hanging before the response'), questions: 1 });
   const hanging = () => proxy.seen.filter(({ isHit }) => isHit);
   // Several, because a refresh may have been running when the first query began to hang.
   await expect.poll(() => hanging()[2]?.endedAt ?? Infinity, { timeout: 60_000 }).toBeLessThan(Infinity);

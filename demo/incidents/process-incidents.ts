@@ -9,8 +9,8 @@ export const instanceDown: Incident = async (scene) => {
   const victim = victimOf(scene);
   await victim.kill();
   return {
-    did: `${victim.name} was killed, as by a crash.`,
-    expect: `"${downText(scene.instances)}", and the cell of ${victim.name} says "connection refused". Those that are left take its traffic, so errors and latency stay. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
+    did: `${victim.name} was killed, like in a crash.`,
+    expect: `"${downText(scene.instances)}", and ${victim.name} shows "connection refused". The other instances take over its traffic, so errors and latency stay the same. ${DOWN_ALERT[scene.service]} is pending and fires after one minute (critical).`,
   };
 };
 
@@ -18,7 +18,7 @@ export const allDown: Incident = async ({ service, instances }) => {
   await Promise.all(instances.map((one) => one.stop()));
   return {
     did: `All ${instances.length} instances of ${service} were stopped.`,
-    expect: `"${downText(instances)}": critical. The panels keep what was last known and say how old it is; no rate falls to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each of them and fires after one minute, in one notification.`,
+    expect: `"${downText(instances)}": critical. The panels keep the last values with their age; no rate drops to zero as if it had been measured. ${DOWN_ALERT[service]} is pending for each instance and fires after one minute, in one notification.`,
   };
 };
 
@@ -41,8 +41,8 @@ export const saturation: Incident = async ({ service, instances }) => {
   await controlAll(instances, { busyShare });
   const isOverLimit = busyShare > CPU_LIMIT;
   return {
-    did: `Every instance of ${service} now burns ${busyShare.toFixed(2)} cores beside its work, in stretches during which nobody is answered${isOverLimit ? '' : ' (this machine has no cores for more)'}.`,
-    expect: `p95 rises and CPU rises with it, on all instances alike: "saturation is likely". Traffic is what it was, so it is the work that became dearer.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,
+    did: `Every instance of ${service} now uses ${busyShare.toFixed(2)} more cores, in phases that block the event loop${isOverLimit ? '' : ' (this machine does not have enough cores for more)'}.`,
+    expect: `p95 and CPU rise on all instances: "saturation is likely". Traffic is unchanged, so each request has become more expensive.${isOverLimit && service === 'shop-api' ? ' HighCPUUsage is pending and fires after five minutes (warning).' : ''}`,
   };
 };
 
@@ -53,7 +53,7 @@ export const memoryLeak: Incident = async (scene) => {
   await victim.control({ leakBytesPerSecond: LEAK_BYTES_PER_SECOND });
   return {
     did: `${victim.name} now leaks ${LEAK_BYTES_PER_SECOND / 1e6} MB per second, up to ${MAX_LEAKED / 1e9} GB.`,
-    expect: `The memory of ${victim.name} climbs in a straight line and leaves its neighbours; the second line says how fast and when it will be at the limit.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Nobody feels it yet: requests are answered as before.`,
+    expect: `The memory of ${victim.name} rises linearly, unlike that of the other instances; the second line says how fast, and when it reaches the limit.${scene.service === 'shop-api' ? ' After a minute and a half it passes 1 GB: a warning, HighMemoryUsage is pending and fires five minutes later.' : ''} Users do not notice yet: requests are answered as before.`,
   };
 };
 
@@ -67,7 +67,7 @@ export const badDeploy: Incident = async ({ service, instances }) => {
     await instance.control({ errorShare: { '*': 0.2 }, extraLatency: 0.15 });
   }
   return {
-    did: `${service} was deployed: every instance was restarted with version ${BAD_VERSION}, which fails in one request of five and takes 0.15 s longer.`,
-    expect: `Errors are critical and latency is up since a moment at which all instances restarted and their version became ${BAD_VERSION}: the release did it, so roll it back. No single endpoint is named: the sentence counts on how many of them requests fail.`,
+    did: `${service} was deployed: every instance was restarted with version ${BAD_VERSION}, which fails one request in five and takes 0.15 s longer.`,
+    expect: `Errors are critical and latency is higher since all instances were restarted with version ${BAD_VERSION}: the release is the cause, so roll it back. No single endpoint is named: the sentence says on how many of them requests fail.`,
   };
 };

@@ -18,8 +18,8 @@ async function recoverInstance(instance: Instance): Promise<void> {
 export const recover: Incident = async ({ services, load }) => {
   await Promise.all([load.reset(), ...services.map(recoverInstance)]);
   return {
-    did: `Everything runs again as version ${CURRENT_VERSION}, answers as it should and gets its usual traffic.`,
+    did: `Everything runs version ${CURRENT_VERSION} without faults again and gets its usual traffic.`,
     expect:
-      'Lights turn green again as the bad minutes leave the windows of their rates: one minute for traffic, up to five for errors and latency. Alerts resolve, and their notifications say so.',
+      'Lights become green again when the incident leaves their rate windows: one minute for traffic, up to five for errors and latency. Alerts resolve, with a notification.',
   };
 };

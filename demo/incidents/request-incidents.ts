@@ -14,16 +14,16 @@ export const errorsOneEndpoint: Incident = async ({ service, instances }) => {
   const endpoint = FAILING[service];
   await controlAll(instances, { errorShare: { [endpoint]: 0.9 } });
   return {
-    did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every instance that runs.`,
-    expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault in that endpoint, not in the service. Its line in “5xx by endpoint” leaves the others. Latency and CPU stay. ${ERROR_ALERT[service]}.`,
+    did: `Nine in ten requests to ${endpoint} of ${service} now fail, on every running instance.`,
+    expect: `Errors are critical, and all or most of them come from ${endpoint}: a fault of that endpoint, not of the service. Its line in “5xx by endpoint” is far above the others. Latency and CPU stay the same. ${ERROR_ALERT[service]}.`,
   };
 };
 
 export const errorsEverywhere: Incident = async ({ service, instances }) => {
   await controlAll(instances, { errorShare: { '*': 0.25 } });
   return {
-    did: `A quarter of all requests to ${service} now fail, whatever the endpoint.`,
-    expect: `Errors are critical, and the sentence counts endpoints instead of naming one: look for what all of them share. ${ERROR_ALERT[service]}${service === 'shop-api' ? ', and so does ErrorSpike (warning)' : ''}.`,
+    did: `A quarter of all requests to ${service} now fail, on all endpoints.`,
+    expect: `Errors are critical, and the sentence counts endpoints instead of naming one: look for what they have in common. ${ERROR_ALERT[service]}${service === 'shop-api' ? ', and so is ErrorSpike (warning)' : ''}.`,
   };
 };
 
@@ -34,9 +34,9 @@ export const slowDependency: Incident = async ({ services }) => {
   const inventory = services.filter(({ name }) => name === 'inventory');
   await controlAll(inventory, { extraLatency: SLOW_SECONDS });
   return {
-    did: `The inventory, which shop-api and backend both ask, now takes ${SLOW_SECONDS} s longer to answer.`,
+    did: `The inventory, which shop-api and backend both call, now takes ${SLOW_SECONDS} s longer to answer.`,
     expect:
-      'p95 rises above its limit while CPU stays where it was: the services wait for something, a dependency, a disk or a network. HighLatencyP95 is pending and fires after three minutes (shop-api), or five (backend, for the routes that ask the inventory).',
+      'p95 exceeds its limit while CPU stays the same: the services wait for a dependency, a disk or the network. HighLatencyP95 is pending and fires after three minutes (shop-api), or five (backend, for the routes that call the inventory).',
   };
 };
 
@@ -45,17 +45,17 @@ const DROP = 0.12;
 export const trafficDrop: Incident = async ({ service, load }) => {
   await load.control({ [service]: DROP });
   return {
-    did: `Something in front of ${service} is lost: only ${100 * DROP} % of its requests still arrive.`,
+    did: `Traffic to ${service} is lost upstream: only ${100 * DROP} % of its requests still arrive.`,
     expect:
-      'Traffic is a warning: it is that much lower than an hour ago, and below all of the last hour. Errors, latency and instances are well, so the second line says to look in front of the service. No alert: no rule watches for it.',
+      'Traffic is a warning: it is much lower than an hour ago, and than at any time of the last hour. Errors, latency and instances are OK, so the second line says to look in front of the service. No alert: there is no rule for it.',
   };
 };
 
 export const metricsMissing: Incident = async (scene) => {
   await controlAll(scene.instances, { withoutRequestMetrics: true });
   return {
-    did: `${scene.service} still answers, but no longer exposes the metrics of its requests, on any instance.`,
-    expect: `Traffic, errors and latency are not known and nothing about them is green; what was last known is shown with its age, not as zero. ${instancesAreUp(scene)} CPU and memory go on. No alert: rules are silent about what they cannot see.`,
+    did: `${scene.service} still answers, but no instance exposes request metrics any more.`,
+    expect: `Traffic, errors and latency are unknown and not green; the last values are shown with their age, not as zero. ${instancesAreUp(scene)} CPU and memory continue. No alert: rules do not fire without samples.`,
   };
 };
 
@@ -74,7 +74,7 @@ export const oneInstance: Incident = async (scene) => {
   const victim = victimOf(scene);
   await victim.control({ busyShare: HOT_LOOP });
   return {
-    did: `${victim.name} is in a hot loop: it keeps a core busy and answers late. Its neighbours are well.`,
-    expect: `CPU of ${victim.name} is above 0.8 cores and its neighbours are where they were: "it is one instance, not the service", so restart it and do not scale. p95 of the whole rises, because it still gets a third of the requests.${SLOW_ALERT[scene.service]}`,
+    did: `${victim.name} is in a hot loop: it uses a whole core and answers late. The other instances are OK.`,
+    expect: `CPU of ${victim.name} is above 0.8 cores while that of the others is unchanged: "it is one instance, not the service", so restart it instead of scaling. p95 of the service rises, because it still gets a third of the requests.${SLOW_ALERT[scene.service]}`,
   };
 };

@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 export const HELP = `npm start                        the demo: Prometheus, Alertmanager, services, traffic, and the page
 npm run dev                      the same with Vite and hot reload
 
-  -- --prometheus URL            start none of it: the page for the Prometheus at URL; the browser
-                                 never sees a user:password@ in it. A certificate of your own
-                                 authority is trusted with NODE_EXTRA_CA_CERTS=FILE
+  -- --prometheus URL            only the page, for the Prometheus at URL; a user:password@ in it is
+                                 not sent to the browser. NODE_EXTRA_CA_CERTS=FILE trusts the
+                                 certificates of your own authority
   -- --alertmanager URL          its Alertmanager, for silences and notifications
-  -- --history 24h|2h|none       how far back the demo's generated history reaches (24h); also VIGIE_HISTORY
-  -- --fresh                     throw away what the demo recorded before
-  -- --port N                    the page's port (9090, with --prometheus a free one where that is
-                                 taken; 5173 with hot reload)
+  -- --history 24h|2h|none       length of the demo's generated history (24h); also VIGIE_HISTORY
+  -- --fresh                     delete the data of earlier starts
+  -- --port N                    port of the page (9090, or a free one if that is in use with
+                                 --prometheus; 5173 with hot reload)
   -- --help                      this text`;
 
 /** @type {'string'} */
@@ -28,7 +28,7 @@ export function readFlags(args) {
   const [lone] = positionals;
   if (lone === undefined) return values;
   throw new Error(
-    `${lone} stands alone.\nWhere no -- stands before it npm keeps an option for itself; give it as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`,
+    `${lone} is not an option.\nnpm only passes on options that follow --, as in: npm start -- --prometheus http://prometheus.example:9090\n\n${HELP}`,
   );
 }
 

@@ -14,7 +14,7 @@ afterAll(() => rmSync(bare, { recursive: true }));
 test.each([
   [['--help'], 0, /^npm start /],
   [['--prometeus', 'http://p:9090'], 1, /^\nUnknown option '--prometeus'\.\n\nnpm start /],
-  [['http://p:9090'], 1, /^\nhttp:\/\/p:9090 stands alone\./],
+  [['http://p:9090'], 1, /^\nhttp:\/\/p:9090 is not an option\./],
 ])('%j is answered before any package is installed', (args, code, text) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['demo/start.js', ...args], {
     cwd: bare,

@@ -50,9 +50,9 @@ describe('parseOptions', () => {
     [['--history', 'constructor'], '--history constructor is not possible'],
     [['--prometheus', 'localhost:9090'], '--prometheus localhost:9090 is not an address'],
     [['--port', '70000'], '--port 70000 is not a port'],
-    [['--alertmanager', 'http://am:9093'], '--alertmanager goes with --prometheus'],
-    [['--prometheus', 'http://p:9090', '--fresh'], '--fresh is about what the demo records'],
-    [['--history', '2h', '--prometheus', 'http://p:9090'], '--history is about what the demo records'],
+    [['--alertmanager', 'http://am:9093'], '--alertmanager requires --prometheus'],
+    [['--prometheus', 'http://p:9090', '--fresh'], '--fresh only applies to the demo'],
+    [['--history', '2h', '--prometheus', 'http://p:9090'], '--history only applies to the demo'],
     [
       ['--port', '9090', '--prometheus', 'http://localhost:9090/prom'],
       '--port 9090 is where http://localhost:9090/prom should be',
@@ -64,7 +64,7 @@ describe('parseOptions', () => {
     // Without Node's hint on arguments that begin with a dash.
     [['--prometeus', 'http://p:9090'], /^Unknown option '--prometeus'\.\n\nnpm start/],
     // As from npm start --prometheus http://p:9090 without the separating --.
-    [['http://p:9090'], /^http:\/\/p:9090 stands alone.*\n.*npm start -- --prometheus/],
+    [['http://p:9090'], /^http:\/\/p:9090 is not an option.*\n.*npm start -- --prometheus/],
   ])('explains what is wrong with %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });

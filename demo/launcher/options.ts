@@ -65,7 +65,7 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   const ofDemo = (['history', 'fresh'] as const).find((flag) => flags[flag] !== undefined);
   if (flags.prometheus !== undefined && ofDemo !== undefined)
     throw new LaunchError(
-      `--${ofDemo} is about what the demo records, and with --prometheus there is no demo.\nLeave one of them out.`,
+      `--${ofDemo} only applies to the demo, which is not started with --prometheus.\nLeave one of them out.`,
     );
   if (flags.prometheus !== undefined) {
     const prometheus = parseUrl('--prometheus', flags.prometheus);
@@ -74,7 +74,7 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
   }
   if (alertmanager)
     throw new LaunchError(
-      '--alertmanager goes with --prometheus; the demo brings its own Alertmanager.\nAdd --prometheus URL, or leave it out.',
+      '--alertmanager requires --prometheus; the demo has its own Alertmanager.\nAdd --prometheus URL, or leave it out.',
     );
   const history =
     flags.history === undefined

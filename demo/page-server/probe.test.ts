@@ -35,22 +35,22 @@ test.each([
   ['a wrong path', 404, '404 page not found'],
 ])('%s is not taken for a Prometheus, whatever its status', async (_, status, body) => {
   expect(await probe(await answering(status, {}, body), 'Prometheus')).toMatch(
-    new RegExp(`^answers ${status}, but not as Prometheus does: .*/api/v1`),
+    new RegExp(`^answers ${status}, but not like Prometheus: .*/api/v1`),
   );
 });
 
 test('missing authorization is distinguished from a server that is not ready', async () => {
-  expect(await probe(await answering(401), 'Prometheus')).toMatch(/^answers 401: give a name and password/);
+  expect(await probe(await answering(401), 'Prometheus')).toMatch(/^answers 401: give a user and password/);
   expect(await probe(await answering(503), 'Prometheus')).toMatch(/^answers 503 now/);
 });
 
 test('a redirect is reported, because the page may not follow it to another origin', async () => {
   const moved = await answering(301, { location: 'https://ada:secret@prometheus.example/prom/' });
   expect(await probe(moved, 'Prometheus')).toBe(
-    'sends on to https://prometheus.example/prom: give the address where it answers itself',
+    'redirects to https://prometheus.example/prom: give the address that answers without a redirect',
   );
   expect(await probe(await answering(302, { location: '/login?next=1' }), 'Prometheus')).toMatch(
-    /^sends on to http:\/\/127\.0\.0\.1:\d+\/login: /,
+    /^redirects to http:\/\/127\.0\.0\.1:\d+\/login: /,
   );
   expect(await probe(await answering(302), 'Prometheus')).toMatch(/^answers 302/);
 });

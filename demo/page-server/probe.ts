@@ -26,12 +26,12 @@ async function judge(response: Response, asked: Probed): Promise<string> {
   const { path, Answer } = APIS[asked];
   const location = response.headers.get('location');
   if (response.status >= 300 && response.status < 400 && location !== null)
-    return `sends on to ${withoutCredentials(new URL(location, response.url))}: give the address where it answers itself`;
+    return `redirects to ${withoutCredentials(new URL(location, response.url))}: give the address that answers without a redirect`;
   if (response.status === 401 || response.status === 403)
-    return `answers ${response.status}: give a name and password that may read, as in https://name:password@prometheus.example`;
+    return `answers ${response.status}: give a user and password with read access, as in https://user:password@prometheus.example`;
   if (response.status >= 500) return `answers ${response.status} now; the page shows it as soon as it is ready`;
   if (v.is(Answer, await response.json().catch(() => undefined))) return 'ready';
-  return `answers ${response.status}, but not as ${asked} does: give the address without what comes behind it in a browser, so that ${path} can follow`;
+  return `answers ${response.status}, but not like ${asked}: give its base address, to which ${path} is appended`;
 }
 
 /** Describes whether the page will be able to read a server. */
@@ -51,7 +51,7 @@ export async function probe(url: URL, asked: Probed): Promise<string> {
   } catch (error) {
     const reason = error instanceof Error ? networkReason(error) : String(error);
     if (IS_UNKNOWN_SIGNER.test(reason))
-      return `is not trusted (${reason}): start with NODE_EXTRA_CA_CERTS=FILE, where the file has the certificate of whoever signed its own`;
+      return `is not trusted (${reason}): start with NODE_EXTRA_CA_CERTS=FILE, where FILE contains the certificate of its authority`;
     return `cannot be reached now (${reason}); the page shows it as soon as it can`;
   }
 }

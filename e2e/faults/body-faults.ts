@@ -56,11 +56,11 @@ function nullFault(depth: number): Fault {
 /** Answers whose text is broken, empty or of another shape. */
 export const BODY_FAULTS: readonly Fault[] = [
   bodyFault('truncated JSON', (body) => body.slice(0, body.length / 2), /cut off/),
-  bodyFault('an empty answer', () => '', /empty answer/),
-  bodyFault('a text', () => 'OK', NO_API),
-  bodyFault('a number', () => '42', NO_API),
-  bodyFault('a list', () => '[]', NO_API, { only: WITH_ENVELOPE }),
-  bodyFault('data is a text', () => '{"status":"success","data":"fine"}', NO_API),
+  bodyFault('an empty body', () => '', /empty answer/),
+  bodyFault('plain text', () => 'OK', NO_API),
+  bodyFault('a JSON number', () => '42', NO_API),
+  bodyFault('a JSON list', () => '[]', NO_API, { only: WITH_ENVELOPE }),
+  bodyFault('data is a string', () => '{"status":"success","data":"fine"}', NO_API),
   bodyFault('data is a number', () => '{"status":"success","data":0}', NO_API),
   bodyFault('data is missing', () => '{"status":"success"}', NO_API),
   ...DEPTHS.map((depth) => nullFault(depth)),

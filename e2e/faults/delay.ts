@@ -70,7 +70,7 @@ async function measureDelay(
     await recordDraws(page);
     await openHealthy({ page, proxy, thrown: [], refresh: REFRESH, allowance: 0 });
     const usual = await watchRefreshes(page, proxy);
-    proxy.inject(place, { ...faultNamed('hanging before the answer'), questions });
+    proxy.inject(place, { ...faultNamed('hanging before the response'), questions });
     const during = await watchRefreshes(page, proxy);
     const kind = of === 'panel updates' ? 'drawn' : 'urgent';
     return { hanging: name, of, ...compare(usual[kind], during[kind]) };

@@ -36,9 +36,9 @@ test('a fault for one query hits the one sent most often, alone or combined with
   const again = 'sum(http_request_errors_total)';
   const together = `label_replace(${again}, "__part", "0", "", "")`;
   for (const expr of [rare, again, together, together]) await ask(expr);
-  proxy.inject('query', faultNamed('500 with nothing'));
+  proxy.inject('query', faultNamed('500 with an empty body'));
   for (const expr of [rare, rare, rare]) await ask(expr);
-  proxy.inject('query', { ...faultNamed('500 with nothing'), questions: 1 });
+  proxy.inject('query', { ...faultNamed('500 with an empty body'), questions: 1 });
   expect([await ask(again), await ask(together), await ask(rare)]).toEqual([500, 500, 200]);
   await proxy.close();
   prometheus.close();

@@ -106,24 +106,24 @@ const NO_API = /not the Prometheus API/;
 
 /** Valid JSON of the right shape with content that a healthy server does not send. */
 export const SAMPLE_FAULTS: readonly Fault[] = [
-  sampleFault('a scalar for series', 'failure', NO_API, ofType('scalar', [0, '1']), { only: ['query_range'] }),
-  sampleFault('a text for series', 'failure', NO_API, ofType('string', [0, 'one']), { only: ['query_range'] }),
-  sampleFault('a type that nobody knows', 'failure', NO_API, ofType('tensor', [])),
-  sampleFault('an object for a list', 'failure', NO_API, ofType('matrix', {})),
-  sampleFault('a text for a sample', 'failure', NO_API, ofType('vector', ['up']), { only: ['query'] }),
-  sampleFault('a list for a series', 'failure', NO_API, ofType('matrix', [[]]), { only: ['query_range'] }),
+  sampleFault('a scalar result', 'failure', NO_API, ofType('scalar', [0, '1']), { only: ['query_range'] }),
+  sampleFault('a string result', 'failure', NO_API, ofType('string', [0, 'one']), { only: ['query_range'] }),
+  sampleFault('an unknown result type', 'failure', NO_API, ofType('tensor', [])),
+  sampleFault('an object instead of a list', 'failure', NO_API, ofType('matrix', {})),
+  sampleFault('a string instead of a sample', 'failure', NO_API, ofType('vector', ['up']), { only: ['query'] }),
+  sampleFault('a list instead of a series', 'failure', NO_API, ofType('matrix', [[]]), { only: ['query_range'] }),
   sampleFault('NaN', 'odd', null, valued('NaN')),
   sampleFault('+Inf', 'odd', null, valued('+Inf')),
   sampleFault('-Inf', 'odd', null, valued('-Inf')),
-  sampleFault('words for numbers', 'doubt', /no number/, valued('many')),
+  sampleFault('values that are not numbers', 'doubt', /no number/, valued('many')),
   sampleFault(
-    'numbers that are no text',
+    'numbers instead of strings',
     'odd',
     null,
     ofSamples(([time, value]) => [time, Number(value)]),
   ),
   sampleFault('native histograms', 'doubt', /native histograms/, toHistograms),
-  sampleFault('every series twice', 'doubt', /came twice/, (answer) =>
+  sampleFault('duplicate series', 'doubt', /came twice/, (answer) =>
     withResult(answer, [...answer.data.result, ...answer.data.result]),
   ),
   sampleFault(
@@ -145,13 +145,13 @@ export const SAMPLE_FAULTS: readonly Fault[] = [
     ofSamples(([time, value]) => [-Number(time), value]),
   ),
   sampleFault(
-    'timestamps as text',
+    'timestamps as strings',
     'odd',
     null,
     ofSamples(([time, value]) => [String(time), value]),
   ),
   sampleFault(
-    'timestamps that are no time',
+    'invalid timestamps',
     'doubt',
     FAR_OFF,
     ofSamples(([, value]) => ['noon', value]),
@@ -170,7 +170,7 @@ export const SAMPLE_FAULTS: readonly Fault[] = [
   sampleFault('50,000 points', 'doubt', /outside of the range/, manyPoints, { only: ['query_range'], questions: 1 }),
   sampleFault('20 MB', 'odd', null, (answer) => ({ ...answer, padding: 'x'.repeat(20_000_000) }), { questions: 1 }),
   sampleFault('warnings', 'doubt', /shard 3 is behind/, (answer) => ({ ...answer, warnings: ['shard 3 is behind'] })),
-  sampleFault('a partial answer', 'doubt', /shard 3 did not answer/, (answer) => ({
+  sampleFault('a partial response', 'doubt', /shard 3 did not answer/, (answer) => ({
     ...withResult(answer, answer.data.result.slice(0, 1)),
     warnings: ['partial response: shard 3 did not answer'],
   })),

@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<number, string>> = {
 /** A text that can only come from the server. */
 const SENTENCE = 'the server says why: stone 7 is loose';
 
-type Body = 'JSON' | 'HTML' | 'nothing';
+type Body = 'JSON' | 'HTML' | 'an empty body';
 
 function bodyOf(status: number, body: Body): string {
   switch (body) {
@@ -27,7 +27,7 @@ function bodyOf(status: number, body: Body): string {
       return JSON.stringify({ status: 'error', errorType: REASONS[status], error: SENTENCE });
     case 'HTML':
       return `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center><hr><center>nginx</center></body></html>`;
-    case 'nothing':
+    case 'an empty body':
       return '';
   }
 }
@@ -35,7 +35,7 @@ function bodyOf(status: number, body: Body): string {
 const TYPES: Readonly<Record<Body, Record<string, string>>> = {
   JSON: JSON_TYPE,
   HTML: { 'content-type': 'text/html' },
-  nothing: {},
+  'an empty body': {},
 };
 
 function statusFault(status: number, body: Body): Fault {
@@ -53,7 +53,7 @@ function statusFault(status: number, body: Body): Fault {
 /** Every status of proxies and Prometheus, each with every kind of body. */
 export const STATUS_FAULTS: readonly Fault[] = [
   ...Object.keys(REASONS).flatMap((status) =>
-    (['JSON', 'HTML', 'nothing'] as const).map((body) => statusFault(Number(status), body)),
+    (['JSON', 'HTML', 'an empty body'] as const).map((body) => statusFault(Number(status), body)),
   ),
   {
     name: 'Prometheus is starting',

@@ -27,14 +27,14 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     answer: (response) => void response.writeHead(302, { location: 'https://login.invalid/authorize' }).end(),
   },
   {
-    name: 'some other web page',
+    name: 'an unrelated web page',
     effect: 'failure',
     says: /web page instead of data/,
     answer: (response) =>
       void response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>It works!</body></html>'),
   },
   {
-    name: 'closed without an answer',
+    name: 'closed without a response',
     effect: 'failure',
     says: /cannot be reached/,
     answer: (response) => void response.socket?.destroy(),
@@ -46,7 +46,7 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     answer: (response) => void response.socket?.resetAndDestroy(),
   },
   {
-    name: 'half sent',
+    name: 'cut in the middle',
     effect: 'failure',
     says: /broke off|cut off/,
     async answer(response, upstream) {
@@ -56,13 +56,13 @@ export const TRANSPORT_FAULTS: readonly Fault[] = [
     },
   },
   {
-    name: 'hanging before the answer',
+    name: 'hanging before the response',
     effect: 'failure',
     says: /No answer within|in time/,
     answer: () => undefined,
   },
   {
-    name: 'hanging in the middle of the answer',
+    name: 'hanging during the response',
     effect: 'failure',
     says: /No answer within|in time/,
     async answer(response, upstream) {
