@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
 /**
- * Give the build a name that changes whenever anything in it does: in `<meta name="build">` of the page, and in
- * `build.json` beside it. An open page compares the two to learn that it was replaced; a static server is asked nothing
- * else.
+ * Gives the build an id that changes with its content: in `<meta name="build">` of the page, and in `build.json`. An
+ * open page compares the two to detect a new build, which works with any static server.
  */
 export function buildId(): Plugin {
   let id = '';
@@ -15,7 +14,7 @@ export function buildId(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
-        // File names carry the hash of their content, so names and the page itself are the whole build.
+        // File names contain content hashes, so names and HTML identify the build.
         const names = Object.keys(bundle ?? {}).sort();
         id = createHash('sha256')
           .update([html, ...names].join('\n'))

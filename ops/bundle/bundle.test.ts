@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 describe('the built page', { timeout: 30_000 }, () => {
-  it('carries its policy before anything the policy governs', async () => {
+  it('has its Content-Security-Policy before everything that it governs', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     const tags = html.slice(html.indexOf('<head>')).match(/<(meta|script|link)[^>]*>/g) ?? [];
     expect(tags[0]?.replaceAll('&#39;', "'")).toBe(
@@ -40,7 +40,7 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
   });
 
-  it('knows theme and mode before anything is painted: by a script in front of all others, which waits for none', async () => {
+  it('sets theme and mode before the first paint, with a first script without imports', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     const [first, entry] = html.match(/<script[^>]*>/g) ?? [];
     expect(first).toMatch(/^<script src="\.\/assets\/before-paint-[^"]+\.js">$/);
@@ -49,7 +49,7 @@ describe('the built page', { timeout: 30_000 }, () => {
     expect(await readFile(join(root, 'dist/assets', name), 'utf8')).not.toMatch(/\bimport\b/);
   });
 
-  it('asks for its entry and its style sheet before the script in front of them is there', async () => {
+  it('preloads entry and style sheet before the first script', async () => {
     await writeFile(join(root, 'entry.css'), 'body { color: red }');
     const { html } = await buildPage(PAGE, "import './entry.css'; document.title = 'one';");
     const before = html.slice(0, html.indexOf('<script'));
@@ -61,12 +61,12 @@ describe('the built page', { timeout: 30_000 }, () => {
     );
   });
 
-  it('fetches the configuration beside the entry, which waits for it', async () => {
+  it('preloads config.json', async () => {
     const { html } = await buildPage(PAGE, 'document.title = "one";');
     expect(html).toMatch(/<link rel="preload" as="fetch" href="\.\/config\.json" crossorigin[ />]/);
   });
 
-  it('has the same id for the same source and another for another script or page', async () => {
+  it('has an id that depends on page and scripts only', async () => {
     const first = await buildPage(PAGE, 'document.title = "one";');
     expect(first.html).toContain(`<meta name="build" content="${first.id}">`);
     expect((await buildPage(PAGE, 'document.title = "one";')).id).toBe(first.id);
@@ -76,7 +76,7 @@ describe('the built page', { timeout: 30_000 }, () => {
     ).not.toBe(first.id);
   });
 
-  it('has copies of its larger files that unpack to the same bytes', async () => {
+  it('has compressed copies of its larger files', async () => {
     await buildPage(PAGE, `document.title = ${JSON.stringify('lookout '.repeat(400))};`);
     const assets = join(root, 'dist/assets');
     const script = (await readdir(assets)).find((name) => /^index-.*\.js$/.test(name)) ?? '';

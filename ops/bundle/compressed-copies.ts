@@ -6,12 +6,12 @@ import type { Plugin } from 'vite';
 
 const COMPRESSIBLE = /\.(js|css|html|svg|json)$/;
 
-/** Below one packet there is nothing to win. */
+/** Smaller files fit one packet anyway. */
 const SMALLEST_BYTES = 1024;
 
 /**
- * Write `.br` and `.gz` beside every file that shrinks, for servers that send such copies (nginx `gzip_static`, Caddy
- * `precompressed`). Done once here, so that it may be done as well as it can.
+ * Writes `.br` and `.gz` copies of files, for servers that send them (nginx `gzip_static`, Caddy `precompressed`), with
+ * the best compression.
  */
 export function compressedCopies(): Plugin {
   return {

@@ -1,16 +1,15 @@
 import type { Plugin } from 'vite';
 
 /**
- * What the page may do, whatever is in its data. A server that adds headers can send the same text, with
- * `frame-ancestors`, which a meta tag cannot say.
- *
- * `connect-src` allows any web server here, because the page adds a second policy from its validated configuration, and
- * a second policy can only restrict the first: without it `default-src` would forbid every query.
+ * The Content-Security-Policy of the page. A server can send the same policy as a header, with `frame-ancestors`, which
+ * a meta tag does not support. `connect-src` allows any server, because the page adds a second policy from its
+ * validated configuration, and a second policy can only restrict the first: without it `default-src` would forbid every
+ * query.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // React and recharts set styles on elements by script, which is not inline style to the browser.
+  // React and recharts set styles by script, which does not count as inline style.
   "style-src 'self'",
   "img-src 'self' data:",
   'connect-src http: https:',
@@ -21,8 +20,7 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /**
- * Put the policy into `index.html`, before anything it governs. Production builds only: hot reload works by what it
- * forbids.
+ * Inserts the policy at the start of `index.html`. Production builds only, because it forbids what hot reload needs.
  */
 export function contentSecurityPolicy(): Plugin {
   return {

@@ -7,19 +7,14 @@ const SCRIPT = fileURLToPath(new URL('../../src/app/before-paint.ts', import.met
 const CONFIGURATION = '<link rel="preload" as="fetch" href="./config.json" crossorigin />';
 
 /**
- * Let the first thing that is painted be what `index.html` says, in the theme and for the mode that the address asks
- * for: on a slow line it is there long before the entry. A small script in front of the style sheet sets both; it is no
- * module, because a module would run too late.
- *
- * Entry and style sheet are preloaded in front of that script: a browser that finds a policy in the page does not look
- * ahead beyond a script, and would ask for them only once the script is there.
- *
- * The configuration is preloaded too, because the first question waits for it and for the entry. `crossorigin`, because
- * that is how that script fetches it.
- *
- * The chunks that render and the charts are not preloaded: where nothing is compressed (Prometheus' `/user/`) they
- * would delay the entry and the style sheet, which are a quarter of their size. The first two are named in meta tags
- * all the same, because a build without them is incomplete.
+ * Makes the first paint show what `index.html` contains, in the theme and mode of the URL: on a slow network it is
+ * there long before the entry. A small script before the style sheet sets both; it is not a module, because modules run
+ * too late. Entry and style sheet are preloaded before that script: a browser that finds a Content-Security-Policy in
+ * the page does not look ahead beyond a script, and would request them only after it. The configuration is preloaded
+ * too, because the first query waits for it and for the entry; with `crossorigin`, as the script fetches it. The chunks
+ * for rendering and charts are not preloaded: without compression (Prometheus' `/user/`) they would delay entry and
+ * style sheet, which are a quarter of their size. The first two are named in meta tags, because a build without them is
+ * incomplete.
  */
 export function firstPaint(): Plugin {
   return {
@@ -34,7 +29,7 @@ export function firstPaint(): Plugin {
         const named = (name: string) =>
           Object.keys(bundle).find((path) => path.startsWith(`assets/${name}-`) && path.endsWith('.js'));
         const script = named('before-paint');
-        // Vite's development server has it as it is written.
+        // The development server serves the source file.
         if (script === undefined)
           return html.replace('<script', '<script type="module" src="/src/app/before-paint.ts"></script>\n    <script');
         const tags = [
@@ -51,7 +46,7 @@ export function firstPaint(): Plugin {
   };
 }
 
-/** For the style sheet and the entry, as the page itself names them further down. */
+/** Preload tags for the style sheet and the entry that the page references below. */
 function preloads(html: string): string[] {
   const [, style] = /<link rel="stylesheet" crossorigin href="([^"]+)"/.exec(html) ?? [];
   const [, entry] = /<script async type="module" crossorigin src="([^"]+)"/.exec(html) ?? [];
@@ -61,7 +56,7 @@ function preloads(html: string): string[] {
   ];
 }
 
-/** All of it in one script that needs no other. */
+/** Bundled as one script without imports. */
 async function bundled(): Promise<string> {
   const input = { rolldownOptions: { input: SCRIPT, output: { format: 'iife' as const } }, write: false };
   const results = await build({ configFile: false, logLevel: 'error', resolve: { alias: ALIASES }, build: input });
