@@ -4,7 +4,7 @@ import { useGeneralProblems } from '@/app/banners/use-page-problems';
 import { useBrowserTab } from '@/app/browser/use-browser-tab';
 import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { columnText } from '@/app/view/range-text';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { counted } from '@/health/words';
 import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';

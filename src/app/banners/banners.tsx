@@ -25,15 +25,13 @@ export function Banners({ model, services, view }: { model: OverviewModel; servi
   );
 }
 
-export function Banner({
-  glyph,
-  children,
-  isHatched = false,
-}: {
+type BannerProps = {
   glyph: GlyphKind;
   children: ReactNode;
   isHatched?: boolean;
-}) {
+};
+
+export function Banner({ glyph, children, isHatched = false }: BannerProps) {
   return (
     <output
       className={`flex min-h-10 items-center gap-2 border-b border-line-2 px-4 py-2 wide:px-6 ${isHatched ? 'hatched' : ''}`}

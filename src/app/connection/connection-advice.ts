@@ -29,14 +29,7 @@ export function connectionAdvice(input: AdviceInput): Step[] {
         text: `“${server.url}” is not an address: write http(s)://host:port, or a path relative to this page, into config.json.`,
       },
     ];
-  if (error.kind === 'unauthorized' && /\bno org id\b/i.test(error.message)) {
-    return [
-      {
-        text: 'This server keeps the numbers of several tenants apart, as Mimir and Cortex do, and nobody has said which one is meant: write it into config.json, under servers.',
-        code: entry(input, server.url, { tenant: 'NAME' }),
-      },
-    ];
-  }
+  if (error.kind === 'unauthorized' && /\bno org id\b/i.test(error.message)) return withoutTenant(input);
   const upstream = server.upstream === undefined ? null : resolveServerUrl(server.upstream, pageUrl);
   const behind = upstream === null || input.check?.found ? null : upstreamAdvice(error, upstream);
   if (behind !== null) return behind;
@@ -55,28 +48,45 @@ export function connectionAdvice(input: AdviceInput): Step[] {
     case 'malformed':
       return malformed(address, input);
     case 'overloaded':
-      if (error.isTooSlow)
-        return [
-          { text: 'Prometheus gave up on a query that took longer than --query.timeout allows: it may be overloaded.' },
-        ];
-      return [
-        {
-          text:
-            error.status === 503
-              ? 'Prometheus may be starting: it replays its log before it answers.'
-              : 'The server asks its clients to wait for a moment, and this page does.',
-        },
-      ];
+      return overloaded(error);
     case 'rejected':
-      if (error.status === 414)
-        return [
-          {
-            text: 'Queries are sent by POST, and by GET only where POST is refused with 405. Let POST through to /api/v1/query and /api/v1/query_range, or allow longer addresses. In nginx:',
-            code: 'large_client_header_buffers 4 64k;',
-          },
-        ];
-      return [{ text: 'The server understood the query and refused it; its own words are above.' }];
+      return rejected(error);
   }
+}
+
+function withoutTenant(input: AdviceInput): Step[] {
+  return [
+    {
+      text: 'This server keeps the numbers of several tenants apart, as Mimir and Cortex do, and nobody has said which one is meant: write it into config.json, under servers.',
+      code: entry(input, input.server.url, { tenant: 'NAME' }),
+    },
+  ];
+}
+
+function overloaded({ isTooSlow, status }: PrometheusError): Step[] {
+  if (isTooSlow)
+    return [
+      { text: 'Prometheus gave up on a query that took longer than --query.timeout allows: it may be overloaded.' },
+    ];
+  return [
+    {
+      text:
+        status === 503
+          ? 'Prometheus may be starting: it replays its log before it answers.'
+          : 'The server asks its clients to wait for a moment, and this page does.',
+    },
+  ];
+}
+
+function rejected({ status }: PrometheusError): Step[] {
+  if (status === 414)
+    return [
+      {
+        text: 'Queries are sent by POST, and by GET only where POST is refused with 405. Let POST through to /api/v1/query and /api/v1/query_range, or allow longer addresses. In nginx:',
+        code: 'large_client_header_buffers 4 64k;',
+      },
+    ];
+  return [{ text: 'The server understood the query and refused it; its own words are above.' }];
 }
 
 function unreachable(address: string, input: AdviceInput): Step[] {

@@ -1,5 +1,5 @@
 import { useConfiguration } from '@/app/config/configuration';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';

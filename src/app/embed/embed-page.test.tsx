@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '@/app/config/config';
 import { ConfigurationContext } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { filtersOf } from '@/dashboard/filters';
 import { buildOverview } from '@/dashboard/overview/overview';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -44,7 +44,7 @@ async function show(panel: string | null, change: Partial<OverviewModel> = {}) {
   const known: OverviewModel = {
     overview: buildOverview(PROFILE, FILTERS, { scrapeInterval: 15, step: 15 }),
     panelView,
-    later: panelView,
+    laterSource: panelView,
     folds: { open: [], toggle: () => undefined },
     doubts: [],
     alerts: {

@@ -10,19 +10,17 @@ import { useConfiguration } from '@/app/config/configuration';
 import { OverviewPage } from '@/app/overview/overview-page';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { useTab } from '@/app/overview/verdict/use-tab';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { useHost } from './use-host';
 
-/** The page in the frame of a portal: without controls and background; the whole page or one panel. */
-export function EmbedPage({
-  model,
-  panel,
-  actions,
-}: {
+type EmbedPageProps = {
   model: OverviewModel;
   panel: string | null;
   actions: ViewActions;
-}) {
+};
+
+/** The page in the frame of a portal: without controls and background; the whole page or one panel. */
+export function EmbedPage({ model, panel, actions }: EmbedPageProps) {
   const { config } = useConfiguration();
   const { verdict, profile, panelView } = model;
   useTab(model);

@@ -1,7 +1,7 @@
 import type { Level } from '@/health/level';
 import type { ServerClock } from '@/prometheus/server/clock';
 import { useConfiguration } from '@/app/config/configuration';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { useHost } from './use-host';
 
 type TellHostProps = {

@@ -1,5 +1,6 @@
 import { RANGE_STEPS, takeStep } from '@/app/view/range-steps';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import type { ServerClock } from '@/prometheus/server/clock';
 import { characterKey, shiftedKey } from './character-keys';
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { lastSeconds, type TimeRange } from '@/dashboard/time-range/time-range';
 import { formatTimePoint } from '@/dashboard/time-range/time-range-text';
 import { renderHook } from '@/panels/render-hook';

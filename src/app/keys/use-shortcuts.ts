@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { characterKey, shiftedKey } from './character-keys';
 import { pressKept } from './early-keys';
 import { pageKeys, type PageKeys } from './page-keys';

@@ -83,11 +83,11 @@ function useEndpointLines({ overview, panelView }: OverviewModel) {
   return useLines(exprs, panelView);
 }
 
-function useEndpointLatency({ overview, later }: OverviewModel, isNear: boolean) {
+function useEndpointLatency({ overview, laterSource }: OverviewModel, isNear: boolean) {
   const query = overview.endpointLatency;
   const [state] = useVectors(
     useMemo(() => (query === null || !isNear ? NO_QUERIES : [query.vector]), [query, isNear]),
-    later,
+    laterSource,
   );
   const answer = knownInstant(state);
   const label = query?.endpoint ?? '';

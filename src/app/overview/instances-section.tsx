@@ -43,17 +43,17 @@ export function InstancesSection({ model }: { model: OverviewModel }) {
 }
 
 function useInstanceRows(
-  { overview, panelView, later, facts, now }: OverviewModel,
+  { overview, panelView, laterSource, facts, now }: OverviewModel,
   isItsTurn: boolean,
   isNear: boolean,
 ) {
   const { fleet } = overview;
   const { startTime } = overview.vectors;
   const asked = isNear ? fleet : null;
-  const states = useVectors(asked?.now ?? NO_QUERIES, later);
+  const states = useVectors(asked?.now ?? NO_QUERIES, laterSource);
   const lines = useLines(
     useMemo(() => ({ requests: asked?.requests ?? null, starts: startTime }), [asked, startTime]),
-    later,
+    laterSource,
   );
   const { thresholds } = panelView;
   const lastEdge = overview.fleet?.lastEdge ?? null;

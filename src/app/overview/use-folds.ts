@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { PanelGroup } from '@/dashboard/system/group';
 import type { SystemGroupId } from '@/dashboard/system/group-ids';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 
 /** Which groups of panels are unfolded. */
 export type Folds = { open: readonly SystemGroupId[]; toggle: (group: SystemGroupId) => void };

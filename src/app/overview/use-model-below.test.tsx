@@ -8,7 +8,7 @@ import { renderHook } from '@/panels/render-hook';
 import { useModelBelow } from './use-model-below';
 import type { OverviewModel } from './use-overview';
 
-type Model = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'> & { name: string };
+type Model = Pick<OverviewModel, 'facts' | 'laterSource' | 'filters' | 'tables'> & { name: string };
 
 const EVERYTHING: Filters = { service: 'shop-api', endpoints: [], instances: [], excluded: [] };
 const ONE: Filters = { ...EVERYTHING, endpoints: ['GET /cart'] };
@@ -18,7 +18,7 @@ const WHOLE = { sorting: null, search: '' };
 const model = (name: string, known: Model['facts'], filters: Filters, range = HOUR): Model => ({
   name,
   facts: known,
-  later: { isReady: known !== null, range } as VectorSource,
+  laterSource: { isReady: known !== null, range } as VectorSource,
   filters,
   tables: { endpoints: WHOLE, instances: WHOLE, services: WHOLE },
 });
@@ -77,7 +77,7 @@ test('what is known of them already waits for what was clicked to be seen', asyn
 test('and no longer than anything waits for what hangs', async () => {
   const mounted = await mountKnown();
   await mounted.rerender(loading('second', ONE));
-  await mounted.rerender({ ...loading('third', ONE), later: { isReady: true, range: HOUR } as VectorSource });
+  await mounted.rerender({ ...loading('third', ONE), laterSource: { isReady: true, range: HOUR } as VectorSource });
   expect(mounted.current.name).toBe('third');
 });
 

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTurn } from '@/ui/charts/use-turn';
 import type { OverviewModel } from './use-overview';
 
-type Below = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'>;
+type Below = Pick<OverviewModel, 'facts' | 'laterSource' | 'filters' | 'tables'>;
 
 /**
  * The model for everything below verdict and lights. The first facts cause the largest rendering of all, so the panels
@@ -15,8 +15,9 @@ type Below = Pick<OverviewModel, 'facts' | 'later' | 'filters' | 'tables'>;
 export function useModelBelow<Model extends Below>(model: Model): Model {
   const [before, setBefore] = useState(model);
   const isItsTurn = useTurn(model.facts !== null);
-  const isHeld = before.facts !== null && model.filters !== before.filters && model.later.range === before.later.range;
-  const taken = useDeferredValue(isHeld && !model.later.isReady ? before.filters : model.filters);
+  const isHeld =
+    before.facts !== null && model.filters !== before.filters && model.laterSource.range === before.laterSource.range;
+  const taken = useDeferredValue(isHeld && !model.laterSource.isReady ? before.filters : model.filters);
   // What is typed in a table stands in the address, and must not wait.
   if (isHeld && taken !== model.filters) return { ...before, tables: model.tables };
   if (model.facts !== null && !isItsTurn) return before;

@@ -29,9 +29,9 @@ type Known = { areFacts: boolean; areLines: boolean };
 
 function Table({ areFacts, areLines }: Known) {
   const place = useRef<HTMLDivElement>(null);
-  const model: Pick<OverviewModel, 'facts' | 'later'> = {
+  const model: Pick<OverviewModel, 'facts' | 'laterSource'> = {
     facts: areFacts ? facts() : null,
-    later: { isReady: areLines } as VectorSource,
+    laterSource: { isReady: areLines } as VectorSource,
   };
   return <div ref={place}>{useRowsTurn(place, model) ? 'rows' : ''}</div>;
 }

@@ -10,8 +10,8 @@ import type { OverviewModel } from './use-overview';
  */
 export function useRowsTurn(
   place: RefObject<HTMLElement | null>,
-  { facts, later }: Pick<OverviewModel, 'facts' | 'later'>,
+  { facts, laterSource }: Pick<OverviewModel, 'facts' | 'laterSource'>,
 ): boolean {
   const isSeen = useIsSeen(place);
-  return useTurn(facts !== null, isSeen || later.isReady);
+  return useTurn(facts !== null, isSeen || laterSource.isReady);
 }

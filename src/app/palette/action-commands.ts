@@ -2,7 +2,8 @@ import { zoneLabel } from '@/format/zone';
 import type { Command, CommandGroup } from '@/ui/palette/command';
 import { rememberedTheme } from '@/app/view/theme';
 import { THEMES, type Theme } from '@/app/view/url-words';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { keyOf } from './key-of';
 
 const THEME_TEXTS: Readonly<Record<Theme, string>> = { auto: 'System theme', dark: 'Dark theme', light: 'Light theme' };

@@ -1,6 +1,6 @@
 import { focusOnce, goTo } from '@/app/browser/focus-once';
 import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import type { Panel, Section } from '@/dashboard/panel';
 import type { PanelGroup } from '@/dashboard/system/group';
 import { concerns } from '@/health/alerts/decisive-alerts';

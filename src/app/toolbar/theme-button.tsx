@@ -3,7 +3,8 @@ import { memo } from 'react';
 import { MenuButton } from '@/ui/menus/menu-button';
 import { rememberedTheme } from '@/app/view/theme';
 import { THEMES, type Theme } from '@/app/view/url-words';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 
 const WORDS: Readonly<Record<Theme, string>> = { auto: 'As the system', dark: 'Dark', light: 'Light' };
 

@@ -5,7 +5,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Configuration } from '@/app/config/configuration';
 import { readConfig } from '@/app/config/read-config';
 import { exampleConnection } from '@/panels/queries/example-connection';
-import { useViewState, type ViewActions, type ViewState } from './use-view-state';
+import { useViewState, type ViewState } from './use-view-state';
+import type { ViewActions } from './view-actions';
 
 const SERVER = { name: 'main', url: 'http://prom.example', alertmanagers: [] };
 const HOUR = { from: { kind: 'relative', secondsAgo: 3600 }, to: { kind: 'relative', secondsAgo: 0 } };

@@ -1,4 +1,4 @@
-import { createLoader, useQueryStates } from 'nuqs';
+import { createLoader } from 'nuqs';
 import { useMemo } from 'react';
 import { ALL_SERVICES } from '@/app/config/all-services';
 import type { Config } from '@/app/config/config';
@@ -6,13 +6,14 @@ import { connectionNamed, type Configuration } from '@/app/config/configuration'
 import { parseRefresh, type Refresh } from '@/app/config/setting-values';
 import type { WallView } from '@/app/config/wall-view';
 import type { SystemGroupId } from '@/dashboard/system/group-ids';
-import { DEFAULT_RANGE, SHORTEST_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
+import { DEFAULT_RANGE, type TimeRange } from '@/dashboard/time-range/time-range';
 import { parseTimePoint, rangeProblem } from '@/dashboard/time-range/time-range-text';
-import type { TableActions, TableChoice } from '@/ui/table/data-table';
-import type { HostWish } from './host-message';
-import { tableChoice, withEntry, type TableName } from './table-parameters';
+import type { TableChoice } from '@/ui/table/data-table';
+import { tableChoice, type TableName } from './table-parameters';
 import { parseRotate, URL_PARSERS, type Rotate } from './url-parsers';
 import type { Mode, Theme } from './url-words';
+import { useParameters, type Parameters } from './use-parameters';
+import { viewActions, type ViewActions } from './view-actions';
 import { wallViews } from './wall-views';
 
 /**
@@ -42,13 +43,6 @@ export type ViewState = {
   /** `views` empty: the wall shows what the page would. */
   wall: { views: readonly WallView[]; rotate: Rotate; sound: boolean; notify: boolean };
 };
-
-type Parameters = ReturnType<typeof useParameters>[0];
-type SetParameters = ReturnType<typeof useParameters>[1];
-
-function useParameters() {
-  return useQueryStates(URL_PARSERS, { history: 'push', clearOnDefault: true });
-}
 
 /**
  * The whole state of the page. Each change is a step of the browser's history, so that Back undoes a zoom or a filter.
@@ -129,115 +123,4 @@ function readRange({ from, to }: Ends, { range }: Config): TimeRange {
 function hasRange(parameters: Ends & Pick<Parameters, 'server'>, configuration: Configuration): boolean {
   const now = connectionNamed(configuration, parameters.server).clock.now();
   return rangeProblem(readRange(parameters, configuration.config), now) === null;
-}
-
-export type ViewActions = ReturnType<typeof viewActions>;
-
-function viewActions(set: SetParameters) {
-  return {
-    /** Filters belong to one service, and so does a panel that was gone to: another one starts without them. */
-    openService: (service: string) =>
-      void set(({ mode }) => ({
-        mode: mode === 'services' ? null : mode,
-        service,
-        endpoint: null,
-        instance: null,
-        exclude: null,
-        profile: null,
-        panel: null,
-      })),
-    showServices: () =>
-      void set({
-        mode: 'services',
-        service: null,
-        endpoint: null,
-        instance: null,
-        exclude: null,
-        profile: null,
-        panel: null,
-      }),
-    showServicesOnWall: () =>
-      void set({
-        mode: 'wall',
-        service: null,
-        endpoint: null,
-        instance: null,
-        exclude: null,
-        profile: null,
-        panel: null,
-        view: [ALL_SERVICES],
-      }),
-    chooseServer: (server: string) =>
-      void set({ server, service: null, endpoint: null, instance: null, profile: null }),
-    /**
-     * Toggles a filter, and removes those that the new value `replaces`. Reads the URL at that time, because two clicks
-     * may follow each other faster than the page renders.
-     */
-    pick: (filter: 'endpoint' | 'instance', value: string, replaces: (other: string) => boolean = () => false) =>
-      void set((now) => ({
-        [filter]: toggled(
-          now[filter].filter((other) => other === value || !replaces(other)),
-          value,
-        ),
-      })),
-    setProfile: (profile: string | null) => void set({ profile }),
-    setCountsAll: (countsAll: boolean) => void set({ exclude: countsAll ? 'off' : null }),
-    clearFilters: () => void set({ endpoint: null, instance: null }),
-    followHost: (wish: HostWish) => void set(wished(wish), { history: 'replace' }),
-    setRange: ({ from, to }: TimeRange) => void set({ from, to }),
-    /** No shorter than a range may be, or it would be ignored: then it begins earlier. */
-    zoom: (start: number, end: number) =>
-      void set({
-        from: { kind: 'absolute', time: Math.round(Math.min(start, end - SHORTEST_RANGE)) },
-        to: { kind: 'absolute', time: Math.round(end) },
-      }),
-    tableActions: (table: TableName): TableActions => ({
-      sort: (sorting) =>
-        void set(({ sort }) => ({ sort: withEntry(sort, table, sorting && { table, ...sorting }) }), {
-          history: 'replace',
-        }),
-      search: (text) =>
-        void set(({ find }) => ({ find: withEntry(find, table, text === '' ? null : { table, text }) }), {
-          history: 'replace',
-        }),
-    }),
-    setRefresh: (refresh: Refresh) => void set({ refresh }, { history: 'replace' }),
-    setTimeZone: (tz: string) => void set({ tz }, { history: 'replace' }),
-    setTheme: (theme: Theme) => void set({ theme }, { history: 'replace' }),
-    setSound: (isOn: boolean) => void set({ sound: isOn ? 'on' : null }, { history: 'replace' }),
-    setNotify: (isOn: boolean) => void set({ notify: isOn ? 'on' : null }, { history: 'replace' }),
-    /** The page goes on with the view that the wall has just shown; null where it showed what the page would. */
-    leaveWall: (view: WallView | null) =>
-      void set(
-        view?.service === ALL_SERVICES
-          ? { mode: 'services', panel: null, view: null }
-          : {
-              mode: null,
-              panel: null,
-              ...(view && { service: view.service, endpoint: [...view.endpoints], instance: [...view.instances] }),
-            },
-      ),
-    /** Unfolding by hand takes the place of a link to one panel. */
-    setMore: (groups: readonly SystemGroupId[]) =>
-      void set({ more: groups.length > 0 ? [...groups] : null, panel: null }, { history: 'replace' }),
-    showPanel: (panel: string) => void set({ mode: null, panel }),
-    setMode: (mode: ViewState['mode']) => void set({ mode: mode === 'page' ? null : mode, panel: null }),
-  };
-}
-
-function toggled(chosen: readonly string[], value: string): string[] | null {
-  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-  return next.length > 0 ? next : null;
-}
-
-/** The request of the portal as URL parameters. Another service starts without filters. */
-function wished({ service, endpoint, instance, from, to, theme }: HostWish) {
-  return {
-    ...(service === undefined ? {} : { service, endpoint: null, instance: null, exclude: null, profile: null }),
-    ...(endpoint && { endpoint: endpoint.length > 0 ? endpoint : null }),
-    ...(instance && { instance: instance.length > 0 ? instance : null }),
-    ...(from && { from }),
-    ...(to && { to }),
-    ...(theme && { theme }),
-  };
 }

@@ -96,20 +96,16 @@ function NoticeControl({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boo
   );
 }
 
-/** `isOn` absent: it does something once and is no switch. */
-function Control({
-  text,
-  hint,
-  isOn,
-  icon,
-  onClick,
-}: {
+type ControlProps = {
   text: string;
   hint?: string | undefined;
   isOn?: boolean;
   icon: ReactNode;
   onClick: () => void;
-}) {
+};
+
+/** `isOn` absent: it does something once and is no switch. */
+function Control({ text, hint, isOn, icon, onClick }: ControlProps) {
   return (
     <button
       type="button"

@@ -3,13 +3,13 @@ import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import { endsNow } from '@/dashboard/time-range/time-range';
 import { judgeFreshness, type Freshness } from '@/health/facts/freshness';
-import type { Told } from './use-kept-facts';
+import type { FactsState } from './use-kept-facts';
 import type { PageSource } from './use-page-source';
 
 /** `at`: the time for which verdict and ages are computed, Unix seconds. */
 type Present = { freshness: Freshness; at: number };
 
-type Sampled = Pick<Told, 'newestSample' | 'isAgeAwaited' | 'problem'>;
+type Sampled = Pick<FactsState, 'newestSample' | 'isAgeAwaited' | 'problem'>;
 
 /**
  * The freshness of the page's data; judged at every tick, whenever the server fails or recovers, and every second once

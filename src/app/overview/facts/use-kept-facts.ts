@@ -6,7 +6,7 @@ import { useStateOf } from '@/panels/use-state-of';
  * The facts; null before the first pulse, with `problem` where its query failed. `doubts`: warnings of the server or
  * the answer about them. `newestSample`: Unix seconds; null where there is none in six hours, and while `isAgeAwaited`.
  */
-export type Told = {
+export type FactsState = {
   facts: ServiceFacts | null;
   problem: string;
   doubts: readonly string[];
@@ -17,21 +17,25 @@ export type Told = {
 /** `subject`: what is looked at, in text. `overview`: how it is asked about. */
 type About = { subject: string; overview: Overview };
 
-type Kept = About & { told: Told; shown: Told };
+type Kept = About & { latest: FactsState; shown: FactsState };
 
 /**
  * Keeps the facts of a subject while it is queried again with other rate windows, as after the first answer about its
  * targets, until the new ones are complete (`isWhole`); what is missing before would seem to be a change. Also keeps
  * the last newest sample while an older one is searched.
  */
-export function useKeptFacts(about: About, told: Told, isWhole: boolean): Told {
+export function useKeptFacts(about: About, latest: FactsState, isWhole: boolean): FactsState {
   const [kept, keep] = useStateOf<Kept | null>(about.subject, null);
-  if (kept !== null && told.problem === '' && (told.facts === null || (kept.overview !== about.overview && !isWhole)))
+  if (
+    kept !== null &&
+    latest.problem === '' &&
+    (latest.facts === null || (kept.overview !== about.overview && !isWhole))
+  )
     return kept.shown;
-  if (told.facts === null) return told;
-  if (kept?.told === told && kept.overview === about.overview) return kept.shown;
-  const shown = told.isAgeAwaited && kept !== null ? { ...told, newestSample: kept.shown.newestSample } : told;
+  if (latest.facts === null) return latest;
+  if (kept?.latest === latest && kept.overview === about.overview) return kept.shown;
+  const shown = latest.isAgeAwaited && kept !== null ? { ...latest, newestSample: kept.shown.newestSample } : latest;
   // What is shown next follows from what is known now: React renders again with what it became.
-  keep({ ...about, told, shown });
+  keep({ ...about, latest, shown });
   return shown;
 }

@@ -12,7 +12,7 @@ import type { InstantAnswer } from '@/prometheus/query-answer';
 /**
  * The present numbers. `pulse`: null until everything that the verdict needs is answered or refused; `problem`: why it
  * cannot be read. `at`: the time of the numbers, Unix seconds. `doubts`: warnings of the server about them.
- * `hasEndpoints`: all queries by endpoint are answered. `drawn`: the source of all lines.
+ * `hasEndpoints`: all queries by endpoint are answered. `lineSource`: the source of all lines.
  */
 export type MomentAnswers = {
   pulse: PulseSamples | null;
@@ -21,7 +21,7 @@ export type MomentAnswers = {
   hasEndpoints: boolean;
   problem: string;
   doubts: readonly string[];
-  drawn: VectorSource;
+  lineSource: VectorSource;
 };
 
 const NO_QUERIES: readonly VectorQuery[] = [];
@@ -39,10 +39,10 @@ export function useMoment(overview: Overview, source: VectorSource): MomentAnswe
   );
   const isAnswered = isSettled(now) && (overview.durations === null || isSettled(durations));
   // For a large service other queries at the same time would delay the verdict.
-  const drawn = useLaterSource(source, overview.endpoints === null || isAnswered, source.deadline);
+  const lineSource = useLaterSource(source, overview.endpoints === null || isAnswered, source.deadline);
   const [ranked] = useVectors(
     useMemo(() => (overview.endpoints === null ? NO_QUERIES : [overview.endpoints]), [overview]),
-    drawn,
+    lineSource,
   );
   // Durations of an earlier moment would be taken for present ones. Where nothing at all is answered everything is old,
   // which the page says.
@@ -58,7 +58,7 @@ export function useMoment(overview: Overview, source: VectorSource): MomentAnswe
     // Whether they failed is said above the page.
     hasEndpoints: overview.endpoints === null || isSettled(ranked),
     problem: read.pulse === null ? (now?.error?.message ?? '') : '',
-    drawn,
+    lineSource,
   };
 }
 

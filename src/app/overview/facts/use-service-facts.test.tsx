@@ -11,7 +11,8 @@ import type { InstantAnswer, RangeAnswer } from '@/prometheus/query-answer';
 import type { Sample, Series } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 import type { Driver } from '@/prometheus/transport/driver';
-import { useServiceFacts, type FactsInput } from './use-service-facts';
+import type { FactsInput } from './read-service-facts';
+import { useServiceFacts } from './use-service-facts';
 
 const SHOP = profileOf({
   service: 'shop',

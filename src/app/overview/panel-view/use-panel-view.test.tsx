@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PageSource } from '@/app/overview/facts/use-page-source';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { CURRENT, facts, history, line, moment } from '@/health/example-facts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { exampleView } from '@/panels/example-panel';

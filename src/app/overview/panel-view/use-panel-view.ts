@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { Config } from '@/app/config/config';
 import type { PageSource } from '@/app/overview/facts/use-page-source';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { isChosen, type Filters } from '@/dashboard/filters';
 import type { LinkSubject } from '@/dashboard/external-links';
 import type { ServiceFacts } from '@/health/service-facts';
@@ -26,22 +26,12 @@ export function usePanelView(
   actions: ViewActions,
 ): PanelView {
   const { source, start, end } = page;
-  const { timeZone, freshness, thresholds, knowledgeOf, linksTo } = known;
+  const { timeZone, freshness, thresholds, knowledgeOf } = known;
   const { colourOf, endOf } = useColours(facts, filters);
-  const { qualifier } = filters;
-  // A route is narrowed down to one of its methods, and widened from it: both together would be the wider one.
-  const pick = useCallback<PanelView['pick']>(
-    (filter, value) =>
-      actions.pick(
-        filter,
-        value,
-        (other) => filter === 'endpoint' && isChosen({ endpoints: [other], qualifier }, value),
-      ),
-    [actions, qualifier],
-  );
   // Every chart is drawn again where these are others.
   const changes = useUnchanged(facts?.changes ?? []);
   const numbers = useNumbers(momentFactsOf(facts, freshness));
+  const moves = useMoves(page, known, filters, actions);
   const isReceiving = facts === null ? (problem === '' ? 'asking' : null) : hasTraffic(facts.current);
   return useMemo(
     (): PanelView => ({
@@ -58,9 +48,7 @@ export function usePanelView(
       ...numbers,
       changes,
       filters,
-      linksOf: (about) => linksTo({ ...subjectOf(filters), start, end, ...about }),
-      zoom: actions.zoom,
-      pick,
+      ...moves,
     }),
     [
       source,
@@ -70,16 +58,44 @@ export function usePanelView(
       freshness,
       thresholds,
       knowledgeOf,
-      linksTo,
       colourOf,
       endOf,
       isReceiving,
       numbers,
       changes,
       filters,
-      actions,
-      pick,
+      moves,
     ],
+  );
+}
+
+type Moves = Pick<PanelView, 'linksOf' | 'zoom' | 'pick'>;
+
+/** Where a reader gets to from a panel: other pages, a part of the range, an endpoint or an instance. */
+function useMoves(
+  { start, end }: PageSource,
+  { linksTo }: Pick<Known, 'linksTo'>,
+  filters: Filters,
+  actions: ViewActions,
+): Moves {
+  const { qualifier } = filters;
+  // A route is narrowed down to one of its methods, and widened from it: both together would be the wider one.
+  const pick = useCallback<PanelView['pick']>(
+    (filter, value) =>
+      actions.pick(
+        filter,
+        value,
+        (other) => filter === 'endpoint' && isChosen({ endpoints: [other], qualifier }, value),
+      ),
+    [actions, qualifier],
+  );
+  return useMemo(
+    () => ({
+      linksOf: (about) => linksTo({ ...subjectOf(filters), start, end, ...about }),
+      zoom: actions.zoom,
+      pick,
+    }),
+    [linksTo, filters, start, end, actions, pick],
   );
 }
 

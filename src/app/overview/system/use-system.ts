@@ -1,30 +1,21 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { PageSource } from '@/app/overview/facts/use-page-source';
-import type { Filters } from '@/dashboard/filters';
 import type { PanelGroup } from '@/dashboard/system/group';
 import type { SystemGroupId } from '@/dashboard/system/group-ids';
+import { resolveRange } from '@/dashboard/time-range/time-range';
 import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
-import { rangeLength, resolveRange } from '@/dashboard/time-range/time-range';
-import type { VectorQuery } from '@/dashboard/vector-query';
-import { splitPulse } from '@/health/facts/read-pulse';
 import { readSaturation } from '@/health/facts/read-saturation';
 import type { Saturation, ServiceFacts } from '@/health/service-facts';
 import { levelAbove } from '@/health/signals/limits';
 import type { GroupSummary } from '@/health/system/system-summary';
-import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useIsLate } from '@/panels/queries/use-is-late';
 import { useAnsweredLines } from '@/panels/queries/use-lines';
-import { useVectors } from '@/panels/queries/use-vectors';
 import type { VectorSource } from '@/panels/queries/vector-question';
-import { isSettled, knownInstant } from '@/panels/queries/vector-state';
-import type { VectorState } from '@/panels/queries/vector-state';
-import { useStateOf } from '@/panels/use-state-of';
-import type { InstantAnswer } from '@/prometheus/query-answer';
 import type { Series } from '@/prometheus/series';
-import { loadUntilThere } from '@/ui/loading/load-until-there';
-import type { systemReader } from './system-reader';
+import type { BuiltSystem } from './system-reader';
+import { useBuiltSystem, type BuiltSystemInput, type Reader } from './use-built-system';
 import { useRecentlyFull } from './use-recently-full';
-import { useSystemProfile } from './use-system-profile';
+import { useSystemAnswers } from './use-system-answers';
 
 /**
  * The resources of a service beside CPU and memory of its process. `isAsking`: it is still being found out what there
@@ -47,88 +38,41 @@ export type System = {
 };
 
 /** `source`: as everything that is asked later. */
-export type SystemInput = {
-  profile: ServiceProfile;
-  filters: Filters;
+export type SystemInput = Omit<BuiltSystemInput, 'scrape'> & {
   page: Pick<PageSource, 'scrape' | 'now'>;
-  source: VectorSource;
-  facts: ServiceFacts | null;
   thresholds: Thresholds;
 };
 
 /** How long "OK since" waits for resources, which take up to four queries in a row; seconds. */
 const PATIENCE = 3;
 
-const NOTHING_ASKED: readonly VectorQuery[] = [];
 const NO_SUMMARIES: System['summaries'] = new Map();
 const NO_SATURATION: readonly Saturation[] = [];
+const NO_KEYS: readonly SaturationKey[] = [];
 
 export function useSystem({ profile, filters, page: { scrape, now }, source, facts, thresholds }: SystemInput): System {
-  const { reader, problem } = useReader();
-  const instances =
-    facts && source.isReady
-      ? facts.instances.flatMap(({ instance, up }) => (up === null ? [] : instance)).join(' ')
-      : null;
-  const { system, isAsking: isAskingWhat } = useSystemProfile(reader, {
-    connection: source.connection,
-    service: profile.service,
-    instances,
-    deadline: source.deadline,
-  });
-  const isAsking = isAskingWhat && problem === '';
-  const length = rangeLength(source.range, now);
-  const built = useMemo(
-    () =>
-      reader === null || system === null
-        ? null
-        : reader.build(system, profile, filters, { scrapeInterval: scrape.interval, step: source.step }),
-    [reader, system, profile, filters, scrape.interval, source.step],
-  );
-  // By itself: a range that begins at a fixed time is longer at every refresh, and the panels are the same.
-  const asked = useMemo(
-    () =>
-      reader === null || built === null
-        ? NOTHING_ASKED
-        : [built.pulse, reader.saturationPeaks(built.source, length)].filter((query) => query !== null),
-    [reader, built, length],
-  );
-  const [state, peaks] = useVectors(asked, source);
-  const isFailing = state !== undefined && state.error !== null;
-  const subject = JSON.stringify([filters, source.range]);
-  const answer = useStanding(state, subject);
-  const peak = useStanding(peaks, subject);
-  const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
+  const { reader, built, isAsking, problem } = useBuiltSystem({ profile, filters, scrape, source, facts });
+  const answers = useSystemAnswers(reader, built, filters, source, now);
+  const { pulse, peaks, isFailing } = answers;
   const saturation = useMemo(() => (pulse === null ? NO_SATURATION : readSaturation(pulse)), [pulse]);
   const summaries = useMemo(
     () =>
       reader === null || built === null || pulse === null ? NO_SUMMARIES : reader.summariesOf(built.groups, pulse),
     [reader, built, pulse],
   );
-  const isUnknown = isAsking || (asked.length > 0 && pulse === null && !isFailing);
-  const seen = useRecentlyFull(
+  const recentlyFull = useRecentlyFull(
     tooFull(saturation, thresholds),
-    answer?.time ?? now,
+    answers.time ?? now,
     resolveRange(source.range, now).start,
     filters,
   );
-  const earlier = useMemo(
-    () => (peak === null ? [] : tooFull(readSaturation(splitPulse(peak.samples)), thresholds)),
-    [peak, thresholds],
+  const fullAtPeak = useMemo(
+    () => (peaks === null ? NO_KEYS : tooFull(readSaturation(peaks), thresholds)),
+    [peaks, thresholds],
   );
-  // As text, so that nothing is asked anew while it is the same.
-  const full = [...new Set([...seen, ...earlier])].toSorted().join(' ');
-  const exprs = useMemo(
-    () => ({
-      full:
-        reader === null || built === null || full === ''
-          ? null
-          : reader.saturationHistory(built.source, full.split(' ') as SaturationKey[]),
-    }),
-    [reader, built, full],
-  );
-  const { lines, isAwaited: isCourseAwaited } = useAnsweredLines(exprs, source);
-  const history = lines('full');
-  const isAnswered = !isUnknown && (asked.length < 2 || peak !== null || isSettled(peaks)) && !isCourseAwaited;
+  const history = useSaturationHistory(reader, built, [...recentlyFull, ...fullAtPeak], source);
+  const isUnknown = isAsking || answers.isPulseAwaited;
+  const isAnswered = !isUnknown && !answers.arePeaksAwaited && !history.isAwaited;
   const isLate = useIsLate(source.isReady && !isAnswered, PATIENCE);
   const isAwaited = !isAnswered && !isLate;
   return useMemo(
@@ -139,22 +83,33 @@ export function useSystem({ profile, filters, page: { scrape, now }, source, fac
       groups: built?.groups ?? [],
       summaries,
       saturation: isUnknown ? null : saturation,
-      history,
+      history: history.lines,
       isAwaited,
     }),
-    [isAsking, isFailing, problem, isUnknown, built, summaries, saturation, history, isAwaited],
+    [isAsking, isFailing, problem, isUnknown, built, summaries, saturation, history.lines, isAwaited],
   );
 }
 
-/**
- * The answer, or while it is asked anew, because an instance came or went, the one before: what was full does not run
- * empty for that moment.
- */
-function useStanding(state: VectorState | undefined, subject: string): InstantAnswer | null {
-  const [standing, setStanding] = useStateOf<InstantAnswer | null>(subject, null);
-  const answer = knownInstant(state);
-  if (answer !== null && answer !== standing) setStanding(answer);
-  return answer ?? (isSettled(state) ? null : standing);
+/** The lines over the range of what is too full, or was. */
+function useSaturationHistory(
+  reader: Reader | null,
+  built: BuiltSystem | null,
+  full: readonly SaturationKey[],
+  source: VectorSource,
+): { lines: readonly Series[]; isAwaited: boolean } {
+  // As text, so that nothing is asked anew while it is the same.
+  const keys = [...new Set(full)].toSorted().join(' ');
+  const exprs = useMemo(
+    () => ({
+      full:
+        reader === null || built === null || keys === ''
+          ? null
+          : reader.saturationHistory(built.source, keys.split(' ') as SaturationKey[]),
+    }),
+    [reader, built, keys],
+  );
+  const { lines, isAwaited } = useAnsweredLines(exprs, source);
+  return { lines: lines('full'), isAwaited };
 }
 
 /** The facts with it among them, as it is answered after the rest. */
@@ -167,22 +122,6 @@ export function withResources(
   return isFailing || saturation === null
     ? withRest
     : { ...withRest, saturation, history: { ...facts.history, saturation: history } };
-}
-
-type Reader = typeof systemReader;
-
-function useReader(): { reader: Reader | null; problem: string } {
-  const [reader, setReader] = useState<Reader | null>(null);
-  const [problem, setProblem] = useState('');
-  // A chunk of code: the verdict does not wait for it.
-  useEffect(() => {
-    const load = async () => {
-      setReader((await import('./system-reader')).systemReader);
-      setProblem('');
-    };
-    return loadUntilThere(load, (error) => setProblem(error instanceof Error ? error.message : String(error)));
-  }, []);
-  return { reader, problem };
 }
 
 const tooFull = (saturation: readonly Saturation[], thresholds: Thresholds): SaturationKey[] => [

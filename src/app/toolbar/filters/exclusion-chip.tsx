@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';
 

@@ -2,7 +2,7 @@ import { useId, type RefObject } from 'react';
 import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
 import { areCharacterKeysOn } from '@/app/keys/character-keys';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { chosenText } from '@/dashboard/endpoint-name';
 import { Chip } from '@/ui/controls/chip';
 import { KeepFocus } from '@/ui/keep-focus';

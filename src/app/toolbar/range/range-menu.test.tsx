@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createServerClock } from '@/prometheus/server/clock';
 import { testPage } from '@/ui/test-page';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { RangeMenu } from './range-menu';
 
 const { page, render } = testPage();

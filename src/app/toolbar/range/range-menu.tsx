@@ -3,7 +3,8 @@ import { memo } from 'react';
 import type { ServerClock } from '@/prometheus/server/clock';
 import { opened } from '@/ui/loading/opened';
 import { Popover } from '@/ui/menus/popover';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 
 const RangeChoices = opened(async () => (await import('./range-choices')).RangeChoices);
 

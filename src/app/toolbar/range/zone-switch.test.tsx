@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testPage } from '@/ui/test-page';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { readConfig } from '@/app/config/read-config';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { ZoneSwitch } from './zone-switch';
 
 const { page, render } = testPage();

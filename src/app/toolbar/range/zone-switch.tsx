@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { zoneLabel } from '@/format/zone';
 import { Segmented } from '@/ui/controls/segmented';
 import { useConfiguration } from '@/app/config/configuration';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 
 /**
  * The zone of every time on the page, always in sight: 14:02 means nothing without it. The configured one stays among

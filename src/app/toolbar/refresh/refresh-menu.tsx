@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { MenuButton } from '@/ui/menus/menu-button';
 import type { Refresh } from '@/app/config/setting-values';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { lengthText } from '@/app/view/range-text';
 
 const INTERVALS: readonly Refresh[] = [5, 10, 30, 60, 300, 'off'];

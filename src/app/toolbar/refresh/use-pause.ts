@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Refresh } from '@/app/config/setting-values';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 
 /** What a page that was opened paused resumes with, seconds. */
 const USUAL_REFRESH = 10;

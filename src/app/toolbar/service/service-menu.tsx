@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { ALL_SERVICES_TITLE } from '@/app/config/all-services';
 import { useConfiguration } from '@/app/config/configuration';
 import { paletteKey } from '@/app/keys/palette-key';
-import type { ViewActions } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import type { Connection } from '@/prometheus/connection/connection';
 import { Isolate } from '@/ui/isolate';
 import { MenuButton } from '@/ui/menus/menu-button';

@@ -11,7 +11,8 @@ import {
   serviceCommands,
 } from '@/app/palette/place-commands';
 import { rangeCommands } from '@/app/palette/range-commands';
-import type { ViewActions, ViewState } from '@/app/view/use-view-state';
+import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import type { Command } from '@/ui/palette/command';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import { useFilterGroups } from '@/app/toolbar/filters/filter-groups';

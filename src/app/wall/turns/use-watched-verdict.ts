@@ -3,10 +3,10 @@ import { useConfiguration } from '@/app/config/configuration';
 import type { WallView } from '@/app/config/wall-view';
 import { isAsked, type Alerts } from '@/app/overview/alerts/use-alerts';
 import { useAlertsThen } from '@/app/overview/alerts/use-alerts-then';
-import { useRules } from '@/app/overview/alerts/use-rules';
 import { useMetricKnowledge } from '@/app/overview/facts/use-metric-knowledge';
 import { useServiceFacts } from '@/app/overview/facts/use-service-facts';
-import { useSystem, withResources } from '@/app/overview/system/use-system';
+import { withResources } from '@/app/overview/system/use-system';
+import { useLimits } from '@/app/overview/use-limits';
 import { useVerdict } from '@/app/overview/verdict/use-verdict';
 import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { useScrape } from '@/app/discovery/use-scrape';
@@ -18,7 +18,6 @@ import { endsNow, rangeLength, resolveRange } from '@/dashboard/time-range/time-
 import { resolveZone } from '@/format/zone';
 import { alertFactsOf } from '@/health/alerts/selected-alerts';
 import { judgeFreshness } from '@/health/facts/freshness';
-import { withKnownLimits } from '@/health/system/saturation';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection/connection';
@@ -46,20 +45,64 @@ export type Watched = {
  * alerts that the wall has anyway: three requests per refresh instead of a dozen. Without the other lines it has no
  * "since", but the same level.
  */
-export function useWatchedVerdict({
-  connection,
-  profile,
-  exposed,
-  watched,
-  view,
-  alerts,
-  now,
-}: Watched): Verdict | null {
+export function useWatchedVerdict(input: Watched): Verdict | null {
+  const { connection, profile, view, alerts, now } = input;
+  const { config } = useConfiguration();
+  const asked = useWatchedQuestions(input);
+  const { filters, source, scrape, refreshInterval } = asked;
+  const measured = useServiceFacts(asked);
+  const { newestSample, isAgeAwaited } = measured;
+  const end = resolveRange(view.range, now).end;
+  const { system, judgedBy, lightOf, isAwaited } = useLimits({
+    configured: config.thresholds,
+    alerts,
+    profile,
+    filters,
+    page: { scrape, now: end },
+    source: measured.laterSource,
+    facts: measured.facts,
+  });
+  const facts = useMemo(() => measured.facts && withResources(measured.facts, system), [measured.facts, system]);
+  const { since: unreachableSince } = useServerStatus(connection);
+  const isOver = !endsNow(view.range);
+  const freshness = useMemo(
+    () =>
+      judgeFreshness({
+        newestSample,
+        now: end,
+        scrapeInterval: scrape.interval,
+        refreshInterval,
+        unreachableSince,
+        isAsking: isAgeAwaited,
+        isOver,
+      }),
+    [newestSample, isAgeAwaited, end, scrape.interval, refreshInterval, unreachableSince, isOver],
+  );
+  const alertsThen = useAlertsThen(alerts, source);
+  const alertFacts = useMemo(
+    () => alertFactsOf(alertsThen, filters, profile, lightOf),
+    [alertsThen, filters, profile, lightOf],
+  );
+  return useVerdict({
+    filters,
+    facts,
+    problem: measured.problem,
+    thresholds: judgedBy,
+    areRulesAwaited: isAwaited || isAsked(alertsThen),
+    alerts: alertFacts,
+    freshness,
+    timeZone: resolveZone(view.timeZone),
+    now: end,
+  });
+}
+
+/** What is asked about the service; the same object until something in it changes. */
+function useWatchedQuestions({ connection, profile, exposed, watched, view, now }: Watched) {
   const { config } = useConfiguration();
   const refreshInterval = view.refresh === 'off' ? null : view.refresh;
   const deadline = deadlineOf(refreshInterval);
   const scrape = useScrape(connection, profile.service, deadline);
-  const { targets, interval: scrapeInterval, isKnown } = scrape;
+  const { interval: scrapeInterval, isKnown } = scrape;
   const knowledgeOf = useMetricKnowledge(connection, profile, exposed, deadline);
   const step = chooseStep(rangeLength(view.range, now), PLOT_WIDTH, scrapeInterval);
   const filters = useMemo(
@@ -74,65 +117,20 @@ export function useWatchedVerdict({
     () => ({ connection, range: view.range, step, deadline, isReady: isKnown }),
     [connection, view.range, step, deadline, isKnown],
   );
-  const {
-    facts: measured,
-    problem,
-    newestSample,
-    isAgeAwaited,
-    later,
-  } = useServiceFacts(
-    useMemo(
-      () => ({ profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf }),
-      [profile, filters, overview, source, targets, scrapeInterval, refreshInterval, knowledgeOf],
-    ),
+  return useMemo(
+    () => ({
+      profile,
+      filters,
+      overview,
+      source,
+      scrape,
+      targets: scrape.targets,
+      scrapeInterval,
+      refreshInterval,
+      knowledgeOf,
+    }),
+    [profile, filters, overview, source, scrape, scrapeInterval, refreshInterval, knowledgeOf],
   );
-  const {
-    thresholds: ruled,
-    lightOf,
-    isAwaited: areLimitsAwaited,
-  } = useRules(config.thresholds, alerts, profile, filters);
-  const alertsThen = useAlertsThen(alerts, source);
-  const { since: unreachableSince } = useServerStatus(connection);
-  const until = resolveRange(view.range, now).end;
-  const system = useSystem({
-    profile,
-    filters,
-    page: { scrape, now: until },
-    source: later,
-    facts: measured,
-    thresholds: ruled,
-  });
-  const thresholds = useMemo(() => withKnownLimits(ruled, system.saturation), [ruled, system.saturation]);
-  const facts = useMemo(() => measured && withResources(measured, system), [measured, system]);
-  const isOver = !endsNow(view.range);
-  const freshness = useMemo(
-    () =>
-      judgeFreshness({
-        newestSample,
-        now: until,
-        scrapeInterval,
-        refreshInterval,
-        unreachableSince,
-        isAsking: isAgeAwaited,
-        isOver,
-      }),
-    [newestSample, isAgeAwaited, until, scrapeInterval, refreshInterval, unreachableSince, isOver],
-  );
-  const alertFacts = useMemo(
-    () => alertFactsOf(alertsThen, filters, profile, lightOf),
-    [alertsThen, filters, profile, lightOf],
-  );
-  return useVerdict({
-    filters,
-    facts,
-    problem,
-    thresholds,
-    areRulesAwaited: areLimitsAwaited || isAsked(alertsThen),
-    alerts: alertFacts,
-    freshness,
-    timeZone: resolveZone(view.timeZone),
-    now: until,
-  });
 }
 
 function withoutLines(overview: Overview): Overview {
