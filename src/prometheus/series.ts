@@ -44,11 +44,14 @@ export function withoutLabel(labels: Labels, name: string): Labels {
   return others;
 }
 
+/** A series without its labels. */
+type Line = Pick<Series, 'times' | 'values'>;
+
 /** The last value that is a number, with its time; null where the whole line is a gap. */
-export function lastValue(series: Series): { time: number; value: number } | null {
-  for (let i = series.values.length - 1; i >= 0; i--) {
-    const value = series.values[i];
-    const time = series.times[i];
+export function lastValue({ times, values }: Line): { time: number; value: number } | null {
+  for (let i = values.length - 1; i >= 0; i--) {
+    const value = values[i];
+    const time = times[i];
     if (value !== undefined && time !== undefined && !Number.isNaN(value)) return { time, value };
   }
   return null;
@@ -61,9 +64,8 @@ export function lastValue(series: Series): { time: number; value: number } | nul
 const GRACE = 3;
 
 /** Whether a line reaches a time, Unix seconds; otherwise its last value is not a current one. */
-export function goesOnTo(series: Pick<Series, 'times' | 'values'>, time: number): boolean {
-  const { times, values } = series;
-  const step = (times.at(-1) ?? 0) - (times.at(-2) ?? 0);
-  const last = lastValue({ labels: {}, times, values });
+export function goesOnTo(line: Line, time: number): boolean {
+  const step = (line.times.at(-1) ?? 0) - (line.times.at(-2) ?? 0);
+  const last = lastValue(line);
   return last !== null && time - last.time <= GRACE * step;
 }
