@@ -19,6 +19,11 @@ test('the line that ends highest comes first, whatever it was before, and one wi
   ]);
 });
 
+test('one that has ended while the others go on comes last, as in the legend, however high it ended', () => {
+  const gone = NaN;
+  expect(largestFirst([line('down', 50, gone, gone, gone, gone), line('up', 1, 1, 1, 1, 1)])).toEqual(['up', 'down']);
+});
+
 test('an order is kept while the values change, and what is new stands after it', () => {
   const keys = (lines: readonly ChartSeries[]) => lines.map(({ key }) => key);
   expect(

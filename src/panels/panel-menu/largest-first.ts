@@ -1,4 +1,4 @@
-import { lastValue } from '@/prometheus/series';
+import { endValues } from '@/panels/end-values';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 
 /**
@@ -6,11 +6,11 @@ import type { ChartSeries } from '@/ui/charts/chart-series';
  * those that matter need no scrolling.
  */
 export function largestFirst(lines: readonly ChartSeries[]): string[] {
-  const ends = lines.map(({ key, times, values }) => ({
-    key,
-    end: lastValue({ labels: {}, times, values })?.value ?? -Infinity,
-  }));
-  return ends.toSorted((a, b) => b.end - a.end).map(({ key }) => key);
+  const ends = endValues(lines);
+  return lines
+    .map(({ key }, i) => ({ key, end: ends[i] ?? -Infinity }))
+    .toSorted((a, b) => b.end - a.end)
+    .map(({ key }) => key);
 }
 
 /** Lines in an order of before; those that have come since stand last. */

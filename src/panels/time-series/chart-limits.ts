@@ -1,9 +1,9 @@
 import type { ThresholdKey, Limit } from '@/dashboard/thresholds';
 import { formatText } from '@/format/format-value';
 import type { Unit } from '@/format/unit';
+import { endValues } from '@/panels/end-values';
 import type { PanelView } from '@/panels/panel-view';
 import type { ChartSeries, ChartThreshold } from '@/ui/charts/chart-series';
-import { endValues } from './end-values';
 
 /**
  * From this share of a limit on, its line is amber: what is near is worth a look. Amber it stays above a limit that

@@ -1,6 +1,6 @@
+import { endValues } from '@/panels/end-values';
 import type { ChartSeries } from '@/ui/charts/chart-series';
 import type { LegendRow } from '@/ui/charts/legend/legend';
-import { endValues } from './end-values';
 
 /** The lines as rows of a legend, each with the value at its end. */
 export function legendRows(lines: readonly ChartSeries[]): LegendRow[] {

@@ -20,7 +20,8 @@ function takeTurn(work: () => void): () => void {
 
 /**
  * Whether a component may be rendered for the first time; once true it stays true. For expensive components: seven
- * charts at once would be a task of 250 ms. `isDue`: whether the component is ready to wait for its turn.
+ * charts at once would be a task of 250 ms. `isReady`: whether it has what it renders; `isDue`: whether it waits for its
+ * turn.
  */
 export function useTurn(isReady: boolean, isDue = true): boolean {
   const [hasTurn, setHasTurn] = useState(false);

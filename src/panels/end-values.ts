@@ -6,7 +6,7 @@ import type { ChartSeries } from '@/ui/charts/chart-series';
  * is gone uses nothing now.
  */
 export function endValues(lines: readonly ChartSeries[]): (number | null)[] {
-  const lasts = lines.map(({ times, values }) => lastValue({ labels: {}, times, values }));
+  const lasts = lines.map(lastValue);
   const newest = lasts.reduce((latest, last) => Math.max(latest, last?.time ?? -Infinity), -Infinity);
   return lines.map((line, i) => (goesOnTo(line, newest) ? (lasts[i]?.value ?? null) : null));
 }
