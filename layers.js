@@ -138,8 +138,8 @@ const TESTS = /\.test\.tsx?$|\/example-[^/]+$/;
 
 const ROOMS_WITH_REACT = /^src\/(ui|panels|app)\//;
 
-/** Packages that only some places may name, so that replacing one of them stays a change of one file or folder. */
-export const FENCES = [
+/** Packages that may only be imported in some places, so that replacing one changes one file or folder. */
+export const RESTRICTED_PACKAGES = [
   {
     packages: /^(prometheus-query|axios)$/,
     only: /^src\/prometheus\/transport\/driver\.ts$/,
@@ -159,14 +159,14 @@ export const FENCES = [
   },
 ];
 
-/** Names of folders and files that say nothing about their content, and so collect everything. */
-const DRAWERS = /^(utils?|libs?|helpers?|common|shared|hooks?|types?|constants|services|components|misc)$/;
+/** Names of folders and files that do not describe their content. */
+const VAGUE_NAMES = /^(utils?|libs?|helpers?|common|shared|hooks?|types?|constants|services|components|misc)$/;
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The path of a file inside the project. Files of `layers.fixture/`, which are wrong on purpose, are judged as if they
- * were in `src/`.
+ * The path of a file in the project. Files of `layers.fixture/`, which violate the rules on purpose, are treated as if
+ * they were in `src/`.
  */
 const placeOf = (filename) =>
   relative(ROOT, filename)
@@ -176,19 +176,20 @@ const placeOf = (filename) =>
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /**
- * `react-dom/client` belongs to `react-dom`, and a scope to the name; Node's own modules keep their prefix as their
- * name.
+ * The package of a specifier: `react-dom` of `react-dom/client`, including a scope; Node's modules keep their prefix.
  */
 const packageOf = (specifier) =>
   specifier.startsWith('node:') ? specifier : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 function wrongPackage(from, specifier) {
-  const fence = FENCES.find(({ packages, only }) => packages.test(packageOf(specifier)) && !only.test(from));
-  return fence && `'${packageOf(specifier)}' may only be named in ${fence.where}`;
+  const restriction = RESTRICTED_PACKAGES.find(
+    ({ packages, only }) => packages.test(packageOf(specifier)) && !only.test(from),
+  );
+  return restriction && `'${packageOf(specifier)}' may only be named in ${restriction.where}`;
 }
 
-function wrongWriting(from, specifier) {
-  if (specifier.startsWith('..')) return "'../' climbs: write '@/folder/file'";
+function wrongSpecifier(from, specifier) {
+  if (specifier.startsWith('..')) return "'../' is not allowed: write '@/folder/file'";
   if (/\.[jt]sx?$/.test(specifier)) return 'leave out the file extension';
   if (specifier.startsWith('./'))
     return specifier.split('/').length > 2 && "'./' is for this folder only: write '@/folder/file'";
@@ -204,7 +205,7 @@ function wrongFolder(from, specifier) {
   );
   if (here === there || there === '.' || folders[here]?.includes(there)) return undefined;
   return here === '.'
-    ? `${room}/ itself rests on none of its folders, ${there}/ included`
+    ? `${room}/ itself may not import its folder ${there}/`
     : `${room}/${here}/ may not import ${room}/${there}/`;
 }
 
@@ -222,22 +223,22 @@ export function wrongImport(from, specifier) {
   const path = specifier.split('?')[0];
   const isOurs = path.startsWith('.') || path.startsWith('@/');
   if (!isOurs) return wrongPackage(from, path);
-  return wrongWriting(from, path) || (path.startsWith('@/') && wrongRoom(from, path)) || undefined;
+  return wrongSpecifier(from, path) || (path.startsWith('@/') && wrongRoom(from, path)) || undefined;
 }
 
 /** What is wrong with the place of a file: a sentence, or nothing. */
 export function wrongPlace(path) {
   const names = path.split('/').map((name) => name.replace(/^(\.?[^.]*).*$/, '$1'));
-  const drawer = names.find((name) => DRAWERS.test(name));
-  if (drawer !== undefined) return `'${drawer}' is a drawer, not a room: name it for what is inside`;
+  const vague = names.find((name) => VAGUE_NAMES.test(name));
+  if (vague !== undefined) return `'${vague}' does not describe its content: name it by what is inside`;
   if (names[0] !== 'src') return undefined;
-  if (names.length < 3 || !(names[1] in ROOMS)) return `src/ holds rooms only: ${Object.keys(ROOMS).join(', ')}`;
+  if (names.length < 3 || !(names[1] in ROOMS)) return `src/ only contains the rooms ${Object.keys(ROOMS).join(', ')}`;
   const folders = FOLDERS[names[1]];
   if (folders !== undefined && names.length > 3 && !(names[2] in folders))
     return `${names[1]}/ has no folder '${names[2]}': see FOLDERS in layers.js`;
   if (names.at(-1) === 'index') return 'no barrels: a file is imported by its own name';
   if (path.endsWith('.tsx') && !ROOMS_WITH_REACT.test(path))
-    return 'React lives in src/ui/, src/panels/ and src/app/ only';
+    return 'React may only be used in src/ui/, src/panels/ and src/app/';
   return undefined;
 }
 
@@ -251,7 +252,7 @@ const imports = {
     };
     const reExport = (node) => {
       if (node.source && from.startsWith('src/'))
-        context.report({ node, message: 'no re-exports: import from where it is made' });
+        context.report({ node, message: 'no re-exports: import from the file that defines it' });
       check(node);
     };
     return {

@@ -12,12 +12,9 @@ const OXLINT = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
 
 type Diagnostic = { filename: string; code: string; labels: { span: { line: number } }[] };
 
-/**
- * Every violation in `path` as `file:line rule`, sorted; the linter's `plugin(rule)` is written as the configuration
- * has it.
- */
+/** Every violation in `path` as `file:line rule`, sorted; rule names are as in the configuration. */
 async function violations(path: string): Promise<string[]> {
-  // The linter fails on purpose here: its findings are on stdout all the same.
+  // The linter exits with an error here; its findings are on stdout.
   const run = promisify(execFile)(process.execPath, [OXLINT, '-c', '.oxlintrc.json', '-f', 'json', path], {
     cwd: ROOT,
   });
@@ -28,8 +25,8 @@ async function violations(path: string): Promise<string[]> {
 
 const ruleOf = (code: string): string => code.replace(/^eslint\((.+)\)$/, '$1').replace(/^(.+)\((.+)\)$/, '$1/$2');
 
-/** What the known-bad files say about themselves: `// bad: rule, rule` at the end of the line that breaks them. */
-async function confessions(folder: string): Promise<string[]> {
+/** The violations marked in the fixture: `// bad: rule, rule` at the end of a line. */
+async function markedViolations(folder: string): Promise<string[]> {
   const files = (await readdir(join(ROOT, folder), { recursive: true })).filter((name) => /\.tsx?$/.test(name));
   const perFile = await Promise.all(
     files.map(async (name) => {
@@ -43,15 +40,15 @@ async function confessions(folder: string): Promise<string[]> {
   return perFile.flat().sort();
 }
 
-// The linter is quick, but it shares the machine with every other test.
-describe('the wall', { timeout: 30_000 }, () => {
-  it('finds exactly what the known-bad files confess to', async () => {
-    const expected = await confessions('layers.fixture/src');
+// Generous, because the linter shares the machine with other tests.
+describe('the lint rules of layers.js', { timeout: 30_000 }, () => {
+  it('report exactly the violations that the fixture marks', async () => {
+    const expected = await markedViolations('layers.fixture/src');
     expect(expected.length).toBeGreaterThan(40);
     expect(await violations('layers.fixture')).toEqual(expected);
   });
 
-  it('stops a file of more than 250 lines of code, wherever it is', async () => {
+  it('refuse a file of more than 250 lines of code anywhere', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'layers-'));
     try {
       const path = join(folder, 'long.ts');
@@ -62,7 +59,7 @@ describe('the wall', { timeout: 30_000 }, () => {
     }
   });
 
-  it('lets no room or folder import one that may import it', () => {
+  it('allow no two rooms or folders to import each other', () => {
     const tables: Record<string, string[]>[] = [ROOMS, ...Object.values(FOLDERS)];
     for (const table of tables) {
       for (const [room, imports] of Object.entries(table)) {
