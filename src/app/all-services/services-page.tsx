@@ -5,7 +5,9 @@ import { useBrowserTab } from '@/app/browser/use-browser-tab';
 import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/view-actions';
+import type { Freshness } from '@/health/facts/freshness';
 import { LEVEL_WORDS, type Level } from '@/health/level';
+import { ageText } from '@/health/verdict/unknown-verdict';
 import { counted } from '@/health/words';
 import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServicesTable } from '@/panels/service-table/services-table';
@@ -15,6 +17,7 @@ import { Skeleton } from '@/ui/loading/skeleton';
 import { focusOnNavigation } from './focus-on-navigation';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
+import type { ServicesModel } from './use-services-model';
 import { useMeasurementWarnings } from './use-measurement-warnings';
 import { isUnknown, healthyHeadline } from './healthy-headline';
 
@@ -54,7 +57,7 @@ export function ServicesPage({ connection, services, view, actions }: AllService
         </Banner>
       )}
       <main className="px-4 pb-8 wide:px-6">
-        <Summary rows={rows} />
+        <Summary rows={rows} freshness={freshness} now={now} />
         {rows === null ? (
           <Loading />
         ) : (
@@ -79,7 +82,9 @@ function worstOf(rows: readonly ServiceRow[] | null): Level {
   return rows?.[0]?.level ?? 'unknown';
 }
 
-function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
+type SummaryProps = Pick<ServicesModel, 'rows' | 'freshness' | 'now'>;
+
+function Summary({ rows, freshness, now }: SummaryProps) {
   const counts = rows === null ? [] : countStandings(rows);
   return (
     <section
@@ -87,7 +92,9 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
       data-verdict={rows === null ? 'loading' : worstOf(rows)}
       className="flex flex-wrap items-baseline gap-x-6 gap-y-1 pt-3 pb-1.5"
     >
-      <h1 className="text-l wide:text-xl">{rows === null ? 'Asking Prometheus about all services' : headline(rows)}</h1>
+      <h1 className="text-l wide:text-xl">
+        {rows === null ? 'Asking Prometheus about all services' : headline(rows, freshness, now)}
+      </h1>
       <p className="flex flex-wrap gap-x-5 text-s">
         {counts.map(({ level, word, count }) => (
           <StateMark key={word} kind={level} word={`${count} ${word}`} />
@@ -98,11 +105,12 @@ function Summary({ rows }: { rows: readonly ServiceRow[] | null }) {
 }
 
 /** `2 of 40 services need attention`: which ones, the table says. */
-function headline(rows: readonly ServiceRow[]): string {
+function headline(rows: readonly ServiceRow[], freshness: Freshness, now: number): string {
   const bad = rows.filter(({ level }) => level === 'critical' || level === 'warning');
   const unknown = rows.filter(isUnknown);
   if (bad.length > 0)
     return `${bad.length} of ${counted(rows.length, 'service')} ${bad.length === 1 ? 'needs' : 'need'} attention`;
+  if (unknown.length > 0 && freshness.state !== 'current') return ageText(freshness, now);
   if (unknown.length > 0)
     return `${unknown.length} of ${counted(rows.length, 'service')} ${unknown.length === 1 ? 'is' : 'are'} not known to be healthy`;
   return healthyHeadline(rows);

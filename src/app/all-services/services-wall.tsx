@@ -7,7 +7,7 @@ import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
 import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
 import { useAllServices, type AllServicesProps } from './use-all-services';
-import { wallHeadline } from './wall-headline';
+import { isAllSaid, wallHeadline } from './wall-headline';
 
 /** As many as can be read from five metres, in columns; those beyond are counted. */
 const PLACES = 40;
@@ -23,7 +23,7 @@ const WALL =
 
 /** All services on one screen that fits exactly: nothing to press, nothing to scroll. */
 export function ServicesWall(props: AllServicesProps) {
-  const { rows, freshness, timeZone } = useAllServices(props);
+  const { rows, freshness, timeZone, now } = useAllServices(props);
   const second = useSecond(props.connection.clock);
   const isInDoubt = useIsInDoubt(props.connection.clock);
   const isOld = freshness.state !== 'current';
@@ -43,9 +43,9 @@ export function ServicesWall(props: AllServicesProps) {
             data-headline=""
             className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32"
           >
-            {rows === null ? 'Asking for all services' : wallHeadline(rows)}
+            {rows === null ? 'Asking for all services' : wallHeadline(rows, freshness, now)}
           </h1>
-          <p className="text-ink-2">{levelsText(rows ?? [])}</p>
+          <p className="min-h-9 text-ink-2">{rows === null || isAllSaid(rows) ? '' : levelsText(rows)}</p>
         </div>
         {/* In two lines, which leaves the headline the room that it needs to stand whole. */}
         <p className="max-w-64 text-right text-balance text-ink-2">

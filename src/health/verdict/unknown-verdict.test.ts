@@ -117,6 +117,17 @@ describe('unknownVerdict', () => {
     );
   });
 
+  it('tells what was known last apart from why it is old, and nothing where nothing was', () => {
+    const of = (lastKnown: Verdict, freshness: Freshness = stale) =>
+      unknownVerdict(input({ freshness }), lastKnown, null).lastKnown;
+    expect(of(judge(input()))).toEqual({ level: 'ok', sentence: '', age: 60 });
+    expect(of(judge(input({ facts: incident() })))).toMatchObject({
+      level: 'critical',
+      sentence: expect.stringContaining('requests fail'),
+    });
+    expect(of(judge(input()), { ...stale, newestSample: null, age: null, state: 'unknown' })).toBeUndefined();
+  });
+
   it('says the last number beside an alert that fires, and not that nothing counts requests', () => {
     const still = judge(input({ facts: withoutRequests(facts()), alerts: { alerts: [alert()] } }));
     const errors = (lastKnown: Verdict, freshness: Freshness) =>

@@ -8,7 +8,7 @@ import type { Moment, ServiceFacts } from '@/health/service-facts';
 import { SIGNAL_NAMES, type Signal, type Since } from '@/health/signal';
 import { unknownSignal } from '@/health/signals/unknown-signal';
 import type { JudgeInput } from './judged-facts';
-import type { Phrase, Verdict } from './verdict';
+import type { LastKnown, Phrase, Verdict } from './verdict';
 
 /** The range may lie before the first sample, or in a gap, so it is not said that there is no data at all. */
 const NO_DATA = 'No data in this range';
@@ -81,6 +81,7 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     level: 'unknown',
     headline: unknownBecause(reason),
     reason,
+    ...(untold === null && lastKnown.level !== 'unknown' && { lastKnown: lastKnownOf(input, lastKnown) }),
     detail: untold === null ? `${when}: ${summary(lastKnown)}. No number below is current.` : `${untold}.`,
     wall: {
       headline: unknownBecause(age),
@@ -91,6 +92,12 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     signals,
   };
 }
+
+const lastKnownOf = ({ freshness, now }: JudgeInput, { level, headline, at }: Verdict): LastKnown => ({
+  level,
+  sentence: level === 'ok' ? '' : textOf(headline),
+  age: Math.max(0, now - (freshness.newestSample ?? at)),
+});
 
 /**
  * The verdict where nothing about the service was ever answered. `problem`: why its queries fail, in the words of the
@@ -114,7 +121,8 @@ export function verdictWithoutFacts(freshness: Freshness, now: number, problem: 
   };
 }
 
-function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
+/** Why nothing current is known: `No answer from Prometheus for 12 s`. */
+export function ageText({ state, age, unreachableSince }: Freshness, now: number): string {
   if (state === 'unreachable') {
     const silent = now - (unreachableSince ?? now);
     // Right after the failure “for 0 s” would be meaningless.
@@ -151,6 +159,7 @@ const lastNumber = ({ value, unit }: Signal, when: string) =>
 
 /** `OK, 426 requests per second, …`: the last verdict in one piece. */
 function summary({ level, headline }: Verdict): string {
-  const text = headline.map((phrase) => phrase.text).join('');
-  return `${LEVEL_WORDS[level]}, ${text.replace(/\.$/, '')}`;
+  return `${LEVEL_WORDS[level]}, ${textOf(headline).replace(/\.$/, '')}`;
 }
+
+const textOf = (headline: readonly Phrase[]) => headline.map(({ text }) => text).join('');

@@ -18,12 +18,17 @@ export type Verdict = {
    * level.
    */
   reason?: string;
+  /** Of a service that is unknown because its data is old: what it was then, the sentence about it, and how old that is. */
+  lastKnown?: LastKnown;
   detail: string;
   wall: { headline: readonly Phrase[]; detail: string };
   tabTitle: string;
   since: Since | null;
   signals: readonly Signal[];
 };
+
+/** `sentence` is empty where all was well; `age` in seconds. */
+export type LastKnown = { level: Level; sentence: string; age: number };
 
 /**
  * A segment of the watch line, Unix seconds. `none`: no samples; `unread`: not answered yet; both are drawn hatched.

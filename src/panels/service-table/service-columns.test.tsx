@@ -11,6 +11,7 @@ const ROW: ServiceRow = {
   level: 'critical',
   isPartlyKnown: false,
   isOld: false,
+  lastLevel: null,
   sentence: '',
   since: null,
   signals: {},

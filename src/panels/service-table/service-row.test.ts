@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { Alert } from '@/prometheus/rule';
-import { countStandings, rankServices, serviceRow, type ServiceRow } from './service-row';
+import { countStandings, rankServices, serviceRow, standingWord, type ServiceRow } from './service-row';
 
 const MOMENT = {
   requestRate: 12,
@@ -269,4 +269,24 @@ describe('a service that is unknown', () => {
       ).isPartlyKnown,
     ).toBe(false);
   });
+});
+
+test('a service whose data is old says what it was, how long ago and why, and stands before those that were well', () => {
+  const old = (lastKnown: Verdict['lastKnown']) =>
+    serviceRow(
+      FACTS,
+      { ...VERDICT, level: 'unknown', reason: 'No answer from Prometheus', ...(lastKnown && { lastKnown }) },
+      null,
+      true,
+    );
+  const bad = old({ level: 'critical', sentence: '8 % of requests fail.', age: 130 });
+  const well = old({ level: 'ok', sentence: '', age: 130 });
+  expect([bad, well, old(undefined)].map((row) => [standingWord(row), row.sentence.replaceAll('\u00a0', ' ')])).toEqual(
+    [
+      ['Was critical', '2 min 10 s ago: 8 % of requests fail.'],
+      ['Was OK', '2 min 10 s ago'],
+      ['Unknown', 'No answer from Prometheus'],
+    ],
+  );
+  expect(rankServices([{ ...well, nearest: 9 }, bad])[0]).toBe(bad);
 });

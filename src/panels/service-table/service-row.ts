@@ -1,3 +1,4 @@
+import { formatAge } from '@/format/format-age';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
@@ -21,6 +22,8 @@ export type ServiceRow = {
   isPartlyKnown: boolean;
   /** The numbers are the last known ones. */
   isOld: boolean;
+  /** What it was when something was known of it last; null where that is now, or never was. */
+  lastLevel: Level | null;
   sentence: string;
   since: number | null;
   signals: Readonly<Partial<Record<SignalName, Level>>>;
@@ -72,7 +75,8 @@ export function serviceRow(
           level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name)),
       ),
     isOld,
-    sentence: verdict.level === 'ok' ? '' : (verdict.reason ?? verdict.headline.map(({ text }) => text).join('')),
+    lastLevel: verdict.lastKnown?.level ?? null,
+    sentence: sentenceOf(verdict),
     // A beginning at this very instant means that the real one is not known.
     since: verdict.since === null || verdict.since.time >= verdict.at ? null : verdict.since.time,
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
@@ -92,6 +96,13 @@ export function serviceRow(
   };
 }
 
+/** Of old data how old it is and what was wrong then: why it is old, the page says once for all services. */
+function sentenceOf({ level, lastKnown, reason, headline }: Verdict): string {
+  if (lastKnown !== undefined)
+    return `${formatAge(lastKnown.age)} ago${lastKnown.sentence === '' ? '' : `: ${lastKnown.sentence}`}`;
+  return level === 'ok' ? '' : (reason ?? headline.map(({ text }) => text).join(''));
+}
+
 function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
   if (system === undefined || system.limit === null || system.headroom === null) return null;
   const { key } = system.limit;
@@ -104,18 +115,34 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
 /** How bad a service is, for ranking; those without request metrics come after all that can be judged. */
 export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
 
+const lastBadnessOf = ({ lastLevel }: ServiceRow): number => (lastLevel === null ? 0 : BADNESS[lastLevel]);
+
 /** How it stands, in a word or two. */
-export const standingWord = ({ level, isPartlyKnown }: Pick<ServiceRow, 'level' | 'isPartlyKnown'>): string =>
-  isPartlyKnown ? 'Partly known' : LEVEL_WORDS[level];
+export function standingWord({
+  level,
+  isPartlyKnown,
+  lastLevel,
+}: Pick<ServiceRow, 'level' | 'isPartlyKnown' | 'lastLevel'>): string {
+  if (isPartlyKnown) return 'Partly known';
+  return lastLevel === null ? LEVEL_WORDS[level] : WORDS_OF_THE_PAST[lastLevel];
+}
+
+const WORDS_OF_THE_PAST: Readonly<Record<Level, string>> = {
+  critical: 'Was critical',
+  warning: 'Was warning',
+  unknown: 'Unknown',
+  ok: 'Was OK',
+};
 
 /**
- * The rows by health, the worst first: by level, then by alerts that fire, then by how far beyond its limit it is, then
+ * The rows by health, the worst first: by level, then by what was known last, then by alerts that fire, then by how far beyond its limit it is, then
  * by traffic.
  */
 export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   return rows.toSorted(
     (a, b) =>
       badnessOf(b) - badnessOf(a) ||
+      lastBadnessOf(b) - lastBadnessOf(a) ||
       b.firing - a.firing ||
       b.nearest - a.nearest ||
       (b.requestRate ?? -1) - (a.requestRate ?? -1) ||

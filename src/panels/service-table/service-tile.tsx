@@ -48,7 +48,7 @@ export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) 
       className={`flex min-w-0 flex-col justify-center overflow-hidden border-t-2 border-line px-5 ${isPartlyKnown ? '' : GROUNDS[level]}`}
     >
       <p
-        className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : service.length > MIDDLING_NAME ? 'text-[1.5rem] leading-[2.375rem]' : 'text-[2rem] leading-[2.375rem]'} ${level === 'critical' ? 'font-bold' : ''}`}
+        className={`flex items-center gap-3 ${isRoomy ? 'text-[2.75rem] leading-[3.25rem]' : service.length > MIDDLING_NAME ? 'text-[1.5rem] leading-[2.375rem]' : 'text-[2rem] leading-[2.375rem]'} ${level === 'critical' || row.lastLevel === 'critical' ? 'font-bold' : ''}`}
       >
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <EndKept text={service} max={LONGEST_NAME} />
