@@ -50,7 +50,7 @@ export default defineConfig({
             // The rest of the overview without charts and without parts that open on demand.
             {
               name: 'overview',
-              test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|link-to|incident-note|menu-items|option-list|cost-table|(use-)?panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|usual-ranges|service-palette|palette[\\/]))/,
+              test: /[\\/]src[\\/](app[\\/](page-head|toolbar|keys|overview)|panels|ui)(?![\\/]charts[\\/](?!lazy-))(?!.*[\\/](wall-|expla|(table-|keys-)?dialog|table-lines|chart-table|service-table|range-choices|share-choices|link-to|incident-note|menu-items|option-list|cost-table|(use-)?panel-costs|prometheus-page|system-reader|alertmanager-reader|alert-delivery|series-of-rules|usual-ranges|service-palette|palette[\\/]))/,
               priority: 0.5,
             },
             // One chunk, so that the second download is one request, whatever visualisations a page shows.
