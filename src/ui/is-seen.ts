@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-/** So far outside of the screen what scrolls into it is ready when it comes. */
+/** Elements this near to the screen count as seen, so that they are drawn when they scroll into it. */
 const NEARLY = '100px';
 
 /** One observer for all: the browser visits every observer in every frame. */

@@ -15,7 +15,7 @@ export type InstanceHistory = { memory: readonly Series[]; starts: readonly Seri
  */
 export type InstanceState = 'up' | 'partial' | 'down' | 'vanished';
 
-/** As its targets say it, of which one that has vanished has none any more. */
+/** From the health of its targets; an instance that has none any more has vanished. */
 export function instanceState({ up, isPartial }: Pick<InstanceFacts, 'up' | 'isPartial'>): InstanceState {
   if (up === null) return 'vanished';
   if (isPartial) return 'partial';

@@ -44,7 +44,8 @@ type PanelFrameProps = {
 /** Title, state and body of a chart panel. Problems are shown in the title line. */
 export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, children }: PanelFrameProps) {
   const glyph = GLYPHS[state.status];
-  // Then every panel is, and a line below each would move all of the page.
+  // The whole page is old then: the age stands in the title line, because a line below it in every panel would move the
+  // page.
   const isOld = state.status === 'stale' && state.cause === ageText(state.age);
   const quiet = glyph === null || state.status === 'loading' || state.status === 'zero';
   const aged = state.status === 'stale' ? 'aged contents' : 'contents';

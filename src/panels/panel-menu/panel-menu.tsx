@@ -22,7 +22,7 @@ const MORE = (
 );
 const COPIED = <Check aria-hidden="true" className="size-3.5" />;
 
-/** Seen, unlike the answer of which a tick in place of the button is the sign. */
+/** Visible as text; for the other answer, `Copied`, a tick takes the place of the button. */
 const REFUSED = 'Copying is not allowed here';
 
 /** How long it is said that something was copied. */

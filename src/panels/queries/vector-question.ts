@@ -102,7 +102,7 @@ function latestOver(expr: string, { connection }: VectorSource, cache: QueryClie
 const isMoment = (query: VectorQuery): boolean =>
   query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined;
 
-/** It goes before what is drawn. */
+/** Moments go first, because the verdict is read from them. */
 const priorityOf = (query: VectorQuery): Priority => (isMoment(query) ? 'urgent' : 'visible');
 
 const momentPart = ({ name, expr }: NamedExpr): MomentPart => ({ expr, labels: { [SIGNAL_LABEL]: name } });

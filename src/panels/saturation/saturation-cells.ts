@@ -12,7 +12,7 @@ export type SaturationCell = {
   limit: string;
 };
 
-/** Of what has a chart of its own below that shows it at a moment, or over another time. */
+/** Added to `of` where the chart below shows the same number at a moment, or over another time. */
 const AVERAGED: Readonly<Partial<Record<Fullness['key'], string>>> = { eventLoopLag: ', mean', hostLoad: ', 5 min' };
 
 /** Cells in the order they come in. Nobody was killed is no news, so it takes no room. */

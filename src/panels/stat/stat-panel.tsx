@@ -34,16 +34,14 @@ export function StatPanelView({ panel, view, renderMenu }: Props) {
     >
       <span>{panel.title}</span>
       {/*
-        Most numbers are no wider, with a mark where they have one: the others of the line stay where they are when one
-        is answered.
+        As wide as most numbers with their mark, so that the neighbours of a number stay in place when it is answered.
       */}
       <span className="flex min-w-19 items-center gap-1.5">
         <StatValue panel={panel} data={data} reading={reading} />
       </span>
       {isOfAllEndpoints(panel) ? <span>of all endpoints</span> : null}
       {/*
-        Only where four numbers with theirs have room in half a page: on a small wide screen the fourth took a line of
-        its own.
+        Only where four numbers with their sparklines fit into half a page: on a narrower screen the fourth would wrap.
       */}
       {line && state.status !== 'loading' ? (
         <span className="hidden h-4 w-10 min-[1890px]:block">

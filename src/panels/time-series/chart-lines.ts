@@ -86,8 +86,8 @@ function knownColours(names: readonly string[], colourOf: Look['colourOf']): Col
 }
 
 /**
- * Not its name: of a line without the label that is a word for having none, and the filter that finds it is the empty
- * text.
+ * The label value to filter by. It may differ from the name: a line without the label is named by a word for that, and
+ * found by the empty text.
  */
 const subjectOf = ({ picks }: TimeSeriesPanel, { labels }: Series, name: string) =>
   picks ? (labels[picks.label] ?? '') : name;

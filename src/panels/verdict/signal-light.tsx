@@ -80,8 +80,8 @@ export function SignalLight({ signal, freshness, line, floor, isOver }: SignalLi
         className="mt-1.5 mb-1 h-[.1875rem] desk:mt-2.5 desk:mb-1.5"
       />
       {/*
-        As many lines as most reasons need, three on a phone: a part of it comes a moment after the rest, and a light
-        that changes stays as high as it is.
+        Room for as many lines as most reasons need, three on a phone: a part of a reason comes a moment later, and must
+        not change the height of the light.
       */}
       <p
         className={`min-h-12 text-xs text-pretty desk:min-h-8.5 desk:text-s wide:min-h-[1.0625rem] ${level === 'ok' || isOld ? 'text-ink-2' : 'text-ink'}`}

@@ -85,7 +85,7 @@ export function Headline({ phrases, level }: { phrases: readonly Phrase[]; level
   ));
 }
 
-/** Kept free where nothing stands in it: the sentence beside it would break elsewhere. */
+/** Takes its room even where nothing stands in it: otherwise the sentence beside it would wrap differently. */
 const SINCE_PLACE =
   'col-start-2 mt-1 min-h-[1.0625rem] self-center roomy:col-start-3 roomy:mt-0 roomy:min-w-39 roomy:text-right';
 

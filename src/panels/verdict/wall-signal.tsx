@@ -51,8 +51,8 @@ export function WallSignal({ name, signal, freshness, isOver, children }: WallSi
         <WallTrend trend={signal?.trend ?? null} isBad={level === 'critical'} isOver={isOver} />
       </p>
       {/*
-        In any case as high as two lines, which most reasons need when something is wrong: the charts stay where they
-        are. Beside each other they are with longer ones too.
+        At least two lines high, which most reasons need when something is wrong, so that the charts stay in place.
+        Where a reason is longer, the subgrid keeps the charts level.
       */}
       <p
         className={`mt-1 min-h-[2lh] [overflow-wrap:anywhere] text-pretty ${level === 'ok' || level === 'unknown' ? 'text-ink-2' : 'text-ink'}`}

@@ -4,9 +4,8 @@ import { Isolate } from '@/ui/isolate';
 const ICON = <X aria-hidden="true" className="size-3" />;
 
 /**
- * Where the screen is narrow, of name and value one makes room: the name with `isPlain`, because the value alone tells
- * what it is, the value with `isNamed`. `isOneOfMany`: below a monitor too, or of two long values a letter would be
- * left.
+ * Where the screen is narrow, a chip shows its value alone (`isPlain`) or its name alone (`isNamed`). `isOneOfMany`:
+ * the value alone on all but the widest screens, because two long values beside their names would be cut to a letter.
  */
 type ChipProps = {
   name: string;

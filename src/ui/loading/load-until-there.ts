@@ -1,8 +1,8 @@
 const RETRY_MS = 30_000;
 
 /**
- * Loads a chunk of code, and again half a minute after each failure: the page's server may be away for a while. Answers
- * what ends that.
+ * Loads a chunk of code, and again half a minute after each failure, because the page's server may be away for a while.
+ * Returns a function that stops it.
  */
 export function loadUntilThere(load: () => Promise<void>, onFailure: (error: unknown) => void = () => {}): () => void {
   let isEnded = false;

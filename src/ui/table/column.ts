@@ -29,15 +29,15 @@ export type Column<Row> = {
   isMinor?: boolean;
 };
 
-/** How what a row is about stands; `unknown` also where nothing is claimed of it. */
+/** The health of what a row is about; `unknown` also where nothing is claimed of it. */
 export type RowLevel = 'ok' | 'unknown' | 'no-traffic' | 'warning' | 'critical';
 
-/** How a row as a whole is to be seen. */
+/** How a row is drawn. */
 export type RowLook = { level: RowLevel; isSelected: boolean };
 
 /** What all rows of a table have in common. */
 export type RowKind<Row> = {
-  /** The attribute that carries the key of a row, for whoever looks from outside. */
+  /** The attribute that carries the key of a row, for tests and others that read the page from outside. */
   attribute: `data-${string}`;
   /** Names the row among the others; it is also what is searched. */
   keyOf: (row: Row) => string;

@@ -132,7 +132,7 @@ function cellOf<Row>(column: Column<Row>): Cell<Row> {
   return { column, className: column.kind === 'name' ? `font-normal text-ink ${className}` : className };
 }
 
-/** Left alone while one scrolls: then only the rows that come are new. */
+/** Memoised, so that scrolling renders only the rows that come into view. */
 const Drawn = memo(({ place, draw }: { place: number; draw: (place: number) => ReactNode }) => draw(place));
 
 type LineProps<Row> = { row: Row; place: number; cells: readonly Cell<Row>[]; kind: RowKind<Row>; height: number };

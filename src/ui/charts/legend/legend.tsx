@@ -19,15 +19,15 @@ export type LegendRow = {
 };
 
 /**
- * As many entries as stand below a chart before it is more legend than chart; of more, the last place is that of the
- * button behind which they wait.
+ * At most so many entries stand below a chart; where there are more, the last place is that of the button that shows
+ * them.
  */
 const ROWS = 6;
 
 type LegendProps = {
   rows: readonly LegendRow[];
   unit: Unit;
-  /** A value of so much may be anything above. */
+  /** A value equal to this may be anything above, and is written with `≥`. */
   openAt?: number | null | undefined;
   /** Lines that the chart has no room for at all: more than those that wait behind the button. */
   leftOut?: number;

@@ -52,7 +52,7 @@ export function PointerLayer({ label, scene, box, plot, palette, onZoom }: Point
   const clear = () => {
     if (crosshair.get()?.source === id) crosshair.set(null);
   };
-  // The mouse lies still where another time is then: what was read would stand beside it as if it were of that one.
+  // After a zoom another time is under the resting pointer, and the tooltip would show the old values beside it.
   const zoomed = (start: number, end: number) => {
     clear();
     onZoom?.(start, end);

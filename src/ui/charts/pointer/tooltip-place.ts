@@ -5,8 +5,8 @@ const EDGE = 4;
 const GAP = 10;
 
 /**
- * A tooltip makes way for the crosshair by so much at once, and follows it by so much: when it moves the browser puts
- * its layers together anew.
+ * The steps, in pixels, in which a tooltip gives way to the crosshair and in which it follows: for each move the
+ * browser composes its layers again.
  */
 const WAY = 40;
 const FAR = 80;

@@ -14,9 +14,9 @@ type ZoomDrag = {
   move: (event: PointerEvent<HTMLElement>) => void;
   end: (event: PointerEvent<HTMLElement>) => void;
   cancel: () => void;
-  /** Without a pointer: at so many pixels a stretch begins, or the one that has begun ends. */
+  /** For the keyboard: begins a selection at pixel `x`, or ends the one that has begun. */
   press: (x: number) => void;
-  /** What has begun reaches there; nothing where none has. */
+  /** Extends the selection that has begun to pixel `x`. */
   reach: (x: number) => void;
 };
 

@@ -8,7 +8,7 @@ let known: Shape | null = null;
 let isAsked = false;
 const waiting = new Set<() => void>();
 
-/** While it cannot be fetched whoever draws lines in full says that they cannot be drawn. */
+/** A failure is not shown here: the charts, which are in the same chunk, say that they cannot be drawn. */
 async function load(): Promise<void> {
   known = (await import('./sparkline')).Sparkline;
   waiting.forEach((render) => render());
@@ -29,7 +29,7 @@ const isKnown = () => known !== null;
  * page.
  */
 export const LazySparkline = memo(function LazySparkline(props: ComponentProps<Shape>) {
-  // As it was at first, because a line that is drawn already would be made anew by what stands around it.
+  // As it was at the first render: another component in its place would mount a line again that is already drawn.
   const [Known] = useState(() => known);
   return Known === null ? <Awaited {...props} /> : <Known {...props} />;
 });
