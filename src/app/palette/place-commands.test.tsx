@@ -48,7 +48,7 @@ test('what the page is filtered by is marked, and picked again to be taken out',
   expect(picked).toEqual(['GET /b']);
 });
 
-test('alerts come as the page sorts them, with what tells them from others of their name, those of other services with whose they are, and none of nobody', () => {
+test('alerts come as the page sorts them, with what tells them from others of their name, after them those of other services with whose they are, and none of nobody', () => {
   const alerts = [
     alert('Waits', { job: 'shop', severity: 'warning' }, 'pending'),
     alert('Fails', { job: 'shop', severity: 'critical', route: 'GET /a', team: 'x' }),
@@ -61,9 +61,9 @@ test('alerts come as the page sorts them, with what tells them from others of th
   expect(texts(alertCommands(alerts, ['shop', 'backend'], 'shop', () => undefined))).toEqual([
     'Fails GET /a | critical, firing',
     'Fails GET /b | critical, firing',
-    'Slow | warning, firing, backend',
     'Watchdog | firing',
     'Waits | warning, pending',
+    'Slow | warning, firing, backend',
   ]);
 });
 

@@ -115,11 +115,13 @@ export function alertCommands(
   shown: string | null,
   open: (service: string) => void,
 ): CommandGroup {
-  const active = sortAlerts(alerts.filter(({ state }) => state !== 'inactive'));
+  const active = sortAlerts(alerts.filter(({ state }) => state !== 'inactive')).toSorted(
+    (a, b) => Number(isOf(shown, b)) - Number(isOf(shown, a)),
+  );
   const commands = active.flatMap((alert): Command[] => {
     const { name, labels, state } = alert;
     const key = alertKey(alert);
-    const isHere = shown !== null && concerns(alert, shown);
+    const isHere = shown !== null && isOf(shown, alert);
     const service = isHere ? shown : services.find((known) => known === labels['job'] || known === labels['service']);
     if (service === undefined) return [];
     const detail = [labels['severity'], state, isHere ? '' : service]
@@ -141,6 +143,8 @@ export function alertCommands(
   });
   return { id: 'alert', title: 'Alerts', commands };
 }
+
+const isOf = (service: string | null, alert: Alert) => service !== null && concerns(alert, service);
 
 /** What tells an alert from others of its name: the values of those labels in which they differ. */
 function differences({ name, labels }: Alert, all: readonly Alert[]): readonly string[] {
