@@ -125,10 +125,12 @@ export type ServiceFacts = {
   leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
-  /** Whether `hourAgo` has not been answered yet. */
+  /** Whether `hourAgo`, or a week ago where that matters, has not been answered yet. */
   isHourAgoAwaited: boolean;
   /** Requests per second at this time a day ago; null where that is not known. */
   requestRateDayAgo: number | null;
+  /** The same a week ago; null also where traffic is not lost, because then it is not asked. */
+  requestRateWeekAgo: number | null;
   instances: readonly InstanceFacts[];
   /** null: not known yet. */
   endpoints: readonly EndpointFacts[] | null;

@@ -32,3 +32,6 @@ export const hourBefore = (isOver: boolean) => (isOver ? 'an hour before' : 'an 
 
 /** The same time a day earlier. */
 export const dayBefore = (isOver: boolean) => (isOver ? 'a day before' : 'a day ago');
+
+/** The same time a week earlier. */
+export const weekBefore = (isOver: boolean) => (isOver ? 'a week before' : 'a week ago');

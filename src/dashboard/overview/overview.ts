@@ -6,7 +6,14 @@ import { fleetQueries, type FleetQueries } from '@/dashboard/queries/fleet-queri
 import { isRatioOfAll, overviewVectors, type OverviewVectors } from '@/dashboard/queries/overview-vectors';
 import type { Resolution } from '@/dashboard/resolution';
 import type { Dashboard, SectionId } from '@/dashboard/panel';
-import { durationsQuery, endpointsQuery, hourAgoQuery, lastSeenQuery, pulseQuery } from '@/dashboard/queries/pulse';
+import {
+  durationsQuery,
+  endpointsQuery,
+  hourAgoQuery,
+  lastSeenQuery,
+  pulseQuery,
+  weekAgoQuery,
+} from '@/dashboard/queries/pulse';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import { errorsSection } from './errors-section';
 import { latencySection } from './latency-section';
@@ -26,6 +33,8 @@ export type Overview = {
   endpoints: VectorQuery | null;
   hourAgo: VectorQuery;
   lastSeen: VectorQuery;
+  /** null where nothing counts requests. */
+  weekAgo: VectorQuery | null;
   /** null where durations do not tell endpoints apart. */
   endpointLatency: EndpointLatencyQuery | null;
   fleet: FleetQueries;
@@ -54,6 +63,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     endpoints: endpointsQuery(now),
     hourAgo: hourAgoQuery(now),
     lastSeen: lastSeenQuery(profile, filters),
+    weekAgo: weekAgoQuery(now),
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),
     fleet: fleetQueries(profile, filters, resolution),
     ofAllEndpoints: unfiltered(profile, filters),

@@ -120,6 +120,11 @@ export const SUSTAINED_BELOW = 0.6;
 export const sustainedUntilNow = (expr: string | null | undefined) =>
   expr && `quantile_over_time(${SUSTAINED_BELOW}, ${subquery(expr, SUSTAINED_OVER, 300)} offset -1h)`;
 
+/** The requests of a week ago, in total. */
+export function weekAgoQuery({ requestsInErrorWindow }: OverviewVectors): VectorQuery | null {
+  return requestsInErrorWindow && { kind: 'instant', expr: requestsInErrorWindow.total, secondsAgo: 7 * 86_400 };
+}
+
 /** Asked when the pulse found no sample at all: the time of the newest one, searched further back. */
 export function lastSeenQuery(profile: ServiceProfile, filters: Filters): VectorQuery {
   // A minute is precise enough for something that ended more than ten minutes ago, and keeps the subquery at 360

@@ -149,6 +149,56 @@ describe('judgeTraffic', () => {
     expect([10 / 60, 9.9 / 60].map((rate) => silentWith(rate).level)).toEqual(['warning', 'ok']);
   });
 
+  describe('compared with a week ago', () => {
+    const silent = { current: moment({ requestRate: 0 }), hourAgo: moment({ requestRate: 0 }) };
+    const atWeekend = facts({ ...silent, requestRateDayAgo: 24.9, history: history({ requestRate: line(() => 0) }) });
+
+    it('a service that is not used at weekends is not missed on the first day of one', () => {
+      const idle = judgeTraffic({ ...atWeekend, requestRateWeekAgo: 0 });
+      expect(idle).toMatchObject({ level: 'ok', reason: 'No traffic in the last hour, as a week ago' });
+      expect(judgeTraffic({ ...atWeekend, requestRateWeekAgo: 24 }).level).toBe('warning');
+      expect(judgeTraffic({ ...atWeekend, isHourAgoAwaited: true }).level).toBe('ok');
+    });
+
+    const afterBatch = (requestRate: number, [day, week]: readonly [number | null, number | null], isAwaited = false) =>
+      judgeTraffic(
+        facts({
+          current: moment({ requestRate }),
+          hourAgo: moment({ requestRate: 102 }),
+          requestRateDayAgo: day,
+          requestRateWeekAgo: week,
+          isHourAgoAwaited: isAwaited,
+          history: history({
+            requestRate: line((t) => (t > at('14:00:00') ? requestRate : 102)),
+            sustainedRequestRate: 102,
+          }),
+        }),
+      );
+
+    it('the end of a batch is no lost traffic', () => {
+      expect(afterBatch(2, [2, 2]).level).toBe('ok');
+      expect(afterBatch(2, [2, 102]).level).toBe('warning');
+      expect(afterBatch(2, [2, null]).level).toBe('warning');
+    });
+
+    it('a service that is used by turns, and had no traffic then, is judged as ever', () => {
+      expect(afterBatch(2, [0, 0]).level).toBe('warning');
+    });
+
+    it('traffic is not called lost while it is asked', () => {
+      expect(afterBatch(2, [2, null], true).level).toBe('ok');
+    });
+
+    it('a batch that leaves no traffic behind is a warning, and an outage is critical', () => {
+      const ended = afterBatch(0, [0, 0]);
+      expect([ended.level, plain(ended.reason)]).toEqual([
+        'warning',
+        'No requests; 102 req/s before, none a day ago and a week ago',
+      ]);
+      expect(afterBatch(0, [0, 102]).level).toBe('critical');
+    });
+  });
+
   it('does not miss requests that were too few to expect one now', () => {
     const rare = facts({
       current: moment({ requestRate: 0 }),

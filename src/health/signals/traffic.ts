@@ -4,7 +4,7 @@ import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse';
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
 import type { History, ServiceFacts } from '@/health/service-facts';
-import { dayBefore, hourBefore, timeBefore, timeShown } from '@/health/span-text';
+import { dayBefore, hourBefore, timeBefore, timeShown, weekBefore } from '@/health/span-text';
 import type { Signal } from '@/health/signal';
 import { shareText } from '@/health/words';
 import { hasEnoughRequests, MIN_REQUESTS } from './enough';
@@ -48,9 +48,11 @@ function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
   // Counted over the window of the present rate; the windows of a long range are many times longer.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
-    const reason = `${arePilingUp(facts) ? `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress` : 'No requests'}; ${formatText(usual, 'requestsPerSecond')} before`;
+    const isUnusual = wasAlike(facts, 0);
+    const reason = `${arePilingUp(facts) ? `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress` : 'No requests'}; ${formatText(usual, 'requestsPerSecond')} before${isUnusual ? `, none ${dayBefore(facts.isOver)} and ${weekBefore(facts.isOver)}` : ''}`;
     return {
-      level: 'critical',
+      // A batch may have ended, and as well the first traffic after a long time may have failed.
+      level: isUnusual ? 'warning' : 'critical',
       reason,
       shortReason: 'No requests',
       since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0),
@@ -64,12 +66,14 @@ function silence(facts: ServiceFacts): Finding {
 }
 
 /**
- * No traffic over the whole range, but a day ago: an outage that began before the range, or a service that is not used
- * at weekends. Hence a warning.
+ * No traffic over the whole range, but a day ago: an outage that began before the range. Without traffic a week ago
+ * either it is a service that is not used at weekends.
  */
 function stopped(facts: ServiceFacts, reason: string): Finding | null {
   const dayAgo = facts.requestRateDayAgo ?? 0;
-  if (dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
+  if (facts.isHourAgoAwaited || dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
+  if ((facts.requestRateWeekAgo ?? Infinity) * facts.rateWindow < MIN_REQUESTS)
+    return { level: 'ok', reason: `${reason}, as ${weekBefore(facts.isOver)}`, shortReason: 'No traffic', since: null };
   const since = sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0);
   return {
     level: 'warning',
@@ -97,7 +101,7 @@ export function arePilingUp({ current, hourAgo }: Pick<ServiceFacts, 'current' |
 
 /** No requests of a service with so few that one minute without means nothing, but a longer time may. */
 function pause(facts: ServiceFacts, usual: number, average: number): Finding {
-  const { at, isOver, rateWindow, errorWindow, hourAgo, requestRateDayAgo, history } = facts;
+  const { at, isOver, rateWindow, errorWindow, hourAgo, requestRateDayAgo, requestRateWeekAgo, history } = facts;
   const began = beginningOf(history.requestRate, (rate) => rate === 0);
   const length = began === null ? 0 : at - began.time;
   const none = isOver ? 'No requests' : 'No requests now';
@@ -110,7 +114,13 @@ function pause(facts: ServiceFacts, usual: number, average: number): Finding {
     usual * length >= MIN_REQUESTS ? `No requests for ${formatAge(length)}; ${before} before` : `${none}; ${few}`;
   // A warning only where there was as much traffic an hour ago and a day ago (it may be night), and no other silence
   // was nearly as long (requests may come in bursts).
-  const expected = Math.min(usual, (hourAgo?.requestCount ?? 0) / errorWindow, requestRateDayAgo ?? Infinity) * length;
+  const expected =
+    Math.min(
+      usual,
+      (hourAgo?.requestCount ?? 0) / errorWindow,
+      requestRateDayAgo ?? Infinity,
+      requestRateWeekAgo ?? Infinity,
+    ) * length;
   if (began === null || expected < MISSED || length < 2 * longestPause(history.requestRate, began.time))
     return { level: 'ok', reason, shortReason: none, since: null };
   return { level: 'warning', reason, shortReason: 'No requests', since: began };
@@ -146,6 +156,16 @@ function usualRate({ at, history, hourAgo }: ServiceFacts): number {
   return median(beforeSilence) ?? hourAgo?.requestRate ?? 0;
 }
 
+/**
+ * Whether there was no more traffic at this time a day and a week ago than there is now, so that what ended was a batch.
+ * Without any traffic then it is known only that there is none now: requests may be sent to another service by turns.
+ */
+function wasAlike({ requestRateDayAgo: day, requestRateWeekAgo: week }: ServiceFacts, rate: number): boolean {
+  if (day === null || week === null) return false;
+  const most = Math.max(day, week);
+  return rate === 0 ? most === 0 : most > 0 && rate >= most * LOST_BELOW;
+}
+
 function flow(facts: ServiceFacts, rate: number): Finding {
   const range = usualRange(facts);
   const before = lostFrom(facts, rate, range);
@@ -165,12 +185,13 @@ function flow(facts: ServiceFacts, rate: number): Finding {
  * The rate an hour ago, where so little is left of it and of the sustained traffic that traffic counts as lost;
  * otherwise null.
  */
-function lostFrom({ at, hourAgo, history }: ServiceFacts, rate: number, range: Range | null): number | null {
+function lostFrom(facts: ServiceFacts, rate: number, range: Range | null): number | null {
+  const { at, hourAgo, history, isHourAgoAwaited } = facts;
   if (hourAgo === null || hourAgo.requestRate === null || !hasEnoughRequests(hourAgo) || isBesideGap(history, at))
     return null;
   const usual = Math.min(hourAgo.requestRate, history.sustainedRequestRate ?? Infinity);
   const isLost = rate < usual * LOST_BELOW && (range === null || rate < range.low);
-  return isLost ? hourAgo.requestRate : null;
+  return isLost && !isHourAgoAwaited && !wasAlike(facts, rate) ? hourAgo.requestRate : null;
 }
 
 /**

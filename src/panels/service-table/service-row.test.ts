@@ -39,6 +39,7 @@ const FACTS: ServiceFacts = {
   hourAgo: null,
   isHourAgoAwaited: false,
   requestRateDayAgo: null,
+  requestRateWeekAgo: null,
   instances: [],
   endpoints: [],
   endpointsHourAgo: null,

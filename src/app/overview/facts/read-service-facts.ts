@@ -31,9 +31,10 @@ export type FactsInput = {
  * meanwhile, so that no panel is rendered for those of another.
  */
 export type CurrentFacts = Pick<ServiceFacts, 'current' | 'instances' | 'endpoints'>;
-export type PastFacts = Pick<ServiceFacts, 'hourAgo' | 'requestRateDayAgo' | 'endpointsHourAgo'>;
+type HourAgoFacts = Pick<ServiceFacts, 'hourAgo' | 'requestRateDayAgo' | 'endpointsHourAgo'>;
+export type PastFacts = HourAgoFacts & Pick<ServiceFacts, 'requestRateWeekAgo'>;
 
-const NO_PAST: PastFacts = { hourAgo: null, requestRateDayAgo: null, endpointsHourAgo: null };
+const NO_PAST: PastFacts = { hourAgo: null, requestRateDayAgo: null, requestRateWeekAgo: null, endpointsHourAgo: null };
 
 const endpointLabels = ({ requests, errors }: ServiceProfile) => ({
   requests: requests?.endpoint ?? null,
@@ -49,7 +50,7 @@ export function readCurrent(input: FactsInput, pulse: PulseSamples, hasEndpoints
   };
 }
 
-export function readPast(input: FactsInput, before: PulseSamples): PastFacts {
+export function readPast(input: FactsInput, before: PulseSamples): HourAgoFacts {
   return {
     hourAgo: momentOf(input, before),
     requestRateDayAgo: totalOf(before, 'requestsDayAgo'),

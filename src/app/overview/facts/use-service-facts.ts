@@ -8,9 +8,18 @@ import { useVectors } from '@/panels/queries/use-vectors';
 import type { VectorSource } from '@/panels/queries/vector-question';
 import { isSettled, knownInstant } from '@/panels/queries/vector-state';
 import type { Sample } from '@/prometheus/series';
-import { historyExprs, readCurrent, readFacts, readPast, type FactsInput, type PastFacts } from './read-service-facts';
+import {
+  historyExprs,
+  readCurrent,
+  readFacts,
+  readPast,
+  type CurrentFacts,
+  type FactsInput,
+  type PastFacts,
+} from './read-service-facts';
 import { useKeptFacts, type FactsState } from './use-kept-facts';
 import { useMoment } from './use-moment';
+import { useWeekAgo } from './use-week-ago';
 
 /** `laterSource`: that of what is asked after the lines that the verdict rests on, which `lineSource` asks. */
 export type Facts = FactsState & { lineSource: VectorSource; laterSource: VectorSource };
@@ -28,9 +37,13 @@ export function useServiceFacts(input: FactsInput): Facts {
   const laterSource = useLaterSource(lineSource, !isAwaited);
   // Of a service without requests it tells whether they are missed.
   const isIdle = pulse !== null && totalOf(pulse, 'requests') === 0;
-  const { past, sustainedRequestRate, isHourAgoAwaited } = useHourAgo(input, isIdle ? lineSource : laterSource);
-  const { newestSample, isAwaited: isSampleAwaited } = useNewestSample(overview, source, pulse);
   const current = useMemo(() => pulse && readCurrent(input, pulse, hasEndpoints), [input, pulse, hasEndpoints]);
+  const { past, sustainedRequestRate, isHourAgoAwaited } = useHourAgo(
+    input,
+    current,
+    isIdle ? lineSource : laterSource,
+  );
+  const { newestSample, isAwaited: isSampleAwaited } = useNewestSample(overview, source, pulse);
   const facts = useMemo(
     () =>
       current &&
@@ -60,7 +73,7 @@ export function useServiceFacts(input: FactsInput): Facts {
 type HourAgo = { past: PastFacts | null; sustainedRequestRate: number | null; isHourAgoAwaited: boolean };
 
 /** What the present numbers are compared with. */
-function useHourAgo(input: FactsInput, source: VectorSource): HourAgo {
+function useHourAgo(input: FactsInput, now: CurrentFacts | null, source: VectorSource): HourAgo {
   const { overview } = input;
   const [hourAgo] = useVectors(
     useMemo(() => [overview.hourAgo], [overview]),
@@ -68,8 +81,11 @@ function useHourAgo(input: FactsInput, source: VectorSource): HourAgo {
   );
   const answer = knownInstant(hourAgo);
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
-  const past = useMemo(() => pulse && readPast(input, pulse), [input, pulse]);
-  return { past, sustainedRequestRate: pulse && sustainedRate(pulse), isHourAgoAwaited: !isSettled(hourAgo) };
+  const read = useMemo(() => pulse && readPast(input, pulse), [input, pulse]);
+  const { rate: requestRateWeekAgo, isAwaited } = useWeekAgo(overview, source, now && now.current, read);
+  const past = useMemo(() => read && { ...read, requestRateWeekAgo }, [read, requestRateWeekAgo]);
+  const sustainedRequestRate = pulse && sustainedRate(pulse);
+  return { past, sustainedRequestRate, isHourAgoAwaited: !isSettled(hourAgo) || isAwaited };
 }
 
 /** When the service was heard of last: where the pulse has no samples, it is searched for. */
