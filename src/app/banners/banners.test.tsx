@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { testPage } from '@/ui/test-page';
-import { UnreachableBanner } from './banners';
+import { UnknownService, UnreachableBanner } from './banners';
 
 const { page, render } = testPage();
 
@@ -45,4 +45,18 @@ test('when the server is asked again is told as a time where it asked to be left
   expect(page.textContent).toContain('Asks again at 00:23:00.');
   show(busy(5), { latest: 1080 });
   expect(page.textContent).toContain('Asks again every 10\u00a0s.');
+});
+
+test('services that are known lead to their pages where the URL names one that is not, few by name', () => {
+  const opened: string[] = [];
+  const show = (names: readonly string[]) =>
+    render(<UnknownService service="shpo" names={names} open={(name) => opened.push(name)} />);
+  show(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(page.textContent).toBe(
+    'No metric that Vigie knows has job="shpo". Services it knows here: a, b, c, d and 2 more.',
+  );
+  page.querySelectorAll('button')[1]?.click();
+  expect(opened).toEqual(['b']);
+  show([]);
+  expect(page.textContent).toContain('Services it knows here: none.');
 });

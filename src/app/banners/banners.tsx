@@ -1,17 +1,28 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Services } from '@/app/discovery/use-services';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { tickDelay } from '@/app/refresh/loop/refresh-schedule';
 import { useServerStatus } from '@/app/refresh/server-status/use-server-status';
 import type { ViewState } from '@/app/view/use-view-state';
+import type { ViewActions } from '@/app/view/view-actions';
 import { formatClock } from '@/format/clock';
 import { formatAge } from '@/format/format-age';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
-import { usePageProblems } from './use-page-problems';
+import { Isolate } from '@/ui/isolate';
+import { unknownServiceText } from './server-texts';
+import { unknownService, usePageProblems } from './use-page-problems';
 
 /** Problems that concern the whole page, shown once above it instead of in every panel. */
-export function Banners({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
+type BannersProps = {
+  model: OverviewModel;
+  services: Services;
+  view: ViewState;
+  actions: Pick<ViewActions, 'openService'>;
+};
+
+export function Banners(props: BannersProps) {
+  const { model } = props;
   return (
     <>
       <UnreachableBanner
@@ -20,7 +31,7 @@ export function Banners({ model, services, view }: { model: OverviewModel; servi
         freshness={model.freshness}
         refreshInterval={model.refreshInterval}
       />
-      <ProblemsBanner model={model} services={services} view={view} />
+      <ProblemsBanner {...props} />
     </>
   );
 }
@@ -69,16 +80,50 @@ function askedAgain(failure: PrometheusError, latest: number, refreshInterval: n
     : `every ${formatAge(delay)}`;
 }
 
-function ProblemsBanner({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
-  const texts = usePageProblems(model, services, view);
-  if (texts.length === 0) return null;
+function ProblemsBanner({ model, services, view, actions }: BannersProps) {
+  const texts = usePageProblems(model, view);
+  const unknown = unknownService(services, view);
+  if (texts.length === 0 && unknown === null) return null;
   return (
     <Banner glyph="partial">
       <ul aria-label="Problems">
         {texts.map((text) => (
           <li key={text}>{text}</li>
         ))}
+        {unknown === null ? null : (
+          <UnknownService service={unknown} names={services.names} open={actions.openService} />
+        )}
       </ul>
     </Banner>
+  );
+}
+
+/** So many of the services that are known are named; the menu of services has the others. */
+const NAMED = 4;
+
+/** The service in the URL is not known: the way to some that are. */
+export function UnknownService({
+  service,
+  names,
+  open,
+}: {
+  service: string;
+  names: readonly string[];
+  open: (service: string) => void;
+}) {
+  const others = names.length - NAMED;
+  return (
+    <li>
+      {unknownServiceText(service)}{' '}
+      {names.slice(0, NAMED).map((name, place) => (
+        <Fragment key={name}>
+          {place === 0 ? '' : ', '}
+          <button type="button" className="text-accent hover:underline" onClick={() => open(name)}>
+            <Isolate text={name} max={60} />
+          </button>
+        </Fragment>
+      ))}
+      {names.length === 0 ? 'none' : others > 0 ? ` and ${others} more` : ''}.
+    </li>
   );
 }

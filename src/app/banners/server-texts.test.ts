@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facts, instance } from '@/health/example-facts';
-import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
+import { doubtText, slowedText, strangersText, unknownServiceSentence } from './server-texts';
 
 describe('doubtText', () => {
   it('is the first warning in whole, and how many others there are', () => {
@@ -17,19 +17,19 @@ describe('doubtText', () => {
   });
 });
 
-describe('unknownServiceText', () => {
+describe('unknownServiceSentence', () => {
   it('names few of those that are known and counts the others', () => {
-    expect(unknownServiceText('shpo', ['a', 'b', 'c', 'd', 'e', 'f'])).toBe(
+    expect(unknownServiceSentence('shpo', ['a', 'b', 'c', 'd', 'e', 'f'])).toBe(
       'No metric that Vigie knows has job="shpo". Services it knows here: a, b, c, d and 2 more.',
     );
-    expect(unknownServiceText('shpo', [])).toBe(
+    expect(unknownServiceSentence('shpo', [])).toBe(
       'No metric that Vigie knows has job="shpo". Services it knows here: none.',
     );
   });
 
   it('shows what cannot be seen in a name, and cuts a long one', () => {
-    expect(unknownServiceText('a\u202eb', ['c\u202ed'])).not.toContain('\u202e');
-    expect(unknownServiceText('x'.repeat(5000), []).length).toBeLessThan(300);
+    expect(unknownServiceSentence('a\u202eb', ['c\u202ed'])).not.toContain('\u202e');
+    expect(unknownServiceSentence('x'.repeat(5000), []).length).toBeLessThan(300);
   });
 });
 

@@ -26,10 +26,14 @@ export function strangersText(
   return unknown.map((name) => `URL: instance=${quoted(name)} matches no instance of ${service}`);
 }
 
-/** Says that the service in the URL is not known, and which ones are. */
-export function unknownServiceText(service: string, known: readonly string[]): string {
-  return `No metric that Vigie knows has job="${quoted(service)}". Services it knows here: ${known.length === 0 ? 'none' : quoted(listed(known))}.`;
+/** Says that the service in the URL is not known; the names of those that are follow. */
+export function unknownServiceText(service: string): string {
+  return `No metric that Vigie knows has job="${quoted(service)}". Services it knows here:`;
 }
+
+/** The same with few of the names, where nothing can be pressed. */
+export const unknownServiceSentence = (service: string, known: readonly string[]): string =>
+  `${unknownServiceText(service)} ${known.length === 0 ? 'none' : quoted(listed(known))}.`;
 
 /**
  * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the

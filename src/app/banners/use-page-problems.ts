@@ -7,13 +7,13 @@ import type { OverviewModel } from '@/app/overview/use-overview';
 import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { clockText } from './clock-text';
-import { doubtText, slowedText, strangersText, unknownServiceText } from './server-texts';
+import { doubtText, slowedText, strangersText } from './server-texts';
 
 /**
  * Problems of the configuration, the URL and the browser's clock, one sentence each, so that nothing is ignored
  * silently.
  */
-export function usePageProblems(model: OverviewModel, services: Services, view: ViewState): string[] {
+export function usePageProblems(model: OverviewModel, view: ViewState): string[] {
   const { config } = useConfiguration();
   const { server, spending } = model.panelView.connection;
   const panels = [...panelsOf(model.overview.dashboard), ...model.system.groups.flatMap((group) => group.charts)].map(
@@ -28,9 +28,6 @@ export function usePageProblems(model: OverviewModel, services: Services, view: 
     ...model.profile.recognition.problems,
     // A link may change how the service is read, which the person who was sent it must know.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
-    ...(view.service !== null && !services.names.includes(view.service) && !services.isLoading
-      ? [unknownServiceText(view.service, services.names)]
-      : []),
     ...slowedText({
       every: model.refreshInterval,
       told: view.refresh,
@@ -63,3 +60,7 @@ function replicaText({ server, address }: Connection): string[] {
     ? []
     : [`${server.url} did not answer, so ${server.name} is read from its replica ${address()}.`];
 }
+
+/** The service that the URL names, where the server has none of that name; null otherwise. */
+export const unknownService = ({ names, isLoading }: Services, { service }: ViewState): string | null =>
+  service === null || isLoading || names.includes(service) ? null : service;

@@ -12,7 +12,8 @@ import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
 import { useTab } from '@/app/overview/verdict/use-tab';
 import { useWatchLine } from '@/app/overview/verdict/use-watch-line';
 import type { OverviewModel } from '@/app/overview/use-overview';
-import { usePageProblems } from '@/app/banners/use-page-problems';
+import { unknownServiceSentence } from '@/app/banners/server-texts';
+import { unknownService, usePageProblems } from '@/app/banners/use-page-problems';
 import type { Services } from '@/app/discovery/use-services';
 import type { ViewState } from '@/app/view/use-view-state';
 import { chartUnderLight } from './chart-under-light';
@@ -20,7 +21,11 @@ import { chartUnderLight } from './chart-under-light';
 /** One screen that fits exactly and is read from five metres: nothing to press, nothing to scroll. */
 export function WallPage({ model, services, view }: { model: OverviewModel; services: Services; view: ViewState }) {
   useTab(model);
-  const problems = usePageProblems(model, services, view);
+  const unknown = unknownService(services, view);
+  const problems = [
+    ...usePageProblems(model, view),
+    ...(unknown === null ? [] : [unknownServiceSentence(unknown, services.names)]),
+  ];
   const { verdict, facts, panelView, freshness, overview, system, now } = model;
   const charts = [...overview.dashboard.sections, ...system.groups].flatMap((group) => group.charts);
   const list = useAlertList(model);
