@@ -1,47 +1,15 @@
-import { labelled, lastOver, maxBy, newestSample, subquery } from '@/promql/expression';
+import { lastOver, maxBy, newestSample } from '@/promql/expression';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { selector } from '@/promql/label-matcher';
 import { matchersFor, type Filters } from '@/dashboard/filters';
 import { unionQuery, type VectorQuery } from '@/dashboard/vector-query';
-import { ROWS_EVERY, type DurationVectors } from './duration-vectors';
+import { ROWS_EVERY } from './duration-vectors';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
-
-/** The parts of the pulse; every sample of the answer carries one of these in its label `signal`. */
-export type PulseSignal =
-  | 'requests'
-  | 'requestsInErrorWindow'
-  | 'requestsDayAgo'
-  | 'requestsSustained'
-  | 'requestsTotal'
-  | 'requestsInErrorWindowTotal'
-  | 'serverErrorsTotal'
-  | 'serverErrors'
-  | 'clientErrors'
-  | 'buckets'
-  | 'quantiles'
-  | 'durationSum'
-  | 'durationCount'
-  | 'durationMean'
-  | 'inProgress'
-  | 'cpu'
-  | 'memory'
-  | 'up'
-  | 'seen'
-  | 'startTime'
-  | 'builds'
-  | 'newestSample';
+import { answered, durationParts, earlierParts, MISSED_FOR, partOf, requestParts, type PulsePart } from './pulse-parts';
 
 /** How far back the newest sample is searched first, and how far where that finds nothing; seconds. */
 const FRESHNESS_LOOKBACK = 600;
 const WIDE_FRESHNESS_LOOKBACK = 6 * 3600;
-
-/**
- * For how long an instance that disappeared is reported as missing, seconds. Less than the hour over which the number
- * of instances is compared, so that an hour after a rollout the replaced instances are neither missing nor counted.
- */
-export const MISSED_FOR = 2700;
-
-type Part = { name: PulseSignal; expr: string };
 
 /**
  * The instant query behind verdict and tiles, one union and so one request. Charts will not do: the last point of a
@@ -54,8 +22,8 @@ export function pulseQuery(
   scrapeInterval: number,
 ): VectorQuery {
   const up = selector('up', matchersFor(filters, null));
-  const parts: Part[] = [
-    ...momentParts(vectors),
+  const parts: PulsePart[] = [
+    ...presentParts(vectors),
     ...partOf('cpu', vectors.cpu?.expr),
     ...partOf('memory', vectors.memory?.expr),
     ...partOf('startTime', vectors.startTime),
@@ -91,34 +59,17 @@ export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
  * traffic is lost.
  */
 export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
-  const dayAgo = partOf('requestsDayAgo', dayBefore(vectors.requestsInErrorWindow?.total));
-  const sustained = partOf('requestsSustained', sustainedUntilNow(vectors.requests?.total));
+  const { requests, requestsInErrorWindow } = vectors;
   return unionQuery(
-    [...momentParts(vectors), ...dayAgo, ...sustained, ...durationParts(vectors.duration), ...endpointParts(vectors)],
+    [
+      ...presentParts(vectors),
+      ...earlierParts(requestsInErrorWindow?.total ?? null, requests?.total ?? null),
+      ...durationParts(vectors.duration),
+      ...endpointParts(vectors),
+    ],
     { secondsAgo: 3600 },
   );
 }
-
-/**
- * The value a day ago, for a query that is evaluated an hour ago (hence 23h). A subquery, because `offset` applies to
- * selectors and subqueries only.
- */
-export const dayBefore = (expr: string | null | undefined) =>
-  expr && `last_over_time(${subquery(expr, 60, 60)} offset 23h)`;
-
-/**
- * Sustained traffic is the rate that was exceeded for more than 1 - 0.6 of two hours (in seconds); a burst is shorter.
- */
-export const SUSTAINED_OVER = 7200;
-export const SUSTAINED_BELOW = 0.6;
-
-/**
- * The rate that was exceeded for more than 48 minutes of the last two hours, for a query that is evaluated an hour ago
- * (hence the negative offset). Where traffic was lost less than an hour ago, this is the traffic before; a burst that
- * is over does not raise it.
- */
-export const sustainedUntilNow = (expr: string | null | undefined) =>
-  expr && `quantile_over_time(${SUSTAINED_BELOW}, ${subquery(expr, SUSTAINED_OVER, 300)} offset -1h)`;
 
 /** The requests of a week ago, in total. */
 export function weekAgoQuery({ requestsInErrorWindow }: OverviewVectors): VectorQuery | null {
@@ -132,24 +83,11 @@ export function lastSeenQuery(profile: ServiceProfile, filters: Filters): Vector
   return { kind: 'instant', expr: newestSampleExpr(profile, filters, 60, WIDE_FRESHNESS_LOOKBACK), secondsAgo: 0 };
 }
 
-function momentParts(vectors: OverviewVectors): Part[] {
-  return [
-    ...splitParts('requests', vectors.requests),
-    ...splitParts('requestsInErrorWindow', vectors.requestsInErrorWindow),
-    ...splitParts('serverErrors', vectors.serverErrors),
-    ...partOf('clientErrors', vectors.clientErrors),
-    ...partOf('inProgress', vectors.inProgress),
-    { name: 'up', expr: vectors.up.expr },
-  ];
+function presentParts(vectors: OverviewVectors): PulsePart[] {
+  return [...requestParts(vectors), ...partOf('inProgress', vectors.inProgress), { name: 'up', expr: vectors.up.expr }];
 }
 
-/** The series, or the total where the series are only a part of it. */
-function splitParts(name: 'requests' | 'requestsInErrorWindow' | 'serverErrors', vector: SplitVector | null): Part[] {
-  if (vector === null) return [];
-  return vector.isPartial ? [{ name: `${name}Total`, expr: vector.total }] : [{ name, expr: vector.expr }];
-}
-
-function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest }: OverviewVectors): Part[] {
+function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest }: OverviewVectors): PulsePart[] {
   const ranked = (vector: SplitVector | null) => (vector?.isPartial ? vector.expr : null);
   // The failures of the busiest endpoints are needed here, whether or not those are among the endpoints that fail most.
   return [
@@ -157,25 +95,6 @@ function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest 
     ...partOf('serverErrors', failuresOfBusiest ?? ranked(serverErrors)),
   ];
 }
-
-/**
- * The buckets of a classic histogram give quantiles and count; for other kinds each is queried, with the quantile in
- * the label `quantile`.
- */
-function durationParts(duration: DurationVectors | null): Part[] {
-  if (duration === null) return [];
-  const { buckets, quantiles, sum, count, mean } = duration;
-  if (buckets !== null) return [...partOf('buckets', buckets), ...partOf('durationSum', sum)];
-  const named = quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q)));
-  return [
-    ...partOf('quantiles', named.length === 0 ? null : named.join(' or ')),
-    ...partOf('durationSum', sum),
-    ...partOf('durationCount', count),
-    ...partOf('durationMean', mean),
-  ];
-}
-
-const partOf = (name: PulseSignal, expr: string | null | undefined): Part[] => (expr ? [{ name, expr }] : []);
 
 /**
  * The time of the newest sample per instance. An instant vector does not tell it: Prometheus stamps every answer with
@@ -193,9 +112,3 @@ function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: numb
   );
   return [...newest, newestSample(metric, ['instance'], lookback, every)].join(' or ');
 }
-
-/**
- * The time of the last successful scrape. Not `timestamp(up == 1)`: for anything but a plain selector `timestamp` gives
- * the time of evaluation, and every age would be 0.
- */
-export const answered = (up: string) => `timestamp(${up}) and ${up} == 1`;

@@ -1,16 +1,17 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { averageOver, maxBy, minBy, rate, sumBy, type NamedExpr } from '@/promql/expression';
+import { averageOver, maxBy, minBy, rate, sumBy } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { oneOf, selector, writeMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { CORES } from '@/dashboard/system/cores';
 import { LAG_WINDOW, MOST_FILES, NODE_LAG, OPEN_FILES } from '@/dashboard/system/process-limits';
 import type { SaturationKey } from '@/dashboard/thresholds';
+import { partOf, type PulsePart } from './pulse-parts';
 
 type Intervals = { intervals: ReadonlyMap<string, number> };
 
 /** CPU and memory of the instance of each service that uses most. */
-export function loadParts(profiles: readonly ServiceProfile[], { intervals }: Intervals): NamedExpr[] {
+export function loadParts(profiles: readonly ServiceProfile[], { intervals }: Intervals): PulsePart[] {
   const largest = (expr: string) => `topk by (job) (1, ${expr})`;
   const window = ({ service, windows }: ServiceProfile) => rateWindow(windows.cpu, intervals.get(service) ?? 0, 0);
   const cpu = grouped(
@@ -29,21 +30,16 @@ export function loadParts(profiles: readonly ServiceProfile[], { intervals }: In
   ];
   const cores = CORES.map((metric) => `${selector(metric, jobs(profiles))} > 0`).join(' or ');
   return [
-    ...(cpu.size === 0 ? [] : [{ name: 'cores', expr: minBy(['job'], cores) }]),
+    ...partOf('cores', cpu.size === 0 ? null : minBy(['job'], cores)),
     ...[...cpu.values()].flatMap((of) =>
-      of[0] === undefined
-        ? []
-        : [
-            {
-              name: 'cpu',
-              expr: largest(sumBy(['job', 'instance'], rate(selector(of[0].cpu ?? '', jobs(of)), window(of[0])))),
-            },
-          ],
+      partOf(
+        'cpu',
+        of[0] && largest(sumBy(['job', 'instance'], rate(selector(of[0].cpu ?? '', jobs(of)), window(of[0])))),
+      ),
     ),
-    ...[...memory].map(([metric, of]) => ({
-      name: 'memory',
-      expr: largest(sumBy(['job', 'instance'], selector(metric, jobs(of)))),
-    })),
+    ...[...memory].flatMap(([metric, of]) =>
+      partOf('memory', largest(sumBy(['job', 'instance'], selector(metric, jobs(of))))),
+    ),
   ];
 }
 
@@ -51,9 +47,9 @@ export function loadParts(profiles: readonly ServiceProfile[], { intervals }: In
  * Event loop lag and open files of the fullest instance, as on the page of the service. Heaps, containers and hosts are
  * left out, because their metrics have to be discovered first, which only that page does.
  */
-export function fullParts(profiles: readonly ServiceProfile[], { intervals }: Intervals): NamedExpr[] {
+export function fullParts(profiles: readonly ServiceProfile[], { intervals }: Intervals): PulsePart[] {
   const by = ['job', 'instance'];
-  const fullest = (name: SaturationKey, expr: string): NamedExpr => ({ name, expr: `topk by (job) (1, ${expr})` });
+  const fullest = (name: SaturationKey, expr: string): PulsePart => ({ name, expr: `topk by (job) (1, ${expr})` });
   const jobs = (of: readonly ServiceProfile[]) =>
     oneOf(
       'job',

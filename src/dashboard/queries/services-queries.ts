@@ -1,5 +1,5 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { averageBy, labelled, lastOver, maxBy, subquery, union, type NamedExpr } from '@/promql/expression';
+import { averageBy, lastOver, maxBy, subquery, union } from '@/promql/expression';
 import { grouped } from '@/prometheus/grouped';
 import { writeWithinLongest } from '@/prometheus/batching/in-parts';
 import { oneOf, selector } from '@/promql/label-matcher';
@@ -7,7 +7,7 @@ import type { VectorQuery } from '@/dashboard/vector-query';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 import { inProgressExpr } from './overview-vectors';
-import { answered, dayBefore, MISSED_FOR, sustainedUntilNow } from './pulse';
+import { answered, durationParts, earlierParts, MISSED_FOR, partOf, requestParts, type PulsePart } from './pulse-parts';
 import { groupServices, type ServiceGroup } from './service-groups';
 import { fullParts, loadParts } from './services-load';
 
@@ -50,13 +50,11 @@ export function servicesQueries(profiles: readonly ServiceProfile[], scope: Serv
   };
 }
 
-const part = (name: string, expr: string | null): NamedExpr[] => (expr === null ? [] : [{ name, expr }]);
-
-function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): NamedExpr[] {
+function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): PulsePart[] {
   const services = profiles.map(({ service }) => service);
-  const durations = groupServices(profiles, scope.intervals).flatMap((group) => durationParts(group, scope));
+  const durations = groupServices(profiles, scope.intervals).flatMap((group) => groupDurations(group, scope));
   return [
-    ...momentParts(signalsOf(profiles, scope, 0)),
+    ...signalsOf(profiles, scope, 0).flatMap(requestParts),
     ...inProgressParts(profiles),
     ...durations,
     ...loadParts(profiles, scope),
@@ -66,38 +64,25 @@ function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Na
   ];
 }
 
-function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): NamedExpr[] {
+function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): PulsePart[] {
   const signals = signalsOf(profiles, scope, 0);
-  const dayAgo = signals.flatMap(({ requestsInErrorWindow }) =>
-    part('requestsDayAgo', dayBefore(requestsInErrorWindow) ?? null),
-  );
-  const sustained = signals.flatMap(({ requests }) => part('requestsSustained', sustainedUntilNow(requests) ?? null));
   return [
-    ...momentParts(signals),
+    ...signals.flatMap(requestParts),
     ...inProgressParts(profiles),
-    ...dayAgo,
-    ...sustained,
+    ...signals.flatMap(({ requestsInErrorWindow, requests }) => earlierParts(requestsInErrorWindow, requests)),
     { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) },
   ];
 }
 
-const momentParts = (signals: readonly SignalVectors[]) =>
-  signals.flatMap(({ requests, requestsInErrorWindow, serverErrors, clientErrors }) => [
-    ...part('requests', requests),
-    ...part('requestsInErrorWindow', requestsInErrorWindow),
-    ...part('serverErrors', serverErrors),
-    ...part('clientErrors', clientErrors),
-  ]);
-
 /** One expression for the services that name requests in progress alike. */
-function inProgressParts(profiles: readonly ServiceProfile[]): NamedExpr[] {
+function inProgressParts(profiles: readonly ServiceProfile[]): PulsePart[] {
   const alike = grouped(profiles, ({ inProgress }) => JSON.stringify(inProgress));
   return [...alike.values()].flatMap((of) => {
     const jobs = oneOf(
       'job',
       of.map(({ service }) => service),
     );
-    return part('inProgress', inProgressExpr(of[0]?.inProgress ?? null, [jobs], ['job']));
+    return partOf('inProgress', inProgressExpr(of[0]?.inProgress ?? null, [jobs], ['job']));
   });
 }
 
@@ -139,18 +124,12 @@ const filtersOf = ({ services, profile }: ServiceGroup, { excluded }: ServicesSc
   excluded: excluded ?? profile.excluded,
 });
 
-function durationParts(group: ServiceGroup, scope: ServicesScope): NamedExpr[] {
+function groupDurations(group: ServiceGroup, scope: ServicesScope): PulsePart[] {
   const { duration, windows } = group.profile;
-  if (duration === null) return [];
-  const { buckets, quantiles } = durationsBy('job', duration, {
-    filters: filtersOf(group, scope),
-    windows,
-    resolution: { scrapeInterval: group.interval, step: 0 },
-  });
-  if (buckets !== null) return [{ name: 'buckets', expr: buckets }];
-  return quantiles.length === 0
-    ? []
-    : [{ name: 'quantiles', expr: quantiles.map(({ q, expr }) => labelled(expr, 'quantile', String(q))).join(' or ') }];
+  const resolution = { scrapeInterval: group.interval, step: 0 };
+  return durationParts(
+    duration && durationsBy('job', duration, { filters: filtersOf(group, scope), windows, resolution }),
+  );
 }
 
 const lastAnswered = (up: string, by: readonly string[]) =>
@@ -160,7 +139,7 @@ const lastAnswered = (up: string, by: readonly string[]) =>
  * Which share of the targets of each instance is up; the instances that disappeared; and for instances that are down,
  * when they last answered.
  */
-function instanceParts(services: readonly string[]): NamedExpr[] {
+function instanceParts(services: readonly string[]): PulsePart[] {
   const up = upOf(services);
   const by = ['job', 'instance'];
   return [
@@ -174,7 +153,7 @@ function instanceParts(services: readonly string[]): NamedExpr[] {
  * The time of the newest sample of each service: for scraped services that of the last successful scrape, even when
  * they are down; services that push their metrics have no `up`, and the newest of their own samples counts.
  */
-function freshnessParts(profiles: readonly ServiceProfile[]): NamedExpr[] {
+function freshnessParts(profiles: readonly ServiceProfile[]): PulsePart[] {
   const up = upOf(profiles.map(({ service }) => service));
   const own = grouped(profiles, (profile) => profile.startTime ?? profile.cpu ?? profile.requests?.metric ?? 'up');
   const pushed = [...own]

@@ -2,7 +2,7 @@ import { grouped } from '@/prometheus/grouped';
 import type { Sample } from '@/prometheus/series';
 import type { Target } from '@/prometheus/target';
 import type { InstanceFacts } from '@/health/service-facts';
-import type { PulseSignal } from '@/dashboard/queries/pulse';
+import type { PulseSignal } from '@/dashboard/queries/pulse-parts';
 import { samplesOf, type PulseSamples } from './read-pulse';
 
 /**

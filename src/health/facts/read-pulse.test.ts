@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { PulseSignal } from '@/dashboard/queries/pulse';
+import type { PulseSignal } from '@/dashboard/queries/pulse-parts';
 import type { Sample } from '@/prometheus/series';
 import { readEndpoints, readMoment, samplesOf, splitPulse } from './read-pulse';
 

@@ -1,5 +1,5 @@
 import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
-import type { PulseSignal } from '@/dashboard/queries/pulse';
+import type { PulseSignal } from '@/dashboard/queries/pulse-parts';
 import { quantileName } from '@/dashboard/queries/duration-vectors';
 import { bucketQuantile, type Bucket } from '@/prometheus/bucket-quantile';
 import { sampleValue } from '@/prometheus/sample-value';

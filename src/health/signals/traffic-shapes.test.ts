@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse';
+import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse-parts';
 import { facts, history, moment, NOW } from '@/health/example-facts';
 import type { Level } from '@/health/level';
 import { judgeTraffic } from './traffic';

@@ -1,6 +1,6 @@
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
-import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse';
+import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse-parts';
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
 import type { History, ServiceFacts } from '@/health/service-facts';

@@ -1,5 +1,5 @@
 import { memo, useState, type CSSProperties } from 'react';
-import { MISSED_FOR } from '@/dashboard/queries/pulse';
+import { MISSED_FOR } from '@/dashboard/queries/pulse-parts';
 import type { Fleet } from '@/health/system/fleet';
 import type { InstanceFacts } from '@/health/service-facts';
 import { freshnessData } from '@/panels/state/freshness-data';

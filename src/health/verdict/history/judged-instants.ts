@@ -1,4 +1,4 @@
-import { MISSED_FOR } from '@/dashboard/queries/pulse';
+import { MISSED_FOR } from '@/dashboard/queries/pulse-parts';
 import type { Limit, Thresholds } from '@/dashboard/thresholds';
 import type { Series } from '@/prometheus/series';
 import { hasEnoughRequests, isShareMeaningful } from '@/health/signals/enough';
