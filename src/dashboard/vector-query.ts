@@ -7,14 +7,15 @@ import { union, type NamedExpr } from '@/promql/expression';
 export type VectorQuery =
   | { kind: 'range'; expr: string }
   /**
-   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for every five minutes. `every`:
-   * seconds between two queries, for expensive ones whose answer changes little; absent: at every refresh. `what`: the
-   * subject of the message "… cannot be read", where it is not the whole pulse. `union`: the parts of `expr`, which are
-   * asked separately where it is longer than servers accept; `hasLines`: charts have range queries for these parts too.
+   * `secondsAgo` evaluates in the past; such an answer changes slowly and is asked for every five minutes.
+   * `refreshEvery`: seconds between two queries, for expensive ones whose answer changes little; absent: at every
+   * refresh. `title`: the subject of the message "… cannot be read", where it is not the whole pulse. `union`: the
+   * parts of `expr`, which are asked separately where it is longer than servers accept; `hasLines`: charts have range
+   * queries for these parts too.
    */
   | ({ kind: 'instant'; expr: string; union?: readonly NamedExpr[] } & Asked);
 
-type Asked = { secondsAgo: number; every?: number; what?: string; hasLines?: boolean };
+type Asked = { secondsAgo: number; refreshEvery?: number; title?: string; hasLines?: boolean };
 
 /** Several instant vectors as one query. */
 export const unionQuery = (parts: readonly NamedExpr[], asked: Asked): VectorQuery => ({

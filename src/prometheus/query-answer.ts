@@ -36,6 +36,6 @@ export type QueryAnswer = RangeAnswer | InstantAnswer;
  * The warnings that may repeat with every answer, such as those of Thanos while one of its stores is down. null where
  * there are infos as well: those are about this expression, and name the position in it.
  */
-export const standingWarnings = ({
+export const lastWarningsOf = ({
   notices: { warnings, infos },
 }: Pick<QueryAnswer, 'notices'>): readonly string[] | null => (infos.length === 0 ? warnings : null);

@@ -1,13 +1,13 @@
 import { counted } from '@/health/words';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 
-type Standing = Pick<ServiceRow, 'level' | 'isPartlyKnown'>;
+type RowLevel = Pick<ServiceRow, 'level' | 'isPartlyKnown'>;
 
 /** Whether something may have happened to it of which nobody knows. */
-export const isUnknown = ({ level, isPartlyKnown }: Standing): boolean => level === 'unknown' && !isPartlyKnown;
+export const isUnknown = ({ level, isPartlyKnown }: RowLevel): boolean => level === 'unknown' && !isPartlyKnown;
 
 /** The headline over services of which none is bad or unknown. */
-export function healthyHeadline(rows: readonly Standing[]): string {
+export function healthyHeadline(rows: readonly RowLevel[]): string {
   const all = counted(rows.length, 'service');
   const partly = rows.filter(({ isPartlyKnown }) => isPartlyKnown).length;
   if (partly === 0) return `${all}, all OK`;

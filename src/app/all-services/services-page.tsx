@@ -9,7 +9,7 @@ import type { Freshness } from '@/health/facts/freshness';
 import { LEVEL_WORDS, type Level } from '@/health/level';
 import { ageText } from '@/health/verdict/unknown-verdict';
 import { counted } from '@/health/words';
-import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
+import { countByHealth, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServicesTable } from '@/panels/service-table/services-table';
 import { freshnessData } from '@/panels/state/freshness-data';
 import { StateMark } from '@/ui/indicators/state-mark';
@@ -85,7 +85,7 @@ function worstOf(rows: readonly ServiceRow[] | null): Level {
 type SummaryProps = Pick<ServicesModel, 'rows' | 'freshness' | 'now'>;
 
 function Summary({ rows, freshness, now }: SummaryProps) {
-  const counts = rows === null ? [] : countStandings(rows);
+  const counts = rows === null ? [] : countByHealth(rows);
   return (
     <section
       aria-label="Services"

@@ -7,7 +7,7 @@ import { rangeCommands } from '@/app/palette/range-commands';
 import { deadlineOf } from '@/app/refresh/interval/deadline';
 import type { ViewState } from '@/app/view/use-view-state';
 import type { ViewActions } from '@/app/view/view-actions';
-import { standingWord } from '@/panels/service-table/service-row';
+import { healthWord } from '@/panels/service-table/service-row';
 import { CommandPalette } from '@/ui/palette/command-palette';
 import { focusOnNavigation } from './focus-on-navigation';
 import type { ServicesModel } from './use-services-model';
@@ -42,7 +42,7 @@ export function ServicesPalette({
   const choices =
     rows === null
       ? services.names.map((name) => ({ name }))
-      : rows.map((row) => ({ name: row.service, detail: standingWord(row) }));
+      : rows.map((row) => ({ name: row.service, detail: healthWord(row) }));
   const source = {
     view,
     actions,

@@ -1,4 +1,4 @@
-import { countStandings, type ServiceRow } from '@/panels/service-table/service-row';
+import { countByHealth, type ServiceRow } from '@/panels/service-table/service-row';
 import { ServiceTile, type TileRoom } from '@/panels/service-table/service-tile';
 import { formatClock } from '@/format/clock';
 import { freshnessData } from '@/panels/state/freshness-data';
@@ -65,7 +65,7 @@ export function ServicesWall(props: AllServicesProps) {
 
 /** `2 Critical, 3 OK`. */
 const levelsText = (rows: readonly ServiceRow[]) =>
-  countStandings(rows)
+  countByHealth(rows)
     .map(({ word, count }) => `${count} ${word}`)
     .join(', ');
 

@@ -86,8 +86,8 @@ function useFormerly(connection: Connection, found: readonly KnownService[], dea
         connection,
         deadline,
         expr,
-        every: EVERY,
-        what: 'Which services counted requests within the last day',
+        refreshEvery: EVERY,
+        title: 'Which services counted requests within the last day',
       }),
     );
   }, [connection, found, deadline]);
@@ -106,10 +106,10 @@ const together = (answers: readonly UseQueryResult<InstantAnswer, PrometheusErro
 function useSeldom(
   connection: Connection,
   exprs: readonly string[],
-  what: string,
+  title: string,
   deadline: number,
 ): { samples: readonly Sample[] | null; isDone: boolean } {
-  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, every: EVERY, what }));
+  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, refreshEvery: EVERY, title }));
   return { samples: data?.samples ?? null, isDone: exprs.length === 0 || data !== undefined || error !== null };
 }
 

@@ -32,9 +32,9 @@ export function useMeasurementWarnings(
       connection,
       deadline,
       exprs,
-      every: EVERY,
-      what: 'Whether every instance is counted, and once',
-      priority: 'rest',
+      refreshEvery: EVERY,
+      title: 'Whether every instance is counted, and once',
+      priority: 'background',
     }),
   );
   return useMemo(() => warningTexts(services ?? [], data?.samples ?? []), [data, services]);
@@ -42,7 +42,7 @@ export function useMeasurementWarnings(
 
 function warningTexts(services: readonly KnownService[], samples: readonly Sample[]): string[] {
   const uncounted = readUncounted(samples);
-  const told = services.flatMap(({ service, profile }) => {
+  const warnings = services.flatMap(({ service, profile }) => {
     const without = uncountedText(uncounted.filter((one) => one.service === service));
     const copied = copiedText(samples.filter(({ labels }) => labels['job'] === service));
     return [...(without === null ? [] : [without]), ...copied, ...jobOfSeveralText(profile, samples)].map((text) => ({
@@ -51,7 +51,9 @@ function warningTexts(services: readonly KnownService[], samples: readonly Sampl
     }));
   });
   // Where a server keeps the series of two, all services have the same to say.
-  return [...grouped(told, ({ text }) => text)].map(([text, of]) => `${listed(of.map(({ name }) => name))}: ${text}`);
+  return [...grouped(warnings, ({ text }) => text)].map(
+    ([text, of]) => `${listed(of.map(({ name }) => name))}: ${text}`,
+  );
 }
 
 function warningsExpr(services: readonly KnownService[]): string | null {

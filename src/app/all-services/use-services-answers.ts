@@ -39,7 +39,7 @@ export function useScrapeIntervals(
           ),
     [services],
   );
-  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, every: SCRAPES_EVERY }));
+  const { data, error } = useAnswer(combinedQuestion({ connection, deadline, exprs, refreshEvery: SCRAPES_EVERY }));
   const samples = data?.samples;
   const failed = error !== null;
   return useMemo(() => {

@@ -57,8 +57,8 @@ describe('strangersText', () => {
 
 describe('slowedText', () => {
   const asking = {
-    every: 40,
-    told: 10,
+    interval: 40,
+    chosen: 10,
     spent: { queries: 20, samples: 1e6, seconds: 0.9, atLeast: 0.8 },
     share: 0.02,
     server: 'eu',
@@ -72,9 +72,9 @@ describe('slowedText', () => {
   });
 
   it.each([
-    ['asks as often as it was told', { every: 10 }],
-    ['does not ask', { every: null }],
-    ['was told not to', { told: 'off' as const }],
+    ['asks as often as it was told', { interval: 10 }],
+    ['does not ask', { interval: null }],
+    ['was told not to', { chosen: 'off' as const }],
   ])('is silent where the page %s', (_, change) => {
     expect(slowedText({ ...asking, ...change })).toEqual([]);
   });

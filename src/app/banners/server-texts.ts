@@ -39,13 +39,13 @@ export const unknownServiceSentence = (service: string, known: readonly string[]
  * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the
  * share of its time that a server may be kept busy.
  */
-type Asking = { every: number | null; told: number | 'off'; spent: Spent | null; share: number; server: string };
+type Asking = { interval: number | null; chosen: number | 'off'; spent: Spent | null; share: number; server: string };
 
 /** Says that the page refreshes less often than it was told to, and why; empty where it does not. */
-export function slowedText({ every, told, spent, share, server }: Asking): readonly string[] {
-  if (told === 'off' || every === null || every <= told) return [];
+export function slowedText({ interval, chosen, spent, share, server }: Asking): readonly string[] {
+  if (chosen === 'off' || interval === null || interval <= chosen) return [];
   const cost = formatText(spent?.atLeast ?? null, 'seconds');
   return [
-    `Asks every ${lengthText(every)} instead of every ${lengthText(told)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`,
+    `Asks every ${lengthText(interval)} instead of every ${lengthText(chosen)}: a refresh costs ${server} at least ${cost} of work, and this page may take ${formatText(share, 'ratio')} of its time.`,
   ];
 }

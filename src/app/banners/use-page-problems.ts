@@ -29,8 +29,8 @@ export function usePageProblems(model: OverviewModel, view: ViewState): string[]
     // A link may change how the service is read, which the person who was sent it must know.
     ...(view.profile === null ? [] : [`This address changes how ${model.profile.service} is read.`]),
     ...slowedText({
-      every: model.refreshInterval,
-      told: view.refresh,
+      interval: model.refreshInterval,
+      chosen: view.refresh,
       spent: spending.get(),
       share: config.serverShare,
       server: server.name,

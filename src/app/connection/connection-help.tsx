@@ -43,7 +43,7 @@ function ConnectionAdvice({ connection, error }: { connection: Connection; error
     // Anew for every other kind of failure, and not at every refresh.
     queryKey: connectionCheckKey(server.name, error.kind, error.status),
     queryFn: () => checkConnection(server.url, document.baseURI),
-    meta: { every: Infinity },
+    meta: { refreshEvery: Infinity },
   });
   return (
     <>

@@ -25,7 +25,7 @@ export function ConnectionPage({ connection, services, view, actions }: Connecti
   const interval = view.refresh === 'off' ? WHILE_PAUSED : view.refresh;
   useRefresh(connection, interval, true);
   const { name } = connection.server;
-  const { state, title } = standing(services, name, view.service);
+  const { state, title } = pageState(services, name, view.service);
   // The server is in the title already.
   useBrowserTab(title, 'Vigie', 'unknown');
   const verdict = state === 'loading' ? 'loading' : 'unknown';
@@ -93,7 +93,7 @@ function serviceWord({ isLoading, error }: Services): string {
   return isLoading ? 'asking' : 'no service';
 }
 
-type Standing = 'loading' | 'error' | 'no-series';
+type PageState = 'loading' | 'error' | 'no-series';
 
 function errorTitle(kind: PrometheusErrorKind, server: string): string {
   switch (kind) {
@@ -113,11 +113,11 @@ function errorTitle(kind: PrometheusErrorKind, server: string): string {
  * Where the services are known it is one of them that is asked about: how it is instrumented, or, while none is chosen,
  * which of them is the busiest.
  */
-function standing(
+function pageState(
   { isLoading, error, known }: Services,
   server: string,
   chosen: string | null,
-): { state: Standing; title: string } {
+): { state: PageState; title: string } {
   if (error) return { state: 'error', title: errorTitle(error.kind, server) };
   if (isLoading)
     return {

@@ -20,8 +20,8 @@ export function discoveryQuestion(connection: Connection, deadline: number, chos
     connection,
     deadline,
     expr: EXPR,
-    what: 'The list of services',
-    every: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0),
+    title: 'The list of services',
+    refreshEvery: (answer: InstantAnswer) => (isWhole(answer, chosen) ? SERVICES_EVERY : 0),
     more: withSilent,
   });
 }

@@ -32,8 +32,8 @@ export function busiestQuestion(
     deadline,
     expr: expr ?? '',
     enabled: expr !== null,
-    what: 'The busiest service',
-    every: SERVICES_EVERY,
+    title: 'The busiest service',
+    refreshEvery: SERVICES_EVERY,
   });
 }
 

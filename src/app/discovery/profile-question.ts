@@ -35,8 +35,8 @@ export function profileQuestion(
   return serverQueries<ServiceProfile>({
     connection,
     deadline,
-    what: 'How the service is instrumented',
-    every: ({ recognition }: ServiceProfile) =>
+    title: 'How the service is instrumented',
+    refreshEvery: ({ recognition }: ServiceProfile) =>
       recognition.unreliable !== undefined || (isScrapedTwice && recognition.problems.length > 0) ? WHILE_WRONG : EVERY,
     enabled: discovered !== null,
     key: profileKey(connection.server.name, service, [...exposed].toSorted(), edited ?? '', isScrapedTwice),

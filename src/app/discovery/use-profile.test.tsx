@@ -8,7 +8,7 @@ import { isDue } from '@/app/refresh/query-cache/query-client';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { exampleConnection, type ExampleConnection } from '@/panels/queries/example-connection';
-import { createQueryCache } from '@/panels/queries/standing-error';
+import { createQueryCache } from '@/panels/queries/current-error';
 import { settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import type { Sample } from '@/prometheus/series';

@@ -4,7 +4,7 @@ import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { profileOf } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useStandingError } from '@/panels/queries/standing-error';
+import { useCurrentError } from '@/panels/queries/current-error';
 import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import { profileQuestion } from './profile-question';
@@ -33,7 +33,7 @@ export function useProfile(
   });
   const { data } = looked;
   // Also while it is queried again, as otherwise the page would disappear at every attempt.
-  const error = useStandingError(looked, question.queryKey);
+  const error = useCurrentError(looked, question.queryKey);
   const fallback = useMemo(
     () => (discovered && error ? asConfigured(profileOf(discovered)) : null),
     [discovered, error, asConfigured],

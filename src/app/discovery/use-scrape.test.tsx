@@ -85,6 +85,6 @@ test('what another service says of itself is nothing to this one', () => {
 
 test('a service without targets is looked for at every refresh, one with some now and then', () => {
   const { meta } = targetsQuestion(exampleConnection(), 'shop', 10);
-  const every: unknown = meta?.['every'];
+  const every: unknown = meta?.['refreshEvery'];
   expect([[], [target(5)]].map((targets) => typeof every === 'function' && Number(every(targets)))).toEqual([0, 30]);
 });

@@ -26,9 +26,9 @@ export function targetsQuestion(connection: Connection, service: string | null, 
     connection,
     deadline,
     // Without targets the interval is only assumed, so they are queried again at every refresh.
-    every: (targets: readonly Target[]) => (targets.length === 0 ? 0 : EVERY),
+    refreshEvery: (targets: readonly Target[]) => (targets.length === 0 ? 0 : EVERY),
     enabled: service !== null,
-    what: 'Targets',
+    title: 'Targets',
     key: targetsKey(connection.server.name, service ?? ''),
     ask: (driver, signal) => driver.targets(signal, service ?? undefined),
   });
@@ -36,7 +36,7 @@ export function targetsQuestion(connection: Connection, service: string | null, 
 
 /** How often a service is scraped, as counted. */
 export function intervalQuestion(connection: Connection, service: string, deadline: number, enabled = true) {
-  return instantQuestion({ connection, deadline, every: COUNTED_EVERY, enabled, expr: scrapesQuery([service]) });
+  return instantQuestion({ connection, deadline, refreshEvery: COUNTED_EVERY, enabled, expr: scrapesQuery([service]) });
 }
 
 /** What the answer says of one service. */

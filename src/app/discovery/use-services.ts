@@ -4,7 +4,7 @@ import { useConfiguration } from '@/app/config/configuration';
 import { useTargetsAhead } from './use-scrape';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { useStandingError } from '@/panels/queries/standing-error';
+import { useCurrentError } from '@/panels/queries/current-error';
 import { useQuery } from '@/panels/queries/use-queries';
 import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
@@ -40,7 +40,7 @@ export function useServices(
 ): Services {
   const asked = discoveryQuestion(connection, deadline, chosen);
   const discovery = useQuery(asked);
-  const error = useStandingError(discovery, asked.queryKey);
+  const error = useCurrentError(discovery, asked.queryKey);
   const { config } = useConfiguration();
   const known = useMemo(
     () => (discovery.data ? knownServices(discovery.data.samples, config) : null),

@@ -92,7 +92,7 @@ const WAYS = ['label', 'counters'] as const;
 
 function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
   const way = !errors ? undefined : errors.serverErrors === undefined ? 'label' : 'counters';
-  const told = field({
+  const wayField = field({
     id: 'errors.way',
     name: 'Recognised by',
     value: way,
@@ -100,7 +100,7 @@ function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
     isNeeded: true,
     change: (value) => ({ errors: beginningOf(value, requests?.metric ?? '') }),
   });
-  if (!errors) return [told];
+  if (!errors) return [wayField];
   const counter = (id: 'serverErrors' | 'clientErrors', name: string, isNeeded: boolean) =>
     field({
       id: `errors.${id}`,
@@ -111,7 +111,7 @@ function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
       change: (value) => ({ errors: changed(errors, id, value) }),
     });
   if (way === 'counters')
-    return [told, counter('serverErrors', '5xx counter', true), counter('clientErrors', '4xx counter', false)];
+    return [wayField, counter('serverErrors', '5xx counter', true), counter('clientErrors', '4xx counter', false)];
   const pattern = (id: 'serverError' | 'clientError', name: string, isNeeded: boolean) =>
     field({
       id: `errors.${id}`,
@@ -123,7 +123,7 @@ function errorFields({ errors, requests }: ConfiguredProfile): ProfileField[] {
     });
   const of = errors.metric ?? requests?.metric ?? null;
   return [
-    told,
+    wayField,
     field({
       id: 'errors.label',
       name: 'Status label',

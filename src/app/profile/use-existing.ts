@@ -7,7 +7,7 @@ import { labelValuesKey, metricNamesKey } from '@/prometheus/query-keys';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 
 /** Names change with deployments, and nobody waits for them to read the page; seconds. */
-const RARELY = { every: 300, deadline: 10, priority: 'rest' } as const;
+const RARELY = { refreshEvery: 300, deadline: 10, priority: 'background' } as const;
 
 /** How far back a name counts as exposed, seconds. */
 const LOOKBACK = 3600;

@@ -2,7 +2,7 @@ import { Bell, BellOff, Contrast, LogOut, Pause, Play, Volume2, VolumeX } from '
 import { useState, type ReactNode } from 'react';
 import { areCharacterKeysOn } from '@/app/keys/character-keys';
 import type { ViewState } from '@/app/view/use-view-state';
-import { askForNotices, noticeStanding } from '@/app/wall/alarm/desktop-notice';
+import { askForNotices, noticePermission } from '@/app/wall/alarm/desktop-notice';
 import type { Rotation } from '@/app/wall/turns/use-rotation';
 
 type WallControlsProps = {
@@ -71,13 +71,13 @@ export function WallControls({ wall, actions, rotation, onLeave }: WallControlsP
 
 /** The browser has the last word about notices: what it refuses is said instead of being switched on in vain. */
 function NoticeControl({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
-  const [standing, setStanding] = useState(noticeStanding);
-  const isRefused = standing === 'denied' || standing === 'unsupported';
-  const isHeard = isOn && standing === 'granted';
+  const [permission, setPermission] = useState(noticePermission);
+  const isRefused = permission === 'denied' || permission === 'unsupported';
+  const isHeard = isOn && permission === 'granted';
   const turn = async () => {
     if (isHeard) return onChange(false);
     const answer = await askForNotices();
-    setStanding(answer);
+    setPermission(answer);
     if (answer === 'granted') onChange(true);
   };
   return (

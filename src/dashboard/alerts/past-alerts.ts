@@ -12,7 +12,7 @@ export const PAST_ALERTS: VectorQuery = {
   kind: 'instant',
   expr: '{__name__=~"ALERTS|ALERTS_FOR_STATE"}',
   secondsAgo: 0,
-  what: 'The alerts of that time',
+  title: 'The alerts of that time',
 };
 
 /** The alerts as of that moment. Rules, annotations and the `for` of pending alerts are not recorded. */

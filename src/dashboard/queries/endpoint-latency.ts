@@ -49,7 +49,7 @@ export function endpointLatencyQuery(
     : {
         endpoint,
         lastEdge: lastEdgeOf(splitDurations(duration) ?? {}, duration.unit),
-        vector: unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY }),
+        vector: unionQuery(parts, { secondsAgo: 0, refreshEvery: ROWS_EVERY }),
       };
 }
 

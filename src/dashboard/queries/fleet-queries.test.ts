@@ -13,7 +13,7 @@ test('the durations of instances are asked apart from their other numbers, and m
   const [numbers, durations, ...more] = ask('http_requests_total', 'http_request_duration_seconds_bucket')?.now ?? [];
   expect(numbers?.expr).not.toContain('_bucket');
   expect(numbers).not.toHaveProperty('every');
-  expect(durations).toMatchObject({ kind: 'instant', secondsAgo: 0, every: 25 });
+  expect(durations).toMatchObject({ kind: 'instant', secondsAgo: 0, refreshEvery: 25 });
   expect(durations?.expr).toContain(
     'sum by (le, instance) (rate(http_request_duration_seconds_bucket{job="shop"}[5m]))',
   );

@@ -17,9 +17,11 @@ export function fleetQueries(profile: ServiceProfile, filters: Filters, resoluti
   const vectors = signalsBy('instance', profile, filters, { ...resolution, step: 0 });
   const { requests } = signalsBy('instance', profile, filters, resolution);
   if (requests === null) return null;
-  const ask = (names: readonly (keyof SignalVectors)[], every?: number): VectorQuery[] => {
+  const ask = (names: readonly (keyof SignalVectors)[], refreshEvery?: number): VectorQuery[] => {
     const parts = names.flatMap((name) => (vectors[name] === null ? [] : [{ name, expr: vectors[name] }]));
-    return parts.length === 0 ? [] : [unionQuery(parts, { secondsAgo: 0, ...(every !== undefined && { every }) })];
+    return parts.length === 0
+      ? []
+      : [unionQuery(parts, { secondsAgo: 0, ...(refreshEvery !== undefined && { refreshEvery }) })];
   };
   return {
     now: [...ask(['requests', 'requestsInErrorWindow', 'serverErrors']), ...ask(['p95'], ROWS_EVERY)],

@@ -58,7 +58,7 @@ describe('where only the busiest endpoints are asked for', () => {
   it('they are a question of their own, asked less often, and part of what is compared with', () => {
     const endpoints = endpointsQuery(vectors);
     expect(signalsOf(endpoints?.expr ?? '')).toEqual(['requestsInErrorWindow', 'serverErrors']);
-    expect(endpoints).toMatchObject({ kind: 'instant', secondsAgo: 0, every: 25 });
+    expect(endpoints).toMatchObject({ kind: 'instant', secondsAgo: 0, refreshEvery: 25 });
     expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(
       expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']),
     );

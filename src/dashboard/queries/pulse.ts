@@ -42,7 +42,7 @@ export function pulseQuery(
 export function durationsQuery({ duration }: OverviewVectors): VectorQuery | null {
   const parts = durationParts(duration);
   if (parts.length === 0) return null;
-  return unionQuery(parts, { secondsAgo: 0, what: 'The latest durations', hasLines: duration?.buckets != null });
+  return unionQuery(parts, { secondsAgo: 0, title: 'The latest durations', hasLines: duration?.buckets != null });
 }
 
 /**
@@ -51,7 +51,7 @@ export function durationsQuery({ duration }: OverviewVectors): VectorQuery | nul
  */
 export function endpointsQuery(vectors: OverviewVectors): VectorQuery | null {
   const parts = endpointParts(vectors);
-  return parts.length === 0 ? null : unionQuery(parts, { secondsAgo: 0, every: ROWS_EVERY });
+  return parts.length === 0 ? null : unionQuery(parts, { secondsAgo: 0, refreshEvery: ROWS_EVERY });
 }
 
 /**
@@ -103,12 +103,12 @@ function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest 
  * time, so a metric with one series per instance is used where there is one. Otherwise request counters are used, which
  * may vanish while the service is well; then successful scrapes count too.
  */
-function newestSampleExpr(profile: ServiceProfile, filters: Filters, every: number, lookback: number): string {
+function newestSampleExpr(profile: ServiceProfile, filters: Filters, resolution: number, lookback: number): string {
   const of = (name: string) => selector(name, matchersFor(filters, null));
   const own = profile.startTime ?? profile.cpu;
   const metric = of(own ?? profile.requests?.metric ?? 'up');
   const newest = [`timestamp(${metric})`, ...(own === null ? [answered(of('up'))] : [])].map((expr) =>
     maxBy(['instance'], expr),
   );
-  return [...newest, newestSample(metric, ['instance'], lookback, every)].join(' or ');
+  return [...newest, newestSample(metric, ['instance'], lookback, resolution)].join(' or ');
 }

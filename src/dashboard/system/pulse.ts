@@ -57,7 +57,7 @@ export function saturationPeaks(source: SystemSource, length: number): VectorQue
   const window = Math.ceil(length / PEAKS_EVERY) * PEAKS_EVERY;
   const { step, scrapeInterval } = source.resolution;
   const expr = `max_over_time(${subquery(all, window, Math.max(step, scrapeInterval))})`;
-  return { kind: 'instant', expr, secondsAgo: 0, every: PEAKS_EVERY, what: 'What was too full over the range' };
+  return { kind: 'instant', expr, secondsAgo: 0, refreshEvery: PEAKS_EVERY, title: 'What was too full over the range' };
 }
 
 /** The expression for the history of these saturations, from which "since" is read; null where there are none. */

@@ -101,7 +101,7 @@ describe('saturationPeaks', () => {
 
   it('asks for the most of everything over the range, seldom', () => {
     const peaks = saturationPeaks(source, 3600);
-    expect(peaks).toMatchObject({ kind: 'instant', every: 600 });
+    expect(peaks).toMatchObject({ kind: 'instant', refreshEvery: 600 });
     expect(peaks?.expr).toMatch(/^max_over_time\(\(.*process_open_fds.*eventloop.*\)\[1h:\d+s\]\)$/);
     expect(saturationPeaks(systemSource(), 3600)).toBeNull();
   });

@@ -6,14 +6,14 @@ import { showControls } from '@/format/readable-text';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import type { AlertNote, AlertRow } from './alert-row';
-import type { AlertsStanding } from './standing';
+import type { AlertListState } from './alert-list-state';
 
 const ROW =
   'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line py-2 desk:min-h-12 desk:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)] desk:gap-x-4 desk:py-1 roomy:grid-cols-[6rem_minmax(7rem,11rem)_13rem_minmax(0,1fr)_minmax(0,15rem)] wide:grid-cols-[6.5rem_13rem_13rem_minmax(0,1fr)_minmax(17rem,20rem)]';
 
 type AlertItemProps = {
   row: AlertRow;
-  standing: AlertsStanding;
+  listState: AlertListState;
   age: number | undefined;
   now: number;
   view: Pick<PanelView, 'pick' | 'timeZone'>;
@@ -23,12 +23,12 @@ type AlertItemProps = {
  * One alert in a line, two lines on a phone; what is rarely needed opens below it, and links where a line has no room
  * for them. `age`: seconds since the list was read.
  */
-export function AlertItem({ row, standing, age, now, view }: AlertItemProps) {
+export function AlertItem({ row, listState, age, now, view }: AlertItemProps) {
   const [isOpen, setIsOpen] = useState(false);
   const notes = useId();
   const isQuiet = row.tag === 'silenced' || row.tag === 'inhibited';
   return (
-    <li data-alert={row.name} data-alert-key={row.key} data-alert-state={row.tag} data-state={standing} data-age={age}>
+    <li data-alert={row.name} data-alert-key={row.key} data-alert-state={row.tag} data-state={listState} data-age={age}>
       <div className={`${ROW} ${isQuiet ? 'text-ink-2' : ''}`}>
         <AlertTag tag={row.tag} severity={row.severity} />
         <button

@@ -10,7 +10,7 @@ import type { AlertDelivery } from './alert-delivery';
 import { AlertItem } from './alert-item';
 import { alertRow, tally, type AlertRow } from './alert-row';
 import { QuietLine } from './quiet-line';
-import { standingOf, type AlertsStanding } from './standing';
+import { alertListState, type AlertListState } from './alert-list-state';
 
 /** More rows than this push the charts below the fold. */
 const ROWS = 5;
@@ -37,10 +37,10 @@ export type AlertListProps = {
 /** Firing and pending alerts, worst first, and why an empty list may prove nothing. */
 export function AlertList(props: AlertListProps) {
   const { answer, blind, problem, selection, statusOf, labels, delivery, now, view, isAsked = false } = props;
-  const standing = standingOf(answer, problem, selection);
-  const state = isAsked ? 'loading' : standing;
+  const listState = alertListState(answer, problem, selection);
+  const state = isAsked ? 'loading' : listState;
   // Rules and ages are those of the last answer; countdowns stop while the server does not answer.
-  const at = standing === 'stale' && answer ? answer.at : now;
+  const at = listState === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   const rows = selection.shown.map((alert): AlertRow => {
     const row = alertRow(alert, statusOf(alert), labels, at, view.timeZone);
@@ -53,13 +53,13 @@ export function AlertList(props: AlertListProps) {
       aria-label="Alerts"
       data-state={state}
       data-age={age}
-      data-cause={standing === 'loading' ? 'loading' : summary.state}
+      data-cause={listState === 'loading' ? 'loading' : summary.state}
       className="px-4 pt-2 desk:pt-4 wide:px-6"
     >
       <header className="flex items-baseline gap-3 pb-1 desk:pb-2">
         <h2 className="text-l">Alerts</h2>
         <p title={problem} className="min-w-0 text-s text-ink-2 max-desk:[overflow-wrap:anywhere] desk:truncate">
-          {standing === 'stale' ? (
+          {listState === 'stale' ? (
             <>
               <span className="max-desk:block">last known {formatAge(now - at)} ago: </span>
               {problem}
@@ -76,11 +76,11 @@ export function AlertList(props: AlertListProps) {
           ) : null}
         </p>
       </header>
-      <div className={standing === 'stale' || isAsked ? 'aged' : ''}>
+      <div className={listState === 'stale' || isAsked ? 'aged' : ''}>
         {summary.state === 'active' ? (
-          <AlertRows rows={rows} standing={state} age={age} now={at} view={view} />
+          <AlertRows rows={rows} listState={state} age={age} now={at} view={view} />
         ) : (
-          <QuietLine standing={standing} summary={summary} timeZone={view.timeZone} at={at} />
+          <QuietLine listState={listState} summary={summary} timeZone={view.timeZone} at={at} />
         )}
       </div>
       <Doubts texts={delivery === '' ? blind : [...blind, delivery]} />
@@ -100,19 +100,19 @@ function headerText(
 
 type AlertRowsProps = {
   rows: readonly AlertRow[];
-  standing: AlertsStanding;
+  listState: AlertListState;
   age: number | undefined;
   now: number;
   view: AlertListProps['view'];
 };
 
-function AlertRows({ rows, standing, age, now, view }: AlertRowsProps) {
+function AlertRows({ rows, listState, age, now, view }: AlertRowsProps) {
   const [isWhole, setIsWhole] = useState(false);
   return (
     <>
       <ul className="border-b border-line">
         {(isWhole ? rows : rows.slice(0, ROWS)).map((row) => (
-          <AlertItem key={row.key} row={row} standing={standing} age={age} now={now} view={view} />
+          <AlertItem key={row.key} row={row} listState={listState} age={age} now={now} view={view} />
         ))}
       </ul>
       {rows.length > ROWS ? (

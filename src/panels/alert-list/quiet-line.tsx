@@ -2,7 +2,7 @@ import { formatClock } from '@/format/clock';
 import type { AlertsState, AlertsSummary } from '@/health/alerts/alert-texts';
 import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
 import { Skeleton } from '@/ui/loading/skeleton';
-import type { AlertsStanding } from './standing';
+import type { AlertListState } from './alert-list-state';
 
 /** The shape and colour of each reason for an empty list. */
 export const QUIET_GLYPHS: Readonly<Record<AlertsState, { kind: GlyphKind; colour: string }>> = {
@@ -17,7 +17,7 @@ export const QUIET_GLYPHS: Readonly<Record<AlertsState, { kind: GlyphKind; colou
 const LINE = 'flex min-h-10 items-center gap-2 border-y border-line py-2 text-ink-2';
 
 type QuietLineProps = {
-  standing: AlertsStanding;
+  listState: AlertListState;
   summary: AlertsSummary;
   timeZone: string;
   /** When alerts were read last, Unix seconds. */
@@ -25,14 +25,14 @@ type QuietLineProps = {
 };
 
 /** The place of the rows where there are none. Only one of the reasons is good news, and only it looks so. */
-export function QuietLine({ standing, summary, timeZone, at }: QuietLineProps) {
-  if (standing === 'loading')
+export function QuietLine({ listState, summary, timeZone, at }: QuietLineProps) {
+  if (listState === 'loading')
     return (
       <div className={LINE}>
         <Skeleton className="h-3 w-80" />
       </div>
     );
-  if (standing === 'stale') {
+  if (listState === 'stale') {
     return (
       <div className={LINE}>
         <Glyph kind="stale" />

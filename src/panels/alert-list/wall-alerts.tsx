@@ -8,7 +8,7 @@ import { alertRow, type AlertRow } from './alert-row';
 import { AlertTag } from './alert-tag';
 import { AlertWhen } from './alert-when';
 import { QUIET_GLYPHS } from './quiet-line';
-import { standingOf, type AlertsStanding } from './standing';
+import { alertListState, type AlertListState } from './alert-list-state';
 
 /** Rows below each other; a third would be too small to be read from five metres. */
 const ROWS = 2;
@@ -19,7 +19,7 @@ const LONG = 18;
 type WallAlertsProps = Omit<AlertListProps, 'delivery' | 'view' | 'blind'> & { timeZone: string };
 
 /** How far the list can be believed, on it and on each of its alerts; seconds since it was read. */
-type AlertData = { 'data-state': AlertsStanding; 'data-age': number | undefined };
+type AlertData = { 'data-state': AlertListState; 'data-age': number | undefined };
 
 /**
  * The foot of a wall: the worst alert, and the others in turns below it. Sizes in rem, which on a wall grows with the
@@ -27,11 +27,11 @@ type AlertData = { 'data-state': AlertsStanding; 'data-age': number | undefined 
  */
 export function WallAlerts(props: WallAlertsProps) {
   const { answer, problem, selection, now } = props;
-  const standing = standingOf(answer, problem, selection);
-  const at = standing === 'stale' && answer ? answer.at : now;
+  const listState = alertListState(answer, problem, selection);
+  const at = listState === 'stale' && answer ? answer.at : now;
   const summary = summariseAlerts(answer, selection, problem, at);
   const data: AlertData = {
-    'data-state': standing,
+    'data-state': listState,
     'data-age': answer ? Math.max(0, Math.round(now - answer.at)) : undefined,
   };
   return (
@@ -39,10 +39,10 @@ export function WallAlerts(props: WallAlertsProps) {
       aria-label="Alerts"
       {...data}
       data-cause={summary.state}
-      className={`h-32 min-w-0 portrait:h-40 ${standing === 'stale' ? 'aged' : ''}`}
+      className={`h-32 min-w-0 portrait:h-40 ${listState === 'stale' ? 'aged' : ''}`}
     >
       {summary.state === 'active' ? <WallRows {...props} at={at} data={data} /> : null}
-      {summary.state !== 'active' && standing === 'stale' ? (
+      {summary.state !== 'active' && listState === 'stale' ? (
         <WallLine
           glyph="stale"
           colour="text-stale"
@@ -50,7 +50,7 @@ export function WallAlerts(props: WallAlertsProps) {
           text={`None ${formatAge(now - at)} ago; later ones are not visible here`}
         />
       ) : null}
-      {summary.state !== 'active' && (standing === 'zero' || standing === 'error') ? (
+      {summary.state !== 'active' && (listState === 'zero' || listState === 'error') ? (
         <WallQuiet summary={summary} />
       ) : null}
     </section>

@@ -38,8 +38,8 @@ export function fleetColumns({
       kind: 'state',
       first: 'descending',
       value: badness,
-      copied: (row) => standingOf(row, isOld, isSilent).word,
-      cell: (row) => <StateMark {...standingOf(row, isOld, isSilent)} className="align-middle text-s" />,
+      copied: (row) => instanceState(row, isOld, isSilent).word,
+      cell: (row) => <StateMark {...instanceState(row, isOld, isSilent)} className="align-middle text-s" />,
     },
     {
       id: 'instance',
@@ -221,7 +221,7 @@ function oddText(factor: number): string {
 }
 
 /** Whether an instance is up is known while the server answers, even if samples are old; its numbers are not. */
-function standingOf(
+function instanceState(
   { state, level, odd }: InstanceRow,
   isOld: boolean,
   isSilent: boolean,

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { exampleConnection } from './example-connection';
 import { serverQuery } from './server-query';
 
-const question = (change: { priority?: 'rest' } = {}) => {
+const question = (change: { priority?: 'background' } = {}) => {
   const connection = exampleConnection();
   const ask = vi.spyOn(connection, 'ask').mockResolvedValue([]);
   return {
@@ -12,7 +12,7 @@ const question = (change: { priority?: 'rest' } = {}) => {
       connection,
       key: ['test', 'targets'],
       deadline: 10,
-      every: 0,
+      refreshEvery: 0,
       ask: (driver, signal) => driver.targets(signal),
       ...change,
     }),
@@ -21,7 +21,7 @@ const question = (change: { priority?: 'rest' } = {}) => {
 
 test.each([
   ['tells whether anything is wrong, and the page waits for it, unless it is said otherwise', {}, 'urgent', false],
-  ['is for what is not on the screen stands aside', { priority: 'rest' }, 'rest', true],
+  ['is for what is not on the screen stands aside', { priority: 'background' }, 'background', true],
 ] as const)('what %s', async (_, change, priority, isAside) => {
   const { ask, options } = question(change);
   const { queryFn } = options;

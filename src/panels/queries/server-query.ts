@@ -9,11 +9,11 @@ export type ServerQuery<T> = {
   connection: Connection;
   key: QueryKey;
   /** The subject of the message "… cannot be read"; without it a failure is not shown in a banner. */
-  what?: string;
+  title?: string;
   /** Seconds until a request is given up. */
   deadline: number;
   /** How long an answer is good for, seconds; 0 asks at every refresh. It may depend on the answer. */
-  every: number | ((answer: never) => number);
+  refreshEvery: number | ((answer: never) => number);
   priority?: Priority;
   enabled?: boolean;
   ask: Ask<T>;
@@ -33,9 +33,9 @@ export function serverQuery<T>({ ask, ...rest }: ServerQuery<T>): UseQueryOption
 export function serverQueries<T>({
   connection,
   key,
-  what,
+  title,
   deadline,
-  every,
+  refreshEvery,
   priority = 'urgent',
   enabled = true,
   ask,
@@ -44,6 +44,6 @@ export function serverQueries<T>({
     queryKey: key,
     queryFn: ({ signal }) => ask((key, ask) => connection.ask({ key, priority, deadline, signal, ask })),
     enabled,
-    meta: { every, isAside: priority === 'rest', ...(what === undefined ? {} : { what }) },
+    meta: { refreshEvery, isAside: priority === 'background', ...(title === undefined ? {} : { title }) },
   };
 }

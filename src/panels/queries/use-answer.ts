@@ -1,6 +1,6 @@
 import type { UseQueryOptions } from '@tanstack/react-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { useStandingError } from './standing-error';
+import { useCurrentError } from './current-error';
 import { useQuery } from './use-queries';
 
 type Answer<T> = { data: T | undefined; error: PrometheusError | null };
@@ -11,5 +11,5 @@ type Answer<T> = { data: T | undefined; error: PrometheusError | null };
  */
 export function useAnswer<T>(question: UseQueryOptions<T, PrometheusError>): Answer<T> {
   const { data, error } = useQuery(question);
-  return { data, error: useStandingError({ data, error }, question.queryKey) };
+  return { data, error: useCurrentError({ data, error }, question.queryKey) };
 }

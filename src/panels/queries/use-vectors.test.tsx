@@ -7,7 +7,7 @@ import type { PanelView } from '@/panels/panel-view';
 import { renderHook, settle } from '@/panels/render-hook';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { exampleConnection, type ExampleConnection } from './example-connection';
-import { createQueryCache } from './standing-error';
+import { createQueryCache } from './current-error';
 import { useVectors } from './use-vectors';
 
 const NOTICES = { warnings: [], infos: [] };
@@ -188,7 +188,7 @@ test('a range that ends before now is evaluated there', async () => {
 test.each([
   ['at every refresh about now', instant('a'), {}, 0],
   ['every five minutes about an hour ago', instant('a', 3600), {}, 300],
-  ['as often as it wants', { ...instant('a'), every: 25 }, {}, 25],
+  ['as often as it wants', { ...instant('a'), refreshEvery: 25 }, {}, 25],
   [
     'never again over a fixed range',
     range('a'),
@@ -202,7 +202,7 @@ test.each([
     client
       .getQueryCache()
       .getAll()
-      .map(({ meta }) => meta?.['every']),
+      .map(({ meta }) => meta?.['refreshEvery']),
   ).toEqual([every]);
 });
 

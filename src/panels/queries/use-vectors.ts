@@ -4,7 +4,7 @@ import type { VectorQuery } from '@/dashboard/vector-query';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import type { QueryAnswer } from '@/prometheus/query-answer';
 import { queryHash } from '@/prometheus/query-keys';
-import { queryOf, standingError } from './standing-error';
+import { queryOf, currentError } from './current-error';
 import { useQueries } from './use-queries';
 import { vectorQuestion, type VectorSource } from './vector-question';
 import type { VectorState } from './vector-state';
@@ -35,7 +35,7 @@ function questionsOf(queries: readonly VectorQuery[], source: VectorSource, cach
   const first = hashes.map((hash) => hashes.indexOf(hash));
   const distinct = questions.filter((_, i) => first[i] === i);
   const places = first.map((i) => distinct.findIndex((question) => question === questions[i]));
-  const errorOf = (i: number) => standingError(queryOf(cache.getQueryCache(), distinct[i]?.queryKey ?? []));
+  const errorOf = (i: number) => currentError(queryOf(cache.getQueryCache(), distinct[i]?.queryKey ?? []));
   return { distinct, combine: combiner(places, errorOf) };
 }
 

@@ -262,7 +262,7 @@ test('what the verdict is read from goes before what is drawn, what is compared 
   const queries: VectorQuery[] = [
     { kind: 'instant', expr: 'a', secondsAgo: 0 },
     { kind: 'instant', expr: 'a', secondsAgo: 3600 },
-    { kind: 'instant', expr: 'b', secondsAgo: 0, every: 60 },
+    { kind: 'instant', expr: 'b', secondsAgo: 0, refreshEvery: 60 },
     { kind: 'range', expr: 'a' },
   ];
   for (const query of queries)
@@ -278,11 +278,11 @@ test('what is no line of a panel has a name by which its failure is told above t
       query,
       { connection: exampleConnection(), range: rangeOf(600, null), step: 15, deadline: 10, isReady: true },
       new QueryClient(),
-    ).meta?.['what'];
+    ).meta?.['title'];
   const moments: VectorQuery[] = [
     { kind: 'instant', expr: 'a', secondsAgo: 0 },
     { kind: 'instant', expr: 'a', secondsAgo: 3600 },
-    { kind: 'instant', expr: 'a', secondsAgo: 0, what: 'Instances' },
+    { kind: 'instant', expr: 'a', secondsAgo: 0, title: 'Instances' },
   ];
   expect([...moments.map(what), what({ kind: 'range', expr: 'a' })]).toEqual([
     'The latest numbers',
@@ -300,7 +300,7 @@ test('lines are asked again when their grid has a new instant, and meanwhile eve
       { kind: 'range', expr: 'a' },
       { connection: exampleConnection(), range, step, deadline: 10, isReady: true },
       new QueryClient(),
-    ).meta?.['every'];
+    ).meta?.['refreshEvery'];
     const answer: RangeAnswer = {
       kind: 'range',
       range: { start: end - 600, end, step },

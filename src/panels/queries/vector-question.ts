@@ -6,7 +6,7 @@ import { isTooLong } from '@/prometheus/batching/longest-question';
 import type { MomentPart } from '@/prometheus/batching/moments';
 import type { Priority } from '@/prometheus/connection/request-queue';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
-import { standingWarnings, type InstantAnswer, type QueryAnswer } from '@/prometheus/query-answer';
+import { lastWarningsOf, type InstantAnswer, type QueryAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
 import { snapRange } from '@/prometheus/step';
 import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
@@ -32,8 +32,8 @@ export function vectorQuestion(
     // until the next tick.
     ...(isMoment(query) && isLive(source.range) ? { gcTime: source.deadline * 1000 } : {}),
     meta: {
-      every: everySeconds(query, source),
-      ...(query.kind === 'instant' ? { what: query.what ?? whatOf(query.secondsAgo) } : {}),
+      refreshEvery: everySeconds(query, source),
+      ...(query.kind === 'instant' ? { title: query.title ?? whatOf(query.secondsAgo) } : {}),
     },
   };
 }
@@ -47,7 +47,7 @@ function whatOf(secondsAgo: number): string {
 function everySeconds(query: VectorQuery, source: VectorSource): number | ((answer: QueryAnswer) => number) {
   if (!isLive(source.range)) return Infinity;
   if (query.kind === 'range') return (answer) => (hasNewInstant(answer, source) ? 0 : LATE_EVERY);
-  return query.every ?? (query.secondsAgo > 0 ? PAST_EVERY : 0);
+  return query.refreshEvery ?? (query.secondsAgo > 0 ? PAST_EVERY : 0);
 }
 
 /**
@@ -100,7 +100,7 @@ function latestOver(expr: string, { connection }: VectorSource, cache: QueryClie
 
 /** What the verdict is read from. */
 const isMoment = (query: VectorQuery): boolean =>
-  query.kind === 'instant' && query.secondsAgo === 0 && query.every === undefined;
+  query.kind === 'instant' && query.secondsAgo === 0 && query.refreshEvery === undefined;
 
 /** Moments go first, because the verdict is read from them. */
 const priorityOf = (query: VectorQuery): Priority => (isMoment(query) ? 'urgent' : 'visible');
@@ -126,7 +126,7 @@ function askVector(
           expr,
           when: part,
           known: known.cost,
-          standing: known.standing,
+          lastWarnings: known.lastWarnings,
           deadline,
           signal,
         }));
@@ -136,15 +136,15 @@ function askVector(
   const time = end - query.secondsAgo;
   const alone = () =>
     connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
-  const standing = before && standingWarnings(before);
-  // Expensive queries (`every`) are not batched, so that cheap ones do not wait for them; nor are those that had infos,
+  const lastWarnings = before && lastWarningsOf(before);
+  // Expensive queries (`refreshEvery`) are not batched, so that cheap ones do not wait for them; nor are those that had infos,
   // which would be attributed to all.
-  if (!standing || before === undefined || query.every !== undefined) return alone();
+  if (!lastWarnings || before === undefined || query.refreshEvery !== undefined) return alone();
   const { cost: known } = before;
   const shared =
     query.union && query.hasLines
       ? connection.moments.ask({ parts: query.union.map(momentPart), time, known, signal })
-      : connection.instantBatcher.ask({ expr, when: time, known, standing, deadline, signal });
+      : connection.instantBatcher.ask({ expr, when: time, known, lastWarnings, deadline, signal });
   return shared.then((answer) => answer ?? alone());
 }
 

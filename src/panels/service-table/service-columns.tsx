@@ -9,7 +9,7 @@ import type { Series } from '@/prometheus/series';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/indicators/state-mark';
 import type { Column } from '@/ui/table/column';
-import { badnessOf, standingWord, type ServiceRow } from './service-row';
+import { badnessOf, healthWord, type ServiceRow } from './service-row';
 
 const NUMBER: Readonly<Record<Level, string>> = {
   ok: 'text-ink',
@@ -31,8 +31,8 @@ function serviceAndHealth(): Column<ServiceRow>[] {
       kind: 'state',
       first: 'descending',
       value: badnessOf,
-      copied: standingWord,
-      cell: (row) => <StateMark kind={row.level} word={standingWord(row)} className="align-middle text-s" />,
+      copied: healthWord,
+      cell: (row) => <StateMark kind={row.level} word={healthWord(row)} className="align-middle text-s" />,
     },
     {
       id: 'service',

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { Alert } from '@/prometheus/rule';
-import { countStandings, rankServices, serviceRow, standingWord, type ServiceRow } from './service-row';
+import { countByHealth, rankServices, serviceRow, healthWord, type ServiceRow } from './service-row';
 
 const MOMENT = {
   requestRate: 12,
@@ -235,7 +235,7 @@ test('standings are counted in the order of the rows, and those that nobody has 
     row('b', { level: 'critical' }),
     row('c', {}),
   ]);
-  expect(countStandings(rows)).toEqual([
+  expect(countByHealth(rows)).toEqual([
     { level: 'critical', word: 'Critical', count: 1 },
     { level: 'ok', word: 'OK', count: 2 },
     { level: 'unknown', word: 'Partly known', count: 1 },
@@ -282,12 +282,10 @@ test('a service whose data is old says what it was, how long ago and why, and st
     );
   const bad = old({ level: 'critical', sentence: '8 % of requests fail.', age: 130 });
   const well = old({ level: 'ok', sentence: '', age: 130 });
-  expect([bad, well, old(undefined)].map((row) => [standingWord(row), row.sentence.replaceAll('\u00a0', ' ')])).toEqual(
-    [
-      ['Was critical', '2 min 10 s ago: 8 % of requests fail.'],
-      ['Was OK', '2 min 10 s ago'],
-      ['Unknown', 'No answer from Prometheus'],
-    ],
-  );
+  expect([bad, well, old(undefined)].map((row) => [healthWord(row), row.sentence.replaceAll('\u00a0', ' ')])).toEqual([
+    ['Was critical', '2 min 10 s ago: 8 % of requests fail.'],
+    ['Was OK', '2 min 10 s ago'],
+    ['Unknown', 'No answer from Prometheus'],
+  ]);
   expect(rankServices([{ ...well, nearest: 9 }, bad])[0]).toBe(bad);
 });

@@ -118,7 +118,7 @@ export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPa
 const lastBadnessOf = ({ lastLevel }: ServiceRow): number => (lastLevel === null ? 0 : BADNESS[lastLevel]);
 
 /** How it stands, in a word or two. */
-export function standingWord({
+export function healthWord({
   level,
   isPartlyKnown,
   lastLevel,
@@ -151,8 +151,8 @@ export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
 }
 
 /** How many services have each state, in the order of `rows`. */
-export function countStandings(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
-  return [...grouped(rows, standingWord)].map(([word, alike]) => ({
+export function countByHealth(rows: readonly ServiceRow[]): { level: Level; word: string; count: number }[] {
+  return [...grouped(rows, healthWord)].map(([word, alike]) => ({
     level: alike[0]?.level ?? 'unknown',
     word,
     count: alike.length,

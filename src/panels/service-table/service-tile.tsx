@@ -4,7 +4,7 @@ import type { Level } from '@/health/level';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
 import { EndKept } from './end-kept';
-import { standingWord, type ServiceRow } from './service-row';
+import { healthWord, type ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_.5rem_0_0_var(--crit-fill)]',
@@ -54,12 +54,12 @@ export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) 
         <EndKept text={service} max={LONGEST_NAME} />
         {isRoomy ? (
           <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>
-            {standingWord(row)}
+            {healthWord(row)}
           </span>
         ) : null}
       </p>
       <p className={`${TEXTS[room]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
-        {isRoomy ? null : <span className={WORDS[level]}>{standingWord(row)} </span>}
+        {isRoomy ? null : <span className={WORDS[level]}>{healthWord(row)} </span>}
         {level === 'ok' ? figures(row, isRoomy) : sentence}
       </p>
     </li>

@@ -47,11 +47,11 @@ function answerOf(expr: string, range: EvaluationRange, change: Partial<RangeAns
 
 /** Answers as a server would, unless `fail` says otherwise. */
 function answering(fail: () => Partial<RangeAnswer> | Error = () => ({})) {
-  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, { standing }: Limits) => {
+  const send = vi.fn((exprs: readonly string[], range: EvaluationRange, { lastWarnings }: Limits) => {
     const failure = fail();
     return failure instanceof Error
       ? Promise.reject(failure)
-      : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length, standing));
+      : Promise.resolve(splitRange(answerOf(commonExpr(exprs), range, failure), exprs.length, lastWarnings));
   });
   const { ask } = createBatcher({ groupOf: JSON.stringify, send });
   return { ask, send, asked: () => send.mock.calls.map(([exprs]) => commonExpr(exprs)) };
@@ -233,7 +233,7 @@ const DOWN = 'receive series: a store is down';
 test('what is warned of the same at every refresh is one question, whose warnings are those of each', async () => {
   const { ask, asked } = answering(() => warned(DOWN));
   const refresh = () =>
-    Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN, DOWN] }))]);
+    Promise.all([ask(part('a', { lastWarnings: [DOWN] })), ask(part('bb', { lastWarnings: [DOWN, DOWN] }))]);
   for (let i = 0; i < 3; i++)
     expect((await refresh()).map((answer) => answer?.notices.warnings)).toEqual([[DOWN], [DOWN]]);
   expect(asked()).toEqual([1, 2, 3].map(() => commonExpr(['a', 'bb'])));
@@ -244,18 +244,17 @@ test('what is warned of something else, or of nothing, is asked apart, and a war
   const { ask, asked } = answering(() => said);
   const refresh = () =>
     Promise.all([
-      ask(part('a', { standing: [DOWN] })),
-      ask(part('bb', { standing: ['another'] })),
+      ask(part('a', { lastWarnings: [DOWN] })),
+      ask(part('bb', { lastWarnings: ['another'] })),
       ask(part('c')),
       ask(part('d')),
     ]);
   expect((await refresh()).map((answer) => answer !== null)).toEqual([false, false, true, true]);
   expect(asked()).toEqual([commonExpr(['c', 'd'])]);
   said = warned(DOWN, 'another');
-  expect(await Promise.all([ask(part('a', { standing: [DOWN] })), ask(part('bb', { standing: [DOWN] }))])).toEqual([
-    null,
-    null,
-  ]);
+  expect(
+    await Promise.all([ask(part('a', { lastWarnings: [DOWN] })), ask(part('bb', { lastWarnings: [DOWN] }))]),
+  ).toEqual([null, null]);
 });
 
 test('a warning that cannot be told apart costs those that have none no refresh', async () => {
@@ -263,8 +262,8 @@ test('a warning that cannot be told apart costs those that have none no refresh'
   const { ask, asked } = answering(() => (calls++ % 2 === 0 ? warned('of some letter') : warned()));
   const refresh = () =>
     Promise.all([
-      ask(part('a', { standing: [DOWN] })),
-      ask(part('bb', { standing: [DOWN] })),
+      ask(part('a', { lastWarnings: [DOWN] })),
+      ask(part('bb', { lastWarnings: [DOWN] })),
       ask(part('c')),
       ask(part('d')),
     ]);
@@ -368,7 +367,8 @@ test('columns that are refreshed together are those that whole answers would be,
                 expr,
                 wanted,
                 async (range, known) =>
-                  (known && (await ask(part(expr, { when: range, known: known.cost, standing: known.standing })))) ??
+                  (known &&
+                    (await ask(part(expr, { when: range, known: known.cost, lastWarnings: known.lastWarnings })))) ??
                   answerOf(expr, range),
               ),
             ),

@@ -5,14 +5,14 @@ import { commonExpr, sharedCosts } from './common-answer';
 import { isTooLong, withinLongest } from './longest-question';
 
 /**
- * One expression and the instant or range at which it is evaluated. `known`: what its last answer cost; `standing`: the
- * warnings of its last answer; `deadline` in seconds.
+ * One expression and the instant or range at which it is evaluated. `known`: what its last answer cost, and
+ * `lastWarnings` what it warned of; `deadline` in seconds.
  */
 export type Part<When> = {
   expr: string;
   when: When;
   known: QueryCost;
-  standing?: readonly string[];
+  lastWarnings?: readonly string[];
   deadline: number;
   signal: AbortSignal;
 };
@@ -24,10 +24,10 @@ export type Part<When> = {
 export type Batcher<When, Answer> = { ask: (part: Part<When>) => Promise<Answer | null> };
 
 /**
- * `onSent` is called when the question leaves the queue: only from then on can its answer be late. `standing`: the
- * warnings that each of its expressions had.
+ * `onSent` is called when the question leaves the queue: only from then on can its answer be late. `lastWarnings`:
+ * those that each of its expressions had.
  */
-export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void; standing: readonly string[] };
+export type Limits = { deadline: number; signal: AbortSignal; onSent: () => void; lastWarnings: readonly string[] };
 
 /**
  * `groupOf`: expressions with the same text may share a question. `send` resolves with the answer to each, every one
@@ -85,8 +85,8 @@ export function createBatcher<When, Answer extends QueryAnswer>(
   let waiting: Member<When, Answer>[] = [];
   // Two backoffs, so that an expression with a warning does not keep those without from being batched.
   const backoffs = { silent: { left: 0, last: 0 }, warned: { left: 0, last: 0 } };
-  const backoffOf = ({ standing = [] }: Member<When, Answer>): Backoff =>
-    standing.length === 0 ? backoffs.silent : backoffs.warned;
+  const backoffOf = ({ lastWarnings = [] }: Member<When, Answer>): Backoff =>
+    lastWarnings.length === 0 ? backoffs.silent : backoffs.warned;
   let took: readonly number[] = [];
   const onAnswer = (seconds: number) => void (took = [...took, seconds].slice(-REMEMBERED));
   const askAll = async (members: readonly Member<When, Answer>[], backoff: Backoff) => {
@@ -106,7 +106,7 @@ export function createBatcher<When, Answer extends QueryAnswer>(
     const groups = [
       ...grouped(
         members,
-        ({ when, standing = [] }) => `${options.groupOf(when)} ${[...new Set(standing)].toSorted().join()}`,
+        ({ when, lastWarnings = [] }) => `${options.groupOf(when)} ${[...new Set(lastWarnings)].toSorted().join()}`,
       ).values(),
     ];
     for (const group of groups.flatMap((of) => withinLongest(of, (part) => commonExpr(part.map(({ expr }) => expr))))) {
@@ -134,9 +134,9 @@ export function createBatcher<When, Answer extends QueryAnswer>(
  * them took.
  */
 function workOf(costs: readonly QueryCost[]): number {
-  const told = costs.flatMap(({ seconds }) => seconds ?? []);
-  if (told.length < costs.length) return Math.max(...costs.map(({ tookMs }) => tookMs)) / 1000;
-  return told.reduce((sum, seconds) => sum + seconds, 0);
+  const knownSeconds = costs.flatMap(({ seconds }) => seconds ?? []);
+  if (knownSeconds.length < costs.length) return Math.max(...costs.map(({ tookMs }) => tookMs)) / 1000;
+  return knownSeconds.reduce((sum, seconds) => sum + seconds, 0);
 }
 
 /** `expected`: how long the answer should take, seconds, null before the first; `onAnswer` is told how long it took. */
@@ -172,7 +172,7 @@ async function askCommon<When, Answer extends QueryAnswer>(
     const parts = await send(
       members.map(({ expr }) => expr),
       first.when,
-      { deadline, signal, onSent, standing: first.standing ?? [] },
+      { deadline, signal, onSent, lastWarnings: first.lastWarnings ?? [] },
     );
     const [cost] = (parts ?? []).map((part) => part.cost);
     if (parts === null || cost === undefined) return 'failed';

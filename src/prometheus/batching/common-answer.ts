@@ -18,23 +18,23 @@ export function commonExpr(exprs: readonly string[]): string {
 
 /**
  * Splits a common answer into the answers to its `count` expressions; null where a series belongs to none of them, or
- * where it is unknown which one a notice is about. `standing`: warnings that every one of the expressions also had by
- * itself, and so may be attributed to each.
+ * where it is unknown which one a notice is about. `lastWarnings`: warnings that every one of the
+ * expressions also had by itself, and so may be attributed to each.
  */
-export type Split<Answer> = (answer: Answer, count: number, standing?: readonly string[]) => Answer[] | null;
+export type Split<Answer> = (answer: Answer, count: number, lastWarnings?: readonly string[]) => Answer[] | null;
 
-export const splitRange: Split<RangeAnswer> = (answer, count, standing) =>
-  isAboutEach(answer, standing)
+export const splitRange: Split<RangeAnswer> = (answer, count, lastWarnings) =>
+  isAboutEach(answer, lastWarnings)
     ? (partsOf(answer.series, count)?.map((series) => ({ ...answer, series })) ?? null)
     : null;
 
-export const splitInstant: Split<InstantAnswer> = (answer, count, standing) =>
-  isAboutEach(answer, standing)
+export const splitInstant: Split<InstantAnswer> = (answer, count, lastWarnings) =>
+  isAboutEach(answer, lastWarnings)
     ? (partsOf(answer.samples, count)?.map((samples) => ({ ...answer, samples })) ?? null)
     : null;
 
-function isAboutEach({ notices: { warnings, infos } }: QueryAnswer, standing: readonly string[] = []): boolean {
-  return infos.length === 0 && warnings.every((warning) => standing.includes(warning));
+function isAboutEach({ notices: { warnings, infos } }: QueryAnswer, lastWarnings: readonly string[] = []): boolean {
+  return infos.length === 0 && warnings.every((warning) => lastWarnings.includes(warning));
 }
 
 function partsOf<T extends { labels: Labels }>(items: readonly T[], count: number): T[][] | null {

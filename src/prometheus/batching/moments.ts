@@ -27,14 +27,14 @@ export type Moments = {
   ask: (moment: Moment) => Promise<InstantAnswer | null>;
   /**
    * Sends a range query for several expressions, extended to the moments that wait for them, and answers those.
-   * Resolves with the answer to each expression; null where the common answer cannot be split. `standing`: the warnings
+   * Resolves with the answer to each expression; null where the common answer cannot be split. `lastWarnings`: those
    * that each of them had before.
    */
   along: (
     exprs: readonly string[],
     range: EvaluationRange,
     send: SendRange,
-    standing?: readonly string[],
+    lastWarnings?: readonly string[],
   ) => Promise<RangeAnswer[] | null>;
 };
 
@@ -63,13 +63,13 @@ export function createMoments(): Moments {
         queueMicrotask(() => queueMicrotask(() => void (waiting.delete(one) && resolve(null))));
       });
     },
-    along: async (exprs, range, send, standing) => {
+    along: async (exprs, range, send, lastWarnings) => {
       const found = [...waiting].flatMap((one) => placed(one, exprs, range) ?? []);
       const fine = found[0]?.fine;
       const taken = found.filter((one) => one.fine.end === fine?.end);
       for (const { one } of taken) waiting.delete(one);
       const parts = await send(fine ?? range).then(
-        (answer) => splitRange(answer, exprs.length, standing),
+        (answer) => splitRange(answer, exprs.length, lastWarnings),
         (error: unknown) => {
           for (const { one } of taken) {
             if (asksToWait(error)) one.reject(error);

@@ -82,7 +82,7 @@ test('what is asked of another server is sent whatever this one does', async () 
   for (const api of ['query', 'rules']) connection.status.failed(api, new PrometheusError('unreachable', ''), 1);
   const beside = {
     key: ['main', 'silences'],
-    priority: 'rest',
+    priority: 'background',
     deadline: 10,
     signal: new AbortController().signal,
   } as const;
@@ -212,7 +212,7 @@ test('one place is kept for what tells whether anything is wrong, also from what
     connection.ask({ ...question(hang(name), name), priority, signal: leaving.signal });
   const beside = connection.askBeside({
     key: ['main', 'silences'],
-    priority: 'rest',
+    priority: 'background',
     deadline: 10,
     signal: leaving.signal,
     send: hang('silences'),

@@ -110,12 +110,12 @@ export function createBatchers(
     rangeBatcher: createBatcher({
       groupOf: ({ start, end, step }) => `${start} ${end} ${step}`,
       send: (exprs, range, limits) =>
-        moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.standing),
+        moments.along(exprs, range, (asked) => askRange(commonExpr(exprs), asked, limits), limits.lastWarnings),
     }),
     instantBatcher: createBatcher({
       // The instants of one refresh are milliseconds apart, and meant to be one.
       groupOf: (time) => String(Math.floor(time)),
-      send: async (exprs, time, { onSent, standing, ...limits }) => {
+      send: async (exprs, time, { onSent, lastWarnings, ...limits }) => {
         const expr = commonExpr(exprs);
         const answer = await ask({
           ...limits,
@@ -123,7 +123,7 @@ export function createBatchers(
           priority: 'urgent',
           ask: sentAs(onSent, (driver, s) => driver.instantQuery(expr, time, s)),
         });
-        return splitInstant(answer, exprs.length, standing);
+        return splitInstant(answer, exprs.length, lastWarnings);
       },
     }),
     moments,

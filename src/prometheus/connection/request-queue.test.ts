@@ -45,20 +45,20 @@ test('of many requests three are sent, and the fourth place waits for an urgent 
 test('urgent before visible before the rest, and in turn among equals', async () => {
   const { sent, run, end } = setUp();
   for (const key of ['a', 'b', 'c']) void run(key);
-  void run('rest', 'rest');
+  void run('background', 'background');
   void run('first', 'visible');
   void run('second', 'visible');
   await end('a');
   await end('b');
   await end('c');
-  expect(sent.slice(3)).toEqual(['first', 'second', 'rest']);
+  expect(sent.slice(3)).toEqual(['first', 'second', 'background']);
 });
 
 test('a panel that scrolls into view while it waits overtakes the others', async () => {
   const { sent, run, end } = setUp();
   for (const key of ['a', 'b', 'c']) void run(key);
-  let seen: Priority = 'rest';
-  void run('below', 'rest');
+  let seen: Priority = 'background';
+  void run('below', 'background');
   void run('scrolled', () => seen);
   seen = 'visible';
   await end('a');
@@ -68,7 +68,7 @@ test('a panel that scrolls into view while it waits overtakes the others', async
 test('identical requests are one request with one answer, as important as the most important of them', async () => {
   const { sent, run, end } = setUp();
   for (const key of ['a', 'b', 'c', 'd']) void run(key);
-  const answers = Promise.all([run('twin', 'rest'), run('twin', 'urgent')]);
+  const answers = Promise.all([run('twin', 'background'), run('twin', 'urgent')]);
   expect(sent).toEqual(['a', 'b', 'c', 'twin']);
   await end('twin');
   expect(await answers).toEqual(['twin!', 'twin!']);

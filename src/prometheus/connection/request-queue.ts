@@ -4,7 +4,7 @@ import { PrometheusError } from '@/prometheus/prometheus-error';
  * `urgent` is what tells whether anything is wrong: rules, alerts, targets, the probe. `visible` is on the screen,
  * `rest` is not.
  */
-export type Priority = 'urgent' | 'visible' | 'rest';
+export type Priority = 'urgent' | 'visible' | 'background';
 
 export type QueuedRequest<T> = {
   /** Requests with the same key are one request, whoever asks. */
@@ -32,7 +32,7 @@ const PLACES = 4;
 /** One place of the four is kept for `urgent` requests. */
 const PLACES_NOT_URGENT = PLACES - 1;
 
-const RANK: Readonly<Record<Priority, number>> = { urgent: 0, visible: 1, rest: 2 };
+const RANK: Readonly<Record<Priority, number>> = { urgent: 0, visible: 1, background: 2 };
 
 export type RequestQueue = {
   /** Rejects with a PrometheusError once the deadline has passed, or with the signal's reason once it is aborted. */

@@ -35,33 +35,33 @@ const REASONS: Readonly<Record<number, string>> = {
 /** The error for an answer with a status outside 200 to 299. The server's own sentence is used where it gave one. */
 export function failureOfStatus(answer: Answer): PrometheusError {
   const { status, of = 'Prometheus' } = answer;
-  const told = serverWords(answer.body);
+  const words = serverWords(answer.body);
   const code = `${status} ${REASONS[status] ?? answer.statusText}`.trim();
   const fail = (kind: PrometheusErrorKind, message: string) =>
     new PrometheusError(kind, message, { status, ...retryAfter(answer) });
-  if (status === 401 || status === 403) return fail('unauthorized', withWords(`Access refused (${code})`, told));
-  if (status === 429) return fail('overloaded', withWords(`Too many requests (${code})`, told));
+  if (status === 401 || status === 403) return fail('unauthorized', withWords(`Access refused (${code})`, words));
+  if (status === 429) return fail('overloaded', withWords(`Too many requests (${code})`, words));
   if (status === 503 && !isEnvelope(answer.body))
     return fail('overloaded', 'The server is starting or overloaded (503 Service Unavailable).');
   if (status === 502 || status === 504)
     return fail('unreachable', `The proxy in front of ${of} cannot reach it (${code}).`);
-  if (told !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
+  if (words !== null && isEnvelope(answer.body)) return failureOfEnvelope(answer);
   if (status === 404) return fail('malformed', nothingAt(answer, code));
   // This concerns one question and not the server: a shorter one passes.
   if (status === 414) return fail('rejected', tooLongAddress(of, code));
   // Prometheus always says why it refuses. Without a reason, or with a web page, it was a proxy, and Prometheus never
   // saw the question.
-  if (told !== null && (status === 400 || status === 422))
-    return fail('rejected', withWords(`The server refused the request (${code})`, told));
-  return fail('malformed', withWords(`The server answered ${code}`, told));
+  if (words !== null && (status === 400 || status === 422))
+    return fail('rejected', withWords(`The server refused the request (${code})`, words));
+  return fail('malformed', withWords(`The server answered ${code}`, words));
 }
 
 /** The error for an envelope that says `status: "error"`, whatever the HTTP status. */
 export function failureOfEnvelope(answer: Answer): PrometheusError {
-  const told = serverWords(answer.body);
+  const words = serverWords(answer.body);
   const errorType = envelopeOf(answer.body)?.errorType;
   const kind = kindOfEnvelope(answer.status, typeof errorType === 'string' ? errorType : '');
-  const message = told ?? 'The server reported an error without saying which.';
+  const message = words ?? 'The server reported an error without saying which.';
   return new PrometheusError(kind, message, {
     status: answer.status,
     isTooSlow: errorType === 'timeout',
@@ -120,8 +120,8 @@ function nothingAt({ url, of = 'Prometheus' }: Answer, code: string): string {
 const tooLongAddress = (of: Product, code: string) =>
   `The proxy in front of ${of} takes no question this long in an address (${code}): have it let POST through, or longer addresses. ${SHORTER}`;
 
-function withWords(sentence: string, told: string | null): string {
-  return told === null ? `${sentence}.` : `${sentence}: ${told}`;
+function withWords(sentence: string, words: string | null): string {
+  return words === null ? `${sentence}.` : `${sentence}: ${words}`;
 }
 
 /**
@@ -131,9 +131,9 @@ function withWords(sentence: string, told: string | null): string {
 function serverWords(body: string): string | null {
   const wire = jsonOf(body);
   const envelope = envelopeOf(body);
-  const told = envelope ? (envelope.error ?? envelope.message) : wire === undefined ? body : wire;
-  if (typeof told !== 'string') return null;
-  const text = told.replace(/\s+/g, ' ').trim();
+  const words = envelope ? (envelope.error ?? envelope.message) : wire === undefined ? body : wire;
+  if (typeof words !== 'string') return null;
+  const text = words.replace(/\s+/g, ' ').trim();
   if (text === '' || text.startsWith('<') || text.startsWith('{')) return null;
   const [tooLong] = TOO_LONG.exec(text) ?? [];
   return tooLong === undefined ? shortened(text) : `${shortened(tooLong).replace(/\.$/, '')}. ${SHORTER}`;

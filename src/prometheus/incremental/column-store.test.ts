@@ -78,10 +78,10 @@ test('what came with a note is asked for by itself the next time, and what came 
   await refresh(3060, [], ['a store is down']);
   expect(known).toEqual([
     null,
-    { cost, standing: [] },
+    { cost, lastWarnings: [] },
     null,
-    { cost, standing: [] },
-    { cost, standing: ['a store is down'] },
+    { cost, lastWarnings: [] },
+    { cost, lastWarnings: ['a store is down'] },
   ]);
 });
 

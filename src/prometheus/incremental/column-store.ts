@@ -1,5 +1,5 @@
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
-import { standingWarnings, type QueryCost, type RangeAnswer } from '@/prometheus/query-answer';
+import { lastWarningsOf, type QueryCost, type RangeAnswer } from '@/prometheus/query-answer';
 import { seriesKey } from '@/prometheus/series';
 import { mergeTail } from './merge-tail';
 import { planRefresh, type Held } from './plan-refresh';
@@ -21,8 +21,8 @@ function bringsOthers(held: RangeAnswer, tail: RangeAnswer): boolean {
 }
 
 function knownFrom(answer: RangeAnswer): Known | null {
-  const standing = standingWarnings(answer);
-  return standing && { cost: answer.cost, standing };
+  const lastWarnings = lastWarningsOf(answer);
+  return lastWarnings && { cost: answer.cost, lastWarnings };
 }
 
 function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
@@ -42,7 +42,7 @@ function isSame(before: RangeAnswer, next: RangeAnswer): boolean {
  */
 type Send = (range: EvaluationRange, known: Known | null) => Promise<RangeAnswer>;
 
-type Known = { cost: QueryCost; standing: readonly string[] };
+type Known = { cost: QueryCost; lastWarnings: readonly string[] };
 
 /**
  * The columns behind every query key: Prometheus is asked once for the whole range and then only for its tail. Two sets

@@ -55,13 +55,13 @@ const ROUNDING = 1e-6;
 /** The gap between two intervals, seconds; negative where they overlap. */
 const apart = (a: Bounds, b: Bounds): number => Math.max(a.from - b.to, b.from - a.to);
 
-const narrowed = (known: Bounds | null, told: Bounds): Bounds =>
-  known === null || apart(known, told) > ROUNDING
-    ? told
-    : { from: Math.max(known.from, told.from), to: Math.min(known.to, told.to) };
+const narrowed = (known: Bounds | null, measured: Bounds): Bounds =>
+  known === null || apart(known, measured) > ROUNDING
+    ? measured
+    : { from: Math.max(known.from, measured.from), to: Math.min(known.to, measured.to) };
 
-const isBelievable = (told: Bounds, dates: Bounds | null): boolean =>
-  [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(told) - known) <= FARTHEST);
+const isBelievable = (measured: Bounds, dates: Bounds | null): boolean =>
+  [0, ...(dates === null ? [] : [middle(dates)])].some((known) => Math.abs(middle(measured) - known) <= FARTHEST);
 
 /**
  * The browser's clock, milliseconds, continued from where it was when it is set back; `onLeap` is called when it has
@@ -117,15 +117,15 @@ export function createServerClock(nowMs: () => number = Date.now, runningMs = ()
       const server = Date.parse(date ?? '') / 1000;
       const receivedMs = browserMs();
       if (Number.isNaN(server)) return;
-      const told = { from: server - receivedMs / 1000, to: server + DATE_RESOLUTION - sentMs / 1000 };
+      const measured = { from: server - receivedMs / 1000, to: server + DATE_RESOLUTION - sentMs / 1000 };
       if (own === null) provenMs = sentMs;
-      else if (dates !== null && apart(dates, told) > WORTH_PROVING) doubtedMs = sentMs;
-      dates = narrowed(dates, told);
+      else if (dates !== null && apart(dates, measured) > WORTH_PROVING) doubtedMs = sentMs;
+      dates = narrowed(dates, measured);
     },
     observeEvaluation(at, sentMs) {
-      const told = { from: at - browserMs() / 1000, to: at - sentMs / 1000 };
-      if (!isBelievable(told, dates)) return;
-      own = narrowed(own, told);
+      const measured = { from: at - browserMs() / 1000, to: at - sentMs / 1000 };
+      if (!isBelievable(measured, dates)) return;
+      own = narrowed(own, measured);
       provenMs = sentMs;
     },
     now: () => browserMs() / 1000 + (offset() ?? 0),

@@ -51,8 +51,8 @@ export function seriesQuestion({ needs, service }: RulesWithNeeds, connection: C
     connection,
     deadline,
     expr: union(parts),
-    every: ({ samples }: InstantAnswer) => (samples.length < parts.length ? WHILE_MISSING : EVERY),
-    priority: 'rest',
+    refreshEvery: ({ samples }: InstantAnswer) => (samples.length < parts.length ? WHILE_MISSING : EVERY),
+    priority: 'background',
     more: withRecent,
   });
 }

@@ -68,8 +68,8 @@ export function rulesQuestion(connection: Connection, deadline: number) {
     connection,
     deadline,
     key: rulesKey(connection.server.name),
-    what: 'Alerts',
-    every: 0,
+    title: 'Alerts',
+    refreshEvery: 0,
     ask: distinctOf,
   });
 }
@@ -87,9 +87,9 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
     serverQuery({
       ...common,
       key: recordingRulesKey(name),
-      what: 'Recording rules',
-      every: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY),
-      priority: 'rest',
+      title: 'Recording rules',
+      refreshEvery: ({ failing }: RecordingRules) => (failing.size > 0 ? FAILING_EVERY : RECORDED_EVERY),
+      priority: 'background',
       ask: (driver, signal) => driver.recordingRules(signal),
     }),
   );
@@ -97,9 +97,10 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
     serverQuery({
       ...common,
       key: alertmanagersKey(name),
-      what: 'Where alerts are sent',
-      every: ({ active }: ActiveAlertmanagers) => deliveryEvery(active.length > 0 || !haveToldOne.has(connection)),
-      priority: 'rest',
+      title: 'Where alerts are sent',
+      refreshEvery: ({ active }: ActiveAlertmanagers) =>
+        deliveryEvery(active.length > 0 || !haveToldOne.has(connection)),
+      priority: 'background',
       ask: (driver, signal) => askWhereSent(connection, driver, signal),
     }),
   );
@@ -107,9 +108,9 @@ export function useAlerts(connection: Connection, deadline: number): Alerts {
     instantQuestion({
       ...common,
       expr: UNDELIVERED,
-      what: 'The number of lost notifications',
-      every: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1),
-      priority: 'rest',
+      title: 'The number of lost notifications',
+      refreshEvery: (answer: InstantAnswer) => deliveryEvery((lostOf(answer) ?? 0) < 1),
+      priority: 'background',
     }),
   );
   const known = recorded.data ?? (recorded.error && NOTHING_RECORDED);

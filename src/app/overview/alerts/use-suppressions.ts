@@ -30,8 +30,8 @@ export function useSuppressions(connection: Connection, deadline: number, isBrie
       send: (signal: AbortSignal) => Promise<T>,
     ): UseQueryOptions<T, PrometheusError> => ({
       queryKey: key,
-      queryFn: ({ signal }) => connection.askBeside({ key, priority: 'rest', deadline, signal, send }),
-      meta: { what: 'What is silenced' },
+      queryFn: ({ signal }) => connection.askBeside({ key, priority: 'background', deadline, signal, send }),
+      meta: { title: 'What is silenced' },
     });
     return {
       alerts: alertmanagers.map((url) =>

@@ -52,9 +52,9 @@ export function useAnnouncedMetrics(
       serverQuery({
         connection,
         deadline,
-        every: (announcers: Announcers) => (announcers.length === 0 ? WHILE_NOBODY : EVERY),
+        refreshEvery: (announcers: Announcers) => (announcers.length === 0 ? WHILE_NOBODY : EVERY),
         priority: 'visible',
-        what: `What is known of ${metric}`,
+        title: `What is known of ${metric}`,
         key: announcersKey(name, metric, job),
         ask: (driver, signal) => driver.announcers(metric, job, signal),
       }),

@@ -28,9 +28,9 @@ export function useSystemProfile(
     instantQuestion({
       connection,
       deadline,
-      every: EVERY,
+      refreshEvery: EVERY,
       priority: 'visible',
-      what: 'What measures the resources',
+      title: 'What measures the resources',
       enabled: isEnabled,
       expr,
       about: [instances ?? ''],

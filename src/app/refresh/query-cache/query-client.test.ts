@@ -5,14 +5,16 @@ import { createQueryClient, isDue } from './query-client';
 
 /** A query that was answered (or failed) at `answeredMs`, as the cache holds it. */
 function query(
-  every: number | ((answer: unknown) => number) | undefined,
+  refreshEvery: number | ((answer: unknown) => number) | undefined,
   answer: { answeredMs: number } | { failed: Error } | null,
 ): Query {
   const client = createQueryClient();
   const queryKey: QueryKey = ['q'];
-  const built = client
-    .getQueryCache()
-    .build(client, { queryKey, queryHash: hashKey(queryKey), ...(every === undefined ? {} : { meta: { every } }) });
+  const built = client.getQueryCache().build(client, {
+    queryKey,
+    queryHash: hashKey(queryKey),
+    ...(refreshEvery === undefined ? {} : { meta: { refreshEvery } }),
+  });
   if (answer !== null && 'answeredMs' in answer)
     built.setState({ status: 'success', data: 'answer', dataUpdatedAt: answer.answeredMs });
   if (answer !== null && 'failed' in answer)

@@ -1,5 +1,5 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
-import { createQueryCache } from '@/panels/queries/standing-error';
+import { createQueryCache } from '@/panels/queries/current-error';
 import { queryHash } from '@/prometheus/query-keys';
 import { elapsed } from '@/app/refresh/clock/elapsed';
 import { mayRetry } from '@/app/refresh/loop/refresh-schedule';
@@ -34,18 +34,18 @@ export function hasFailed({ state }: Query): boolean {
 }
 
 /**
- * Whether a tick asks again. `meta.every` is how many seconds an answer is good for, or tells it from the answer;
- * absent for every tick. What failed is asked again as soon as whoever refused it may be asked.
+ * Whether a tick asks again. `meta.refreshEvery` is how many seconds an answer is good for, or tells it from the
+ * answer; absent for every tick. What failed is asked again as soon as whoever refused it may be asked.
  */
 export function isDue(query: Query, nowMs: number): boolean {
   const { meta, state } = query;
   if (hasFailed(query)) return mayRetry(state.error, elapsed(state.errorUpdatedAt, nowMs) / 1000);
   if (state.data === undefined) return true;
-  return elapsed(state.dataUpdatedAt, nowMs) >= goodFor(meta?.['every'], state.data) * 1000;
+  return elapsed(state.dataUpdatedAt, nowMs) >= goodFor(meta?.['refreshEvery'], state.data) * 1000;
 }
 
-/** Seconds. The cache does not know the type of `every`, which the makers of questions do. */
-function goodFor(every: unknown, answer: unknown): number {
-  if (typeof every === 'function') return Number(every(answer));
-  return typeof every === 'number' ? every : 0;
+/** Seconds. The cache does not know the type of `refreshEvery`, which the makers of questions do. */
+function goodFor(refreshEvery: unknown, answer: unknown): number {
+  if (typeof refreshEvery === 'function') return Number(refreshEvery(answer));
+  return typeof refreshEvery === 'number' ? refreshEvery : 0;
 }

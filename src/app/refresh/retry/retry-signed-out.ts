@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { standingError } from '@/panels/queries/standing-error';
+import { currentError } from '@/panels/queries/current-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { apiOf } from '@/prometheus/query-keys';
 import { onReturn, RETURN_WAIT } from './on-return';
@@ -29,7 +29,7 @@ export function retrySignedOut(client: QueryClient, { status }: Connection): { s
   };
   const retry = async ({ first, others }: RefusedPart) => {
     await ask([first]);
-    if (standingError(first) === null) await ask(others);
+    if (currentError(first) === null) await ask(others);
     plan();
   };
   const retryWhereDue = (earlierMs = 0) => {
@@ -56,7 +56,7 @@ export function retrySignedOut(client: QueryClient, { status }: Connection): { s
 }
 
 function isRefused(query: Query): boolean {
-  return standingError(query)?.kind === 'unauthorized';
+  return currentError(query)?.kind === 'unauthorized';
 }
 
 function refusedPartsOf(queries: readonly Query[]): RefusedPart[] {

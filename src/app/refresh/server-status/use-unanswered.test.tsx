@@ -26,9 +26,9 @@ async function mount(failing: Readonly<Record<string, boolean>>, connection = ex
       serverQuery({
         connection,
         key: ['test', what],
-        what: what.replace(/ \d$/, ''),
+        title: what.replace(/ \d$/, ''),
         deadline: 10,
-        every: 0,
+        refreshEvery: 0,
         ask: () => (fails ? Promise.reject(NO) : Promise.resolve(1)),
       }),
     );
@@ -62,9 +62,9 @@ test.each([
       serverQuery({
         connection,
         key: ['test', part],
-        what: part,
+        title: part,
         deadline: 10,
-        every: 0,
+        refreshEvery: 0,
         ask: (): Promise<unknown> => Promise.reject(missing),
       }),
     );
@@ -85,9 +85,9 @@ test('names a part of the API that refuses what it is asked', async () => {
         serverQuery({
           connection,
           key: ['test', 'targets'],
-          what: 'Targets',
+          title: 'Targets',
           deadline: 10,
-          every: 0,
+          refreshEvery: 0,
           ask: (): Promise<unknown> => Promise.reject(refused),
         }),
       ],
@@ -108,9 +108,9 @@ test('names what of an answer could not be read', async () => {
         serverQuery({
           connection,
           key: ['test', 'silences'],
-          what: 'What is silenced',
+          title: 'What is silenced',
           deadline: 10,
-          every: 0,
+          refreshEvery: 0,
           ask: () => Promise.resolve(partly),
         }),
       ],

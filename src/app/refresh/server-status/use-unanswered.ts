@@ -1,7 +1,7 @@
 import { notifyManager, useQueryClient, type QueryCache, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { joined } from '@/health/words';
-import { standingError } from '@/panels/queries/standing-error';
+import { currentError } from '@/panels/queries/current-error';
 import type { Connection } from '@/prometheus/connection/connection';
 import { isMissingPart } from '@/prometheus/server/missing-part';
 import { useServerStatus } from './use-server-status';
@@ -44,16 +44,16 @@ function unanswered(cache: QueryCache, server: string): string {
   const warnings = new Set<string>();
   const unread = new Map<string, Set<string>>();
   for (const query of cache.findAll({ queryKey: [server], type: 'active' })) {
-    const error = standingError(query);
-    const what = query.meta?.['what'];
-    if (typeof what !== 'string') continue;
-    if (error === null) for (const warning of warningsOf(query.state.data)) warnings.add(`${what}: ${warning}`);
+    const error = currentError(query);
+    const title = query.meta?.['title'];
+    if (typeof title !== 'string') continue;
+    if (error === null) for (const warning of warningsOf(query.state.data)) warnings.add(`${title}: ${warning}`);
     // An endpoint that the server does not have is no problem.
     else if (!isMissingPart(query.queryKey, error))
-      unread.set(error.message, (unread.get(error.message) ?? new Set()).add(what));
+      unread.set(error.message, (unread.get(error.message) ?? new Set()).add(title));
   }
   return [
-    ...Array.from(unread, ([reason, whats]) => `${together([...whats])} cannot be read: ${reason}`),
+    ...Array.from(unread, ([reason, titles]) => `${together([...titles])} cannot be read: ${reason}`),
     ...warnings,
   ].join('\n');
 }
@@ -63,7 +63,7 @@ function unanswered(cache: QueryCache, server: string): string {
  * screen.
  */
 function together([first = '', ...others]: readonly string[]): string {
-  return joined([first, ...others.map((what) => what.charAt(0).toLowerCase() + what.slice(1))]);
+  return joined([first, ...others.map((title) => title.charAt(0).toLowerCase() + title.slice(1))]);
 }
 
 /** What of a list could not be read. The cache does not know the types of its answers. */

@@ -68,11 +68,11 @@ function useFilterValues(
     serverQuery<readonly string[]>({
       connection,
       deadline,
-      every: (values: readonly string[]) => (values.length === 0 ? 0 : EVERY),
-      priority: 'rest',
+      refreshEvery: (values: readonly string[]) => (values.length === 0 ? 0 : EVERY),
+      priority: 'background',
       // The verdict first: nobody has opened the list yet.
       enabled: facts !== null && label !== null && metric !== null,
-      what: 'The values to filter by',
+      title: 'The values to filter by',
       key: [...labelValuesKey(connection.server.name, label ?? '', matchers), qualifier?.label ?? ''],
       ask: (driver, signal) =>
         qualifier === undefined

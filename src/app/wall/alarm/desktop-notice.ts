@@ -2,16 +2,16 @@ import { alertKey } from '@/prometheus/distinct-alerts';
 import type { Alert } from '@/prometheus/rule';
 
 /** Whether this browser lets the page show notices; `unsupported` also where the page came over plain HTTP. */
-export type NoticeStanding = 'granted' | 'denied' | 'default' | 'unsupported';
+export type NoticePermission = 'granted' | 'denied' | 'default' | 'unsupported';
 
-export function noticeStanding(): NoticeStanding {
+export function noticePermission(): NoticePermission {
   if (typeof Notification === 'undefined' || !isSecureContext) return 'unsupported';
   return Notification.permission;
 }
 
 /** The browser's own question, which it only asks after a click. */
-export async function askForNotices(): Promise<NoticeStanding> {
-  return noticeStanding() === 'default' ? Notification.requestPermission() : noticeStanding();
+export async function askForNotices(): Promise<NoticePermission> {
+  return noticePermission() === 'default' ? Notification.requestPermission() : noticePermission();
 }
 
 /**
@@ -19,7 +19,7 @@ export async function askForNotices(): Promise<NoticeStanding> {
  * its own.
  */
 export function showNotice(alert: Alert): void {
-  if (noticeStanding() !== 'granted') return;
+  if (noticePermission() !== 'granted') return;
   const { summary, description } = alert.annotations;
   try {
     const notice = new Notification(`Critical: ${alert.name}`, {

@@ -1,7 +1,7 @@
 import { QueryClient, type Query } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { PrometheusError } from '@/prometheus/prometheus-error';
-import { createQueryCache, queryOf, standingError } from './standing-error';
+import { createQueryCache, queryOf, currentError } from './current-error';
 
 const LATE = new PrometheusError('unreachable', 'No answer within 10 s.');
 
@@ -19,22 +19,22 @@ function setUp() {
 test('why a question failed stands while it is asked again, until it is answered', async () => {
   const { ask, query, end } = setUp();
   const first = ask();
-  expect(standingError(query())).toBeNull();
+  expect(currentError(query())).toBeNull();
   end().fail();
   await first;
   const second = ask();
   expect(query()?.state.status).toBe('pending');
-  expect(standingError(query())).toBe(LATE);
+  expect(currentError(query())).toBe(LATE);
   end().answer();
   await second;
-  expect(standingError(query())).toBeNull();
+  expect(currentError(query())).toBeNull();
   const third = ask();
-  expect(standingError(query())).toBeNull();
+  expect(currentError(query())).toBeNull();
   end().fail();
   await third;
-  expect(standingError(query())).toBe(LATE);
+  expect(currentError(query())).toBe(LATE);
 });
 
 test('what was never asked has not failed', () => {
-  expect(standingError(undefined)).toBeNull();
+  expect(currentError(undefined)).toBeNull();
 });

@@ -20,19 +20,19 @@ export function createQueryCache(): QueryCache {
 export const queryOf = (cache: QueryCache, key: QueryKey): Query | undefined => cache.get(queryHash(key));
 
 /** Why the newest attempt that has ended failed; null where it did not, or where none has ended. */
-export function standingError(query: Query | undefined): PrometheusError | null {
+export function currentError(query: Query | undefined): PrometheusError | null {
   if (query === undefined) return null;
   const { data, error } = query.state;
-  const standing = error ?? (data === undefined ? latest.get(query) : null);
-  return standing instanceof PrometheusError ? standing : null;
+  const current = error ?? (data === undefined ? latest.get(query) : null);
+  return current instanceof PrometheusError ? current : null;
 }
 
 /** The same for the result of a hook. */
-export function useStandingError(
+export function useCurrentError(
   { data, error }: { data: unknown; error: PrometheusError | null },
   queryKey: QueryKey,
 ): PrometheusError | null {
   const cache = useQueryClient().getQueryCache();
   if (error !== null || data !== undefined) return error;
-  return standingError(queryOf(cache, queryKey));
+  return currentError(queryOf(cache, queryKey));
 }
