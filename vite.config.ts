@@ -63,6 +63,8 @@ export default defineConfig({
               name: 'resources',
               test: /[\\/](system-reader\.ts$|(dashboard|instrumentation)[\\/]system[\\/]|system-summary\.ts$)/,
             },
+            // What parses the expressions of alert rules, with the parser: their limits, and series that they lack.
+            { name: 'rules', test: /[\\/](rule-limits|series-of-rules)\.ts$/ },
             // Parts that open on demand, in one chunk loaded after the page is drawn: each alone is too small for a
             // request.
             {

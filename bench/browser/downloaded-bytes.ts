@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
  * Chunks that are loaded after the page is drawn: the PromQL parser for rules, help for unreachable servers, and parts
  * that open on demand.
  */
-const LATER = /^(rule-limits|connection-help|opened|palette)-/;
+const LATER = /^(rules|connection-help|opened|palette)-/;
 
 /**
  * Kilobytes of gzip of the files in `urls`, which a load downloaded: `first` those named in the HTML, `later` those
