@@ -41,9 +41,12 @@ export function useRulesWithoutSeries(
     () => (recorded === null || isPast ? null : (reader?.withNeeds(rules, recorded, profile) ?? null)),
     [reader, recorded, isPast, rules, profile],
   );
-  const { data } = useQuery<InstantAnswer, PrometheusError>(
-    reader && asked ? reader.seriesQuestion(asked, connection, deadline) : NOT_ASKED,
+  // Kept, because a list that counts down is rendered every second.
+  const question = useMemo(
+    () => (reader && asked ? reader.seriesQuestion(asked, connection, deadline) : NOT_ASKED),
+    [reader, asked, connection, deadline],
   );
+  const { data } = useQuery<InstantAnswer, PrometheusError>(question);
   return useMemo(() => (reader && asked && data ? reader.sentencesOf(asked, data) : NOTHING), [reader, asked, data]);
 }
 
