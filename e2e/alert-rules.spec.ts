@@ -115,8 +115,8 @@ test('rules that cannot fire are listed with the reason: they fail to evaluate, 
   await expect(problems).toHaveText([
     /^CannotBeTold fails to evaluate: .*found duplicate series/,
     /^ReadsNothing reads job:impossible, which fails to be recorded: .*found duplicate series/,
-    /^NoSuchMetric cannot fire: it reads payments_failed_total, which has no series$/,
-    /^NoSuchLabel cannot fire: it selects http_request_duration_seconds_count by the label code, which its series do not have$/,
+    /^NoSuchMetric cannot fire while payments_failed_total has no series$/,
+    /^NoSuchLabel cannot fire while no series of http_request_duration_seconds_count has the label code$/,
   ]);
   await expect(vigie.alerts).toContainText('4 rule problems');
 });

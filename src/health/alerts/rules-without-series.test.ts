@@ -73,14 +73,14 @@ describe('rulesWithoutSeries', () => {
       rule('requests_total{job="shop"} > 1', 'Well'),
     ];
     expect(said(rules, ERRORS, STATUS)).toEqual([
-      'Failing cannot fire: it reads errors_total, which has no series',
-      'Wrong cannot fire: it selects requests_total by the label status, which its series do not have',
+      'Failing cannot fire while errors_total has no series',
+      'Wrong cannot fire while no series of requests_total has the label status',
     ]);
   });
 
   it('says it once of several rules', () => {
     const rules = ['A', 'B', 'C', 'C'].map((name) => rule('errors_total{job="shop"} > 1', name));
-    expect(said(rules, ERRORS)).toEqual(['A, B and 1 more cannot fire: they read errors_total, which has no series']);
+    expect(said(rules, ERRORS)).toEqual(['A, B and 1 more cannot fire while errors_total has no series']);
   });
 
   it('says it of no rule that can fire without them, or that reads those of another service', () => {

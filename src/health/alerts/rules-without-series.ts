@@ -79,12 +79,11 @@ export function rulesWithoutSeries(
 }
 
 function sentence(names: readonly string[], { metric, label }: NeededSeries): string {
-  const they = names.length === 1;
   const why =
     label === null
-      ? `${they ? 'it reads' : 'they read'} ${nameText(metric)}, which has no series`
-      : `${they ? 'it selects' : 'they select'} ${nameText(metric)} by the label ${nameText(label)}, which its series do not have`;
-  return `${listed(names.map((name) => nameText(name)))} cannot fire: ${why}`;
+      ? `${nameText(metric)} has no series`
+      : `no series of ${nameText(metric)} has the label ${nameText(label)}`;
+  return `${listed(names.map((name) => nameText(name)))} cannot fire while ${why}`;
 }
 
 /** The first of what a selector needs that is missing; without its metric a selector misses no label. */
