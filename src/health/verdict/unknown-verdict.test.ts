@@ -74,6 +74,15 @@ describe('unknownVerdict', () => {
     expect(JSON.stringify([verdict, down])).not.toMatch(/No samples|No data/);
   });
 
+  it('says that the filters match nothing, and not that the service is silent', () => {
+    const none = { newestSample: null, age: null, unreachableSince: null, state: 'unknown' } as const;
+    const headline = (isFiltered: boolean, freshness: Freshness = none) =>
+      sentence(judge(input({ freshness, facts: facts({ isFiltered, instances: [] }) })).headline);
+    expect(headline(true)).toBe('Unknown: no samples match the filters');
+    expect(headline(false)).toBe('Unknown: no samples from this service');
+    expect(headline(true, stale)).toBe('Unknown: newest sample 1 min 00 s old');
+  });
+
   it('writes the time in the zone of the reader', () => {
     const verdict = unknownVerdict(input({ freshness: stale, timeZone: 'Asia/Tokyo' }), judge(input()), null);
     expect(verdict.detail).toContain('Last known at 23:11:40');

@@ -60,7 +60,9 @@ const STEPS_OF_GRACE = 2;
  */
 export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown: Verdict | null): Verdict {
   const { freshness, timeZone, now } = input;
-  const age = ageText(freshness, now);
+  // A link to an instance that has been replaced is no sign that the service is silent.
+  const isUnmatched = freshness.state === 'unknown' && input.facts.isFiltered;
+  const age = isUnmatched ? 'No samples match the filters' : ageText(freshness, now);
   const untold = freshness.state === 'asking' ? LOOKING : freshness.state === 'unknown' ? NO_DATA : null;
   const when = untold ?? `Last known at ${formatMoment(freshness.newestSample ?? lastKnown.at, now, timeZone, true)}`;
   const signals = lastKnown.signals.map((signal) => dim(signal, when, stillKnown));
