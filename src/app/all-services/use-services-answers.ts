@@ -137,11 +137,20 @@ export function useLinesOf(
   queries: readonly VectorQuery[],
   source: VectorSource,
 ): { byService: ReadonlyMap<string, Series>; isAwaited: boolean } {
+  const { series, isAwaited } = useSeriesOf(queries, source);
+  return useMemo(() => ({ byService: linesByService(series), isAwaited }), [series, isAwaited]);
+}
+
+/** The lines of all answers, or none. */
+export function useSeriesOf(
+  queries: readonly VectorQuery[],
+  source: VectorSource,
+): { series: readonly Series[]; isAwaited: boolean } {
   const states = useVectors(queries, source);
   return useMemo(() => {
     const answers = states.map(knownAnswer).flatMap((answer) => (answer?.kind === 'range' ? answer : []));
     return {
-      byService: linesByService(answers.length < states.length ? [] : answers.flatMap(({ series }) => series)),
+      series: answers.length < states.length ? [] : answers.flatMap(({ series }) => series),
       isAwaited: !states.every(isSettled),
     };
   }, [states]);

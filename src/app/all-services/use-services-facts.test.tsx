@@ -5,6 +5,7 @@ import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { NOW } from '@/health/example-facts';
 import { splitByService, type ServicesSource } from '@/health/facts/read-services';
 import { judgeLatency } from '@/health/signals/latency';
+import { judgeSystem } from '@/health/system/system';
 import { profileOf } from '@/instrumentation/profile-of';
 import { exampleConnection } from '@/panels/queries/example-connection';
 import { renderHook, settle } from '@/panels/render-hook';
@@ -15,7 +16,11 @@ import { useServicesFacts } from './use-services-facts';
 const SERVICES = Array.from({ length: 40 }, (_, i): KnownService => {
   const discovered = {
     service: `svc-${i}`,
-    exposed: new Set(['http_request_duration_seconds_count', 'http_request_duration_seconds_bucket']),
+    exposed: new Set([
+      'http_request_duration_seconds_count',
+      'http_request_duration_seconds_bucket',
+      'process_cpu_seconds_total',
+    ]),
   };
   return { ...discovered, profile: profileOf(discovered) };
 });
@@ -33,8 +38,13 @@ const line = (service: string, value: number): Series => {
   return { labels: { job: service }, times, values: times.map(() => value) };
 };
 
-/** All of them get a request a minute, which takes `seconds`. */
-const answersWhere = (seconds: (service: string) => number): ServicesSource => ({
+/** A request a minute. */
+const RARE = 1 / 60;
+
+type Cores = (service: string) => number;
+
+/** All of them get `rate` requests per second, which take `seconds`, and use `cores`. */
+const answersWhere = (seconds: (service: string) => number, rate: number, cores: Cores): ServicesSource => ({
   at: () => NOW,
   isOver: false,
   now: splitByService(
@@ -44,13 +54,16 @@ const answersWhere = (seconds: (service: string) => number): ServicesSource => (
         time: NOW,
         value,
       });
-      const rate = 1 / 60;
       return [
         of('requests', rate),
         of('requestsInErrorWindow', rate),
         of('buckets', seconds(service) < 1 ? rate : 0, '1'),
         of('buckets', rate, '10'),
         of('buckets', rate, '+Inf'),
+        ...[of('up', 1), of('cpu', cores(service))].map((one) => ({
+          ...one,
+          labels: { ...one.labels, instance: `${service}:1` },
+        })),
       ];
     }),
   ),
@@ -65,21 +78,29 @@ const answersWhere = (seconds: (service: string) => number): ServicesSource => (
   knowledgeOf: () => 'known',
 });
 
-async function factsWhere(seconds: (service: string) => number, refuses = false) {
+async function factsWhere(
+  seconds: (service: string) => number,
+  { refuses = false, rate = RARE, cores = () => 0 }: { refuses?: boolean; rate?: number; cores?: Cores } = {},
+) {
   const connection = exampleConnection({
-    rangeQuery: (_, range) =>
+    rangeQuery: (expr, range) =>
       refuses
         ? Promise.reject(new PrometheusError('rejected', 'too much', { status: 422 }))
         : Promise.resolve({
             kind: 'range',
             range,
-            series: SERVICES.map(({ service }) => line(service, seconds(service))),
+            series: expr.includes('cpuCores')
+              ? SERVICES.filter(({ service }) => expr.includes(`"${service}"`)).map(({ service }) => ({
+                  ...line(service, cores(service)),
+                  labels: { job: service, instance: `${service}:1`, signal: 'cpuCores' },
+                }))
+              : SERVICES.map(({ service }) => line(service, seconds(service))),
             notices: { warnings: [], infos: [] },
             cost: { tookMs: 1, samples: null },
             at: NOW,
           }),
   });
-  const answers = answersWhere(seconds);
+  const answers = answersWhere(seconds, rate, cores);
   const source = { connection, range: RANGE, step: STEP, deadline: 5, isReady: true };
   const hook = await renderHook(
     () => [useServicesFacts({ services: SERVICES, answers, intervals: null, limits: LIMITS, excluded: null, source })],
@@ -98,16 +119,34 @@ test('nothing is asked about latency over the range where nobody is slow', async
   expect((await factsWhere(() => 0.1)).asked).toEqual([]);
 });
 
-test('services with a request a minute that have been slow for long are judged so, from two questions about these alone', async () => {
+test('services with a request a minute that have been slow for long are judged so, from one question about these alone', async () => {
   const slow = new Set(['svc-3', 'svc-7']);
   const { levelOf, asked } = await factsWhere((service) => (slow.has(service) ? 5 : 0.1));
   expect([levelOf('svc-3'), levelOf('svc-7'), levelOf('svc-1')]).toEqual(['critical', 'critical', 'ok']);
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(1);
   for (const [, , expr] of asked) expect(expr).toContain('job=~"svc-3|svc-7"');
 });
 
 test('where those lines are refused it is as if there were none, and nothing waits for them', async () => {
-  const { levelOf, facts } = await factsWhere(() => 5, true);
+  const { levelOf, facts } = await factsWhere(() => 5, { refuses: true });
   expect(levelOf('svc-3')).toBe('ok');
   expect(facts?.get('svc-3')?.history.isAwaited).toBe(false);
+});
+
+test('since when it is so is asked of those that are slow or overloaded, and nothing waits for that', async () => {
+  const { facts, asked } = await factsWhere((service) => (service === 'svc-3' ? 5 : 0.1), {
+    rate: 10,
+    cores: (service) => (service === 'svc-7' ? 0.95 : 0.1),
+  });
+  expect(asked.map(([, , expr]) => ['svc-3', 'svc-7'].map((name) => String(expr).includes(name)))).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+  const before = { time: NOW - 3600, before: true };
+  const of = (service: string) => facts?.get(service) ?? facts?.get('svc-1');
+  const [slow, busy] = [of('svc-3'), of('svc-7')];
+  if (slow === undefined || busy === undefined) throw new Error('These services have no facts');
+  expect(judgeLatency(slow, DEFAULT_THRESHOLDS, 'UTC')).toMatchObject({ level: 'critical', since: before });
+  expect(judgeSystem(busy, DEFAULT_THRESHOLDS)).toMatchObject({ level: 'warning', since: before });
+  expect(slow.history.isAwaited).toBe(false);
 });

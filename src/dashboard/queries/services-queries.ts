@@ -86,15 +86,8 @@ function inProgressParts(profiles: readonly ServiceProfile[]): PulsePart[] {
   });
 }
 
-/** The lines of p95 and p99 by service, for the few services whose latency cannot be judged without them. */
-export function latencyQueries(
-  profiles: readonly ServiceProfile[],
-  scope: ServicesScope,
-): Readonly<Record<'p95' | 'p99', readonly VectorQuery[]>> {
-  return { p95: lineQueries('p95', profiles, scope), p99: lineQueries('p99', profiles, scope) };
-}
-
-const lineQueries = (signal: keyof SignalVectors, profiles: readonly ServiceProfile[], scope: ServicesScope) =>
+/** The lines of one signal by service; those of quantiles are asked of the few services that are slow. */
+export const lineQueries = (signal: keyof SignalVectors, profiles: readonly ServiceProfile[], scope: ServicesScope) =>
   writeWithinLongest(profiles, (of) => linesOf(signal, of, scope)).map((expr): VectorQuery => ({
     kind: 'range',
     expr,

@@ -80,15 +80,28 @@ function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresho
   return isOpen ? { ...distance, level: 'warning' } : distance;
 }
 
-/** Whether the window has too few requests to judge latency by, so that only lines can tell whether it lasts. */
-export function needsLatencyLines({ current }: Pick<ServiceFacts, 'current'>, thresholds: Thresholds): boolean {
-  return (
-    (current.p95 ?? current.p99) !== null &&
-    current.requestCount !== 0 &&
-    !hasEnoughRequests(current) &&
-    isHalfSlow(current, distanceOf(current, thresholds))
-  );
+/** A line of latency that is worth a query. */
+export type LatencyLine = {
+  key: QuantileKey;
+  /** Whether the level depends on it, because the window has too few requests; otherwise only since when it is so. */
+  isInDoubt: boolean;
+};
+
+/**
+ * Of a service that is slow the line that tells since when, and of one with few requests whether it lasts; null where
+ * none would change anything.
+ */
+export function neededLine({ current }: Pick<ServiceFacts, 'current'>, thresholds: Thresholds): LatencyLine | null {
+  if ((current.p95 ?? current.p99) === null || current.requestCount === 0) return null;
+  const distance = distanceOf(current, thresholds);
+  const isInDoubt = !hasEnoughRequests(current);
+  return distance.level === 'ok' || (isInDoubt && !isHalfSlow(current, distance))
+    ? null
+    : { key: keyOf(distance), isInDoubt };
 }
+
+/** The quantile whose limit decides. */
+const keyOf = ({ limit }: Distance): QuantileKey => (limit?.key === 'p99' ? 'p99' : 'p95');
 
 /** Of a handful p95 is the slowest one, and one slow request in each window is no slow service. */
 const isHalfSlow = ({ p50 }: Moment, { level, limit }: Distance) =>
@@ -148,8 +161,9 @@ export function clearlyAboveSince({ current, history }: ServiceFacts, before: nu
 }
 
 /** Since when the limit is exceeded, or since when the quantile lies at the last bucket edge. */
-function sinceOf(facts: ServiceFacts, { limit }: Distance, thresholds: Thresholds): Since | null {
-  const key = limit?.key === 'p99' ? 'p99' : 'p95';
+function sinceOf(facts: ServiceFacts, distance: Distance, thresholds: Thresholds): Since | null {
+  const { limit } = distance;
+  const key = keyOf(distance);
   const quantile = facts.current[key];
   if (limit === null || quantile === null) return null;
   const least = lowestAsBad(limit, thresholds);

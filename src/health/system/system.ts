@@ -1,4 +1,4 @@
-import type { Thresholds } from '@/dashboard/thresholds';
+import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { lastValue } from '@/prometheus/series';
@@ -80,6 +80,17 @@ function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
       return { ...most, distance, crowd: crowdText(over, loads.length, 'instance') };
     });
   });
+}
+
+/** What is above its limit, and the instance, container or host that it is about. */
+export function overloadsOf(
+  facts: ServiceFacts,
+  thresholds: Thresholds,
+): { key: Load['key'] | SaturationKey; of: string }[] {
+  const loads = loadsOf(facts, thresholds).map(({ instance, ...load }) => ({ ...load, of: instance.instance }));
+  return [...loads, ...fullest(facts.saturation, thresholds)].flatMap(({ key, of, distance }) =>
+    distance.level === 'ok' ? [] : { key, of },
+  );
 }
 
 function reasons(
