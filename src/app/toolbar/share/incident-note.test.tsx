@@ -71,7 +71,8 @@ test('it has the verdict, since when, the signals, and a link to this very range
   expect(note).toMatch(
     /^\*\*Critical: shop\*\*\n\n8.2 % of requests fail, mostly POST \/orders\n\nLatency did not rise\.\n\n/,
   );
-  expect(note).toContain('Critical since 14:02:00 (13 min 20 s). As of 14:15:20 (UTC).');
+  expect(note).toContain('Critical since 14:02:00 (13 min 20 s). As of Mon 23 Nov 2026, 14:15:20 (UTC).');
+  expect(note).toContain('| Signal | State | Now | vs 1 h before | Limit |');
   expect(note).toContain(String.raw`| Errors | Critical | 8.2 % | ▲ 8 pt | Above 5 % \| alerts |`);
   expect(note).toContain(`](${location.origin}/user/?theme=dark&service=shop&from=${AT - 3600}&to=${AT})`);
 });

@@ -1,7 +1,7 @@
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { panelsOf, type StatReading } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
-import { formatMoment } from '@/format/clock';
+import { formatDateTime, formatMoment } from '@/format/clock';
 import { formatText } from '@/format/format-value';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts/selected-alerts';
@@ -21,8 +21,8 @@ const READINGS: readonly StatReading[] = ['requestRate', 'errorRatio', 'p95', 'i
 
 /**
  * What the page says at this moment, as Markdown for a chat or a ticket: the verdict and since when, the four lights,
- * the alerts, a link to this very range, and the PromQL of the numbers. Times are in the zone of the page. Empty before
- * the first verdict.
+ * the alerts, a link to this very range, and the PromQL of the numbers. Times are in the zone of the page, and the moment
+ * of the note has its date, because a ticket is read on other days too. Empty before the first verdict.
  */
 export function incidentNote({ verdict, ...model }: Noted): string {
   if (verdict === null) return '';
@@ -60,7 +60,7 @@ function timeText({ at, level, since }: Verdict, { unreachableSince }: Noted['fr
       ? ''
       : `${LEVEL_WORDS[level]} since ${since.before ? 'before ' : ''}${clock(since.time)} (${formatAge(at - since.time)}). `;
   const silent = unreachableSince === null ? '' : ` Prometheus does not answer since ${clock(unreachableSince)}.`;
-  return escaped(`${begun}As of ${clock(at)} (${timeZone}).${silent}`);
+  return escaped(`${begun}As of ${formatDateTime(at, timeZone)} (${timeZone}).${silent}`);
 }
 
 function signalTable(signals: readonly Signal[]): string {
@@ -70,7 +70,7 @@ function signalTable(signals: readonly Signal[]): string {
     const change = trend === null ? '' : trendText(trend);
     return [signalTitle(signal), LEVEL_WORDS[level], number, change, reason].map(escaped);
   });
-  return [['Signal', 'State', 'Now', 'Since 1 h', 'Limit'], ['---', '---', '---', '---', '---'], ...rows]
+  return [['Signal', 'State', 'Now', 'vs 1 h before', 'Limit'], ['---', '---', '---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
