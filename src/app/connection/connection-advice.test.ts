@@ -133,6 +133,7 @@ describe('a server behind a proxy that says where it asks', () => {
 
   it('gives the usual advice where the address is not why', () => {
     expect(behind('overloaded', 503)).toEqual([{ text: expect.stringContaining('starting') }]);
+    expect(behind('malformed', 500)).toEqual([expect.objectContaining({ text: expect.stringContaining('the log') })]);
   });
 });
 
@@ -199,6 +200,15 @@ test('a 403 is not mended by signing in', () => {
 });
 
 describe('an answer that is not the API', () => {
+  it('is not traced to the address where the server says that it failed', () => {
+    expect(advice('malformed', 'http://prom:9090', 'http://ops.example/', { status: 500 })).toEqual([
+      {
+        text: expect.stringContaining('the log of the proxy'),
+        code: 'curl -i http://prom:9090/api/v1/query?query=up',
+      },
+    ]);
+  });
+
   it('is traced to a prefix, a sign-in page or a path of another product', () => {
     const [prefix, signIn, victoria] = advice('malformed', 'https://prom.example/p/', 'https://ops.example/', {
       status: 200,

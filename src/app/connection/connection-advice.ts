@@ -158,7 +158,7 @@ function unauthorized(address: string, input: AdviceInput): Step[] {
 }
 
 function malformed(address: string, input: AdviceInput): Step[] {
-  const { check } = input;
+  const { check, error } = input;
   if (check?.found) {
     const isCluster = check.found.includes('/select/');
     return [
@@ -168,6 +168,14 @@ function malformed(address: string, input: AdviceInput): Step[] {
       },
     ];
   }
+  // Prometheus gives its reasons as JSON, so that it was something in front of it, or another program.
+  if (error.status >= 500)
+    return [
+      {
+        text: 'This failure is not in the words of Prometheus: the log of the proxy in front of it says why, or another program listens there.',
+        code: `curl -i ${address}/api/v1/query?query=up`,
+      },
+    ];
   return [
     {
       text: 'The address must end where the API begins. Is a prefix missing, as set by --web.external-url or --web.route-prefix?',

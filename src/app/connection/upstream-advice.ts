@@ -24,6 +24,7 @@ export function upstreamAdvice({ kind, status }: PrometheusError, upstream: stri
         },
       ];
     case 'malformed':
+      if (status >= 500) return null;
       return [
         {
           text: `The proxy asks at ${upstream}, which must end where the API begins. Is a prefix missing, as set by --web.external-url or --web.route-prefix?`,
