@@ -10,7 +10,7 @@ import { formatAge } from '@/format/format-age';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { Glyph, type GlyphKind } from '@/ui/indicators/glyph';
 import { Isolate } from '@/ui/isolate';
-import { unknownServiceText } from './server-texts';
+import { likestFirst, unknownServiceText } from './server-texts';
 import { unknownService, usePageProblems } from './use-page-problems';
 
 /** Problems that concern the whole page, shown once above it instead of in every panel. */
@@ -115,14 +115,16 @@ export function UnknownService({
   return (
     <li>
       {unknownServiceText(service)}{' '}
-      {names.slice(0, NAMED).map((name, place) => (
-        <Fragment key={name}>
-          {place === 0 ? '' : ', '}
-          <button type="button" className="text-accent hover:underline" onClick={() => open(name)}>
-            <Isolate text={name} max={60} />
-          </button>
-        </Fragment>
-      ))}
+      {likestFirst(service, names)
+        .slice(0, NAMED)
+        .map((name, place) => (
+          <Fragment key={name}>
+            {place === 0 ? '' : ', '}
+            <button type="button" className="text-accent hover:underline" onClick={() => open(name)}>
+              <Isolate text={name} max={60} />
+            </button>
+          </Fragment>
+        ))}
       {names.length === 0 ? 'none' : others > 0 ? ` and ${others} more` : ''}.
     </li>
   );

@@ -31,9 +31,16 @@ export function unknownServiceText(service: string): string {
   return `No metric that Vigie knows has job="${quoted(service)}". Services it knows here:`;
 }
 
+/** The names with most pairs of letters in common with `service` first: most wrong names are wrong by a few letters. */
+export function likestFirst(service: string, names: readonly string[]): string[] {
+  const likeness = (name: string) =>
+    Array.from(service.slice(1), (_, i) => name.includes(service.slice(i, i + 2))).filter(Boolean);
+  return names.toSorted((a, b) => likeness(b).length - likeness(a).length);
+}
+
 /** The same with few of the names, where nothing can be pressed. */
 export const unknownServiceSentence = (service: string, known: readonly string[]): string =>
-  `${unknownServiceText(service)} ${known.length === 0 ? 'none' : quoted(listed(known))}.`;
+  `${unknownServiceText(service)} ${known.length === 0 ? 'none' : quoted(listed(likestFirst(service, known)))}.`;
 
 /**
  * How often a page asks and was told to ask, in seconds, null and `off` where it does not; what that costs, and the
