@@ -8,14 +8,17 @@ const NAME = 'newest sample';
 
 /**
  * How old the newest sample is at `now`, Unix seconds, and no younger than it was judged to be: `newest sample`
- * `12 s old`; or that nobody could say it, is being asked, or that there is none.
+ * `12 s old`; or that nobody could say it, is being asked, or that there is none. `isOver`: `now` is the end of a
+ * range in the past, and the sample is older by now.
  */
 export function sampleAge(
   { newestSample, age, state }: Pick<Freshness, 'newestSample' | 'age' | 'state'>,
   now: number,
   isLoading: boolean,
+  isOver = false,
 ): SampleAge {
-  if (newestSample !== null) return { name: NAME, words: `${formatAge(Math.max(age ?? 0, now - newestSample))} old` };
+  if (newestSample !== null)
+    return { name: NAME, words: `${formatAge(Math.max(age ?? 0, now - newestSample))} old${isOver ? ' then' : ''}` };
   if (state === 'unanswered' || state === 'unreachable') return { name: NAME, words: 'not known' };
   return isLoading || state === 'asking' ? { name: '', words: 'asking' } : { name: '', words: 'no samples' };
 }

@@ -48,9 +48,9 @@ test('a paused page says so, and its numbers go on ageing', async () => {
   expect(await saidAfterAMinute({})).toBe('newest sample 1 min 04 s old, paused');
 });
 
-test('over a fixed range the age is that at its end, and nothing is called paused that no key resumes', async () => {
+test('over a fixed range the age is said to be that at its end, and nothing is called paused that no key resumes', async () => {
   expect(await saidAfterAMinute({ range: { ...DEFAULT_RANGE, to: { kind: 'absolute', time: NOW } } })).toBe(
-    'newest sample 4 s old, not live',
+    'newest sample 4 s old then, not live',
   );
 });
 
