@@ -31,9 +31,9 @@ describe('pendingTexts', () => {
     ]);
   });
 
-  it('does not count down to a moment that is there', () => {
+  it('does not count down to a moment that is there, nor says that it fires and may recover at once', () => {
     expect(pendingTexts([alert({ state: 'pending', activeAt: NOW - 60, holdFor: 60 })], NOW)).toEqual([
-      'HighErrorRate becomes critical now unless it recovers',
+      'HighErrorRate becomes critical any moment unless it recovers',
     ]);
   });
 

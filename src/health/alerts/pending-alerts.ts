@@ -28,7 +28,7 @@ export function pendingTexts(alerts: readonly Alert[], now: number): string[] {
   return first.map(({ left, name, what }) => {
     const count = waiting.filter((other) => other.name === name && other.what === what).length;
     // Its `for` has passed, and it fires with the next evaluation of its rule.
-    const when = left > 0 ? `in ${formatAge(left)}` : 'now';
+    const when = left > 0 ? `in ${formatAge(left)}` : 'any moment';
     if (count === 1) return `${nameText(name)} becomes ${what} ${when} unless it recovers`;
     return `${nameText(name)} (${count} alerts) becomes ${what}, the first ${when}, unless they recover`;
   });

@@ -59,7 +59,7 @@ test('says at how long buckets end in the unit of the metric', () => {
     sample('edges', 1, { le: '10' }),
     sample('edges', 1, { le: '+Inf' }),
   );
-  expect(recognition.evidence).toContain('Its buckets end at 10 seconds.');
+  expect(recognition.evidence).toContain('Buckets of durations end at 10 seconds.');
 });
 
 test('says of which quantiles it is only known that they lie in the first bucket', () => {

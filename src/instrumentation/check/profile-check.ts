@@ -126,7 +126,7 @@ function checkedSentences({ requests, duration }: ServiceProfile, { endpoints, e
 /** Sentences about the bucket edges. Below the first edge quantiles are interpolated from 0, so they say little. */
 function edgesTold(edges: readonly number[], unit: Durations['unit']): string[] {
   const [first = 0] = edges;
-  const told = edges.length === 0 ? [] : [`Its buckets end at ${edges.at(-1)} ${unit}.`];
+  const told = edges.length === 0 ? [] : [`Buckets of durations end at ${edges.at(-1)} ${unit}.`];
   return first > 0
     ? [...told, `A quantile below ${first} ${unit}, where the first of them ends, cannot be told more precisely.`]
     : told;
