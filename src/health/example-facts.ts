@@ -89,6 +89,7 @@ export function facts(change: Partial<ServiceFacts> = {}): ServiceFacts {
     current: moment(),
     hourAgo: moment({ requestRate: 402, serverErrorRate: 0.56, errorRatio: 0.0014 }),
     isHourAgoAwaited: false,
+    earlier: [],
     requestRateDayAgo: null,
     requestRateWeekAgo: null,
     instances: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'].map((name) => instance(name)),

@@ -47,6 +47,9 @@ export type InstanceFacts = {
   newestSample: number | null;
 };
 
+/** What the service was like so many seconds ago. */
+export type EarlierMoment = { secondsAgo: number; moment: Moment };
+
 /** One endpoint now, over the window of the error ratio. */
 export type EndpointFacts = { endpoint: string; requestRate: number; serverErrorRate: number };
 
@@ -125,7 +128,12 @@ export type ServiceFacts = {
   leavesOut: boolean;
   current: Moment;
   hourAgo: Moment | null;
-  /** Whether `hourAgo`, or a week ago where that matters, has not been answered yet. */
+  /**
+   * Moments further back, the latest first; asked only where requests are refused or not answered, to tell whether they
+   * ever were.
+   */
+  earlier: readonly EarlierMoment[];
+  /** Whether `hourAgo`, or what is further back where that matters, has not been answered yet. */
   isHourAgoAwaited: boolean;
   /** Requests per second at this time a day ago; null where that is not known. */
   requestRateDayAgo: number | null;

@@ -27,11 +27,15 @@ export const timeBefore = (seconds: number, isOver: boolean) =>
 export const timeShown = (seconds: number, isOver: boolean) =>
   isOver ? `the ${spanText(seconds)} shown` : `the last ${spanText(seconds)}`;
 
+/** The same time so much earlier: `2 hours ago`. */
+export const agoText = (seconds: number, isOver: boolean) =>
+  `${{ [HOUR]: 'an hour', [DAY]: 'a day', [7 * DAY]: 'a week' }[seconds] ?? spanText(seconds)} ${isOver ? 'before' : 'ago'}`;
+
 /** The same time an hour earlier. */
-export const hourBefore = (isOver: boolean) => (isOver ? 'an hour before' : 'an hour ago');
+export const hourBefore = (isOver: boolean) => agoText(HOUR, isOver);
 
 /** The same time a day earlier. */
-export const dayBefore = (isOver: boolean) => (isOver ? 'a day before' : 'a day ago');
+export const dayBefore = (isOver: boolean) => agoText(DAY, isOver);
 
 /** The same time a week earlier. */
-export const weekBefore = (isOver: boolean) => (isOver ? 'a week before' : 'a week ago');
+export const weekBefore = (isOver: boolean) => agoText(7 * DAY, isOver);

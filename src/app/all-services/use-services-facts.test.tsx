@@ -4,6 +4,7 @@ import { createQueryClient } from '@/app/refresh/query-cache/query-client';
 import { DEFAULT_THRESHOLDS } from '@/dashboard/thresholds';
 import { NOW } from '@/health/example-facts';
 import { splitByService, type ServicesSource } from '@/health/facts/read-services';
+import { judgeErrors } from '@/health/signals/errors';
 import { judgeLatency } from '@/health/signals/latency';
 import { judgeSystem } from '@/health/system/system';
 import { profileOf } from '@/instrumentation/profile-of';
@@ -125,6 +126,60 @@ test('services with a request a minute that have been slow for long are judged s
   expect([levelOf('svc-3'), levelOf('svc-7'), levelOf('svc-1')]).toEqual(['critical', 'critical', 'ok']);
   expect(asked).toHaveLength(1);
   for (const [, , expr] of asked) expect(expr).toContain('job=~"svc-3|svc-7"');
+});
+
+/** All of them refuse everything now, and `refusing` did an hour ago as well. */
+async function refusedWhere(refusing: (service: string) => boolean) {
+  const samplesOf = (service: string, refused: number) =>
+    Object.entries({ requests: 20, requestsInErrorWindow: 20, clientErrors: refused, serverErrors: 0 }).map(
+      ([signal, value]) => ({ labels: { job: service, signal }, time: NOW, value }),
+    );
+  const asked: string[] = [];
+  const connection = exampleConnection({
+    instantQuery: async (expr) => {
+      asked.push(expr);
+      return {
+        kind: 'instant',
+        time: NOW,
+        at: NOW,
+        samples: samplesOf('svc-3', 0),
+        notices: { warnings: [], infos: [] },
+        cost: { tookMs: 1, samples: null },
+      };
+    },
+  });
+  const moments = (refused: (service: string) => number) =>
+    splitByService(SERVICES.flatMap(({ service }) => samplesOf(service, refused(service))));
+  const answers = {
+    ...answersWhere(
+      () => 0.1,
+      20,
+      () => 0.1,
+    ),
+    now: moments(() => 20),
+    hourAgo: moments((service) => (refusing(service) ? 20 : 0)),
+  };
+  const source = { connection, range: RANGE, step: STEP, deadline: 5, isReady: true };
+  const hook = await renderHook(
+    () => [useServicesFacts({ services: SERVICES, answers, intervals: null, limits: LIMITS, excluded: null, source })],
+    null,
+    createQueryClient(),
+  );
+  await settle();
+  return { asked, facts: hook.current[0] };
+}
+
+test('what was refused an hour ago already is compared with moments before, of these services alone', async () => {
+  expect((await refusedWhere(() => false)).asked).toEqual([]);
+  const { asked, facts } = await refusedWhere((service) => service === 'svc-3');
+  expect(asked).toHaveLength(7);
+  for (const expr of asked) expect(expr).not.toContain('svc-4');
+  const [own, other] = [facts?.get('svc-3'), facts?.get('svc-4')];
+  expect([own?.earlier.map(({ secondsAgo }) => secondsAgo / 3600), other?.earlier]).toEqual([
+    [2, 4, 8, 24, 48, 168, 336],
+    [],
+  ]);
+  expect(own && judgeErrors(own, DEFAULT_THRESHOLDS).level).toBe('warning');
 });
 
 test('where those lines are refused it is as if there were none, and nothing waits for them', async () => {

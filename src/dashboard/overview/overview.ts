@@ -8,6 +8,7 @@ import type { Resolution } from '@/dashboard/resolution';
 import type { Dashboard, SectionId } from '@/dashboard/panel';
 import {
   durationsQuery,
+  earlierQueries,
   endpointsQuery,
   hourAgoQuery,
   lastSeenQuery,
@@ -32,6 +33,8 @@ export type Overview = {
   /** The values by endpoint that the pulse leaves out; null where it has all of them. */
   endpoints: VectorQuery | null;
   hourAgo: VectorQuery;
+  /** The moments of `EARLIER`. */
+  earlier: readonly VectorQuery[];
   lastSeen: VectorQuery;
   /** null where nothing counts requests. */
   weekAgo: VectorQuery | null;
@@ -62,6 +65,7 @@ export function buildOverview(profile: ServiceProfile, filters: Filters, resolut
     durations: durationsQuery(now),
     endpoints: endpointsQuery(now),
     hourAgo: hourAgoQuery(now),
+    earlier: earlierQueries(now),
     lastSeen: lastSeenQuery(profile, filters),
     weekAgo: weekAgoQuery(now),
     endpointLatency: endpointLatencyQuery(profile, filters, resolution),

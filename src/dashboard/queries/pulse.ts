@@ -71,6 +71,16 @@ export function hourAgoQuery(vectors: OverviewVectors): VectorQuery {
   );
 }
 
+/**
+ * How long ago a state may have begun that was the same an hour ago already, seconds: close to the present, where most
+ * begin, and at the same time of other days. Further back than two weeks most servers keep nothing.
+ */
+export const EARLIER = [2, 4, 8, 24, 48, 168, 336].map((hours) => hours * 3600);
+
+/** The service at each of these moments, without durations. */
+export const earlierQueries = (vectors: OverviewVectors): VectorQuery[] =>
+  EARLIER.map((secondsAgo) => unionQuery(presentParts(vectors), { secondsAgo }));
+
 /** The requests of a week ago, in total. */
 export function weekAgoQuery({ requestsInErrorWindow }: OverviewVectors): VectorQuery | null {
   return requestsInErrorWindow && { kind: 'instant', expr: requestsInErrorWindow.total, secondsAgo: 7 * 86_400 };

@@ -7,6 +7,7 @@ import type { VectorQuery } from '@/dashboard/vector-query';
 import { durationsBy } from './duration-vectors';
 import { signalsBy, type SignalVectors } from './signals-by';
 import { inProgressExpr } from './overview-vectors';
+import { EARLIER } from './pulse';
 import { answered, durationParts, earlierParts, MISSED_FOR, partOf, requestParts, type PulsePart } from './pulse-parts';
 import { groupServices, type ServiceGroup } from './service-groups';
 import { fullParts, loadParts } from './services-load';
@@ -37,9 +38,8 @@ export type ServicesScope = {
 };
 
 export function servicesQueries(profiles: readonly ServiceProfile[], scope: ServicesScope): ServicesQueries {
-  const asked = (write: (of: readonly ServiceProfile[]) => string | null) => writeWithinLongest(profiles, write);
   const instants = (secondsAgo: number, parts: typeof partsNow) =>
-    asked((of) => union(parts(of, scope))).map((expr): VectorQuery => ({ kind: 'instant', expr, secondsAgo }));
+    instantsOf(profiles, (of) => parts(of, scope), secondsAgo);
   const lines = (signal: keyof SignalVectors) => lineQueries(signal, profiles, scope);
   return {
     now: instants(0, partsNow),
@@ -54,8 +54,7 @@ function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Pu
   const services = profiles.map(({ service }) => service);
   const durations = groupServices(profiles, scope.intervals).flatMap((group) => groupDurations(group, scope));
   return [
-    ...signalsOf(profiles, scope, 0).flatMap(requestParts),
-    ...inProgressParts(profiles),
+    ...countedParts(profiles, scope),
     ...durations,
     ...loadParts(profiles, scope),
     ...fullParts(profiles, scope),
@@ -64,15 +63,36 @@ function partsNow(profiles: readonly ServiceProfile[], scope: ServicesScope): Pu
   ];
 }
 
+const countedParts = (profiles: readonly ServiceProfile[], scope: ServicesScope): PulsePart[] => [
+  ...signalsOf(profiles, scope, 0).flatMap(requestParts),
+  ...inProgressParts(profiles),
+];
+
 function partsHourAgo(profiles: readonly ServiceProfile[], scope: ServicesScope): PulsePart[] {
   const signals = signalsOf(profiles, scope, 0);
   return [
-    ...signals.flatMap(requestParts),
-    ...inProgressParts(profiles),
+    ...countedParts(profiles, scope),
     ...signals.flatMap(({ requestsInErrorWindow, requests }) => earlierParts(requestsInErrorWindow, requests)),
     { name: 'up', expr: maxBy(['job', 'instance'], upOf(profiles.map(({ service }) => service))) },
   ];
 }
+
+/** The moments of `EARLIER`, for the few services that refuse or do not answer requests for more than an hour. */
+export const earlierOfServices = (profiles: readonly ServiceProfile[], scope: ServicesScope): VectorQuery[] =>
+  (profiles.length === 0 ? [] : EARLIER).flatMap((secondsAgo) =>
+    instantsOf(profiles, (of) => countedParts(of, scope), secondsAgo),
+  );
+
+const instantsOf = (
+  profiles: readonly ServiceProfile[],
+  parts: (of: readonly ServiceProfile[]) => PulsePart[],
+  secondsAgo: number,
+) =>
+  writeWithinLongest(profiles, (of) => union(parts(of))).map((expr) => ({
+    kind: 'instant' as const,
+    expr,
+    secondsAgo,
+  }));
 
 /** One expression for the services that name requests in progress alike. */
 function inProgressParts(profiles: readonly ServiceProfile[]): PulsePart[] {

@@ -7,7 +7,8 @@ import { clearlyAboveSince, higherSince, quantileText } from '@/health/signals/l
 import { median, valuesBetween } from '@/health/line';
 import type { Quantile, ServiceFacts } from '@/health/service-facts';
 import type { Since } from '@/health/signal';
-import { arePilingUp, LOST_BELOW } from '@/health/signals/traffic';
+import { LOST_BELOW } from '@/health/signals/enough';
+import { pilingUpSince } from '@/health/signals/piling-up';
 import { nameText, shareText } from '@/health/words';
 
 /**
@@ -154,8 +155,9 @@ function standingOut(
  * Where traffic is lost but the remaining requests are answered well, the cause lies in front of the service.
  * `isElsewhereOk`: all other lights are OK.
  */
-export function upstreamText({ current, hourAgo, instances }: ServiceFacts, isElsewhereOk: boolean): string | null {
-  if (arePilingUp({ current, hourAgo })) return null;
+export function upstreamText(facts: ServiceFacts, isElsewhereOk: boolean): string | null {
+  const { current, hourAgo, instances } = facts;
+  if (pilingUpSince(facts) !== null) return null;
   // The light may be on because of an alert about something else: refused requests, or too many.
   const isLost =
     current.requestRate === 0 || (current.requestRate ?? Infinity) < (hourAgo?.requestRate ?? 0) * LOST_BELOW;

@@ -78,6 +78,7 @@ export function factsOfService(given: ServiceProfile, scrapeInterval: number, so
     hourAgo: before && moment(before),
     // The list of all services does not wait for one of them.
     isHourAgoAwaited: false,
+    earlier: [],
     requestRateWeekAgo: null,
     requestRateDayAgo: before && totalOf(before, 'requestsDayAgo'),
     instances,

@@ -5,6 +5,16 @@ export const MIN_REQUESTS = 10;
 /** One or two failures happen to any service; three are a pattern. */
 export const MIN_FAILURES = 3;
 
+/** Below this share of what it was before, what is served or answered counts as lost. */
+export const LOST_BELOW = 0.5;
+
+/**
+ * So many missing requests are no coincidence: where requests arrive independently, the chance of none where 20 are
+ * expected is e^-20, less than one in a hundred million. The margin is for rates that fall towards the evening, whose
+ * expectation is too high.
+ */
+export const MISSED = 20;
+
 type Counts = Pick<Moment, 'requestCount' | 'failureCount'>;
 
 /**

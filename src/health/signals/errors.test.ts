@@ -252,7 +252,14 @@ describe('judgeErrors', () => {
       since: { time: NOW, before: true },
     });
     expect(judgeErrors(served, RULES).trend?.change).toBeCloseTo(0.99);
-    expect(judgeErrors({ ...served, hourAgo: served.current }, RULES)).toMatchObject({ level: 'ok', value: 0 });
+    const forLong = { ...served, hourAgo: served.current };
+    expect(judgeErrors(forLong, RULES)).toMatchObject({ level: 'ok', value: 0 });
+    const earlier = [{ secondsAgo: 14_400, moment: moment({ ...refusing, clientErrorRate: 0.2 }) }];
+    expect(judgeErrors({ ...forLong, earlier }, RULES)).toMatchObject({
+      level: 'warning',
+      trend: null,
+      reason: 'Most of what was served 4 hours ago is refused',
+    });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { formatText } from '@/format/format-value';
 import { isWorse } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, Trend } from '@/health/signal';
-import { hourBefore } from '@/health/span-text';
+import { agoText } from '@/health/span-text';
 import { capitalised, nameText, shareText } from '@/health/words';
 import { mainCulprit } from './attribution';
 import { isMisfit, isShareMeaningful, MIN_FAILURES, MIN_REQUESTS, requestsAtLeast } from './enough';
@@ -22,14 +22,14 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
   const failures = judgeFailures(facts, thresholds);
   const refused = failures.level === 'ok' ? refusedInstead(facts) : null;
   if (refused === null) return failures;
-  const { share, before } = refused;
-  const reason = `Most of what was served ${hourBefore(facts.isOver)} is refused`;
+  const { share, before, secondsAgo } = refused;
+  const reason = `Most of what was served ${agoText(secondsAgo, facts.isOver)} is refused`;
   return {
     ...failures,
     measure: REFUSED,
     level: 'warning',
     value: share,
-    trend: { kind: 'points', change: share - before },
+    trend: secondsAgo === HOUR ? { kind: 'points', change: share - before } : null,
     headroom: null,
     limit: null,
     reason,
@@ -37,6 +37,8 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
     since: { time: facts.at, before: true },
   };
 }
+
+const HOUR = 3600;
 
 /** What the light shows in place of failures. */
 export const REFUSED = '4xx';

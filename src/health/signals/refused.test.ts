@@ -16,7 +16,7 @@ const found = (now: ReturnType<typeof answers>, hourAgo: ReturnType<typeof answe
 
 describe('refusedInstead', () => {
   it('finds that what was served is refused, with both shares', () => {
-    expect(found(answers(0, 6000), answers(5940, 60))).toEqual({ share: 1, before: 0.01 });
+    expect(found(answers(0, 6000), answers(5940, 60))).toEqual({ share: 1, before: 0.01, secondsAgo: 3600 });
     expect(found(answers(2000, 4000), answers(5940, 60))?.share).toBeCloseTo(2 / 3);
   });
 
@@ -28,6 +28,34 @@ describe('refusedInstead', () => {
   it('takes a scanner, which is refused beside as many that are served, for no loss, and so what is lost and not refused', () => {
     expect(found(answers(600, 60_000), answers(600, 10))).toBeNull();
     expect(found(answers(100, 200), answers(600, 190))).toBeNull();
+  });
+
+  describe('where as much was refused an hour ago', () => {
+    const [good, bad, night] = [answers(5940, 60), answers(0, 6000), answers(0, 300)];
+    const before = (...moments: (typeof good | null)[]) =>
+      refusedInstead(
+        facts({
+          current: bad,
+          hourAgo: bad,
+          earlier: moments.flatMap((of, i) => (of === null ? [] : { secondsAgo: 7200 * (i + 1), moment: of })),
+        }),
+      );
+
+    it('finds the latest of the moments before at which it was served', () => {
+      expect(before(bad, bad, good, good)).toEqual({ share: 1, before: 0.01, secondsAgo: 21_600 });
+      expect(before(null, null, good)?.secondsAgo).toBe(21_600);
+      expect(before(good, bad, good)?.secondsAgo).toBe(7200);
+    });
+
+    it('finds nothing where it was never served, or refused at half of the moments before as well', () => {
+      expect([
+        before(),
+        before(bad, bad),
+        before(night, night),
+        before(good, bad),
+        before(good, bad, bad, good),
+      ]).toEqual([null, null, null, null, null]);
+    });
   });
 
   it('does not judge by a handful, nor where either moment is not known', () => {

@@ -311,6 +311,36 @@ describe('judgeTraffic', () => {
     );
   });
 
+  describe('of a service that has answered nothing for more than an hour while requests are in progress', () => {
+    const stuck = (inProgress: number) => moment({ requestRate: 0, requestCount: 0, inProgress });
+    const busy = moment({ requestRate: 400, inProgress: 40 });
+    const judged = (...earlier: (typeof busy)[]) =>
+      judgeTraffic(
+        facts({
+          current: stuck(480),
+          hourAgo: stuck(470),
+          history: history({ requestRate: line(() => 0), sustainedRequestRate: 0 }),
+          earlier: earlier.map((of, i) => ({ secondsAgo: 7200 * (i + 1), moment: of })),
+        }),
+      );
+
+    it('warns as long as a moment before is known at which it answered', () => {
+      const signal = judged(stuck(300), busy, busy);
+      expect([signal.level, plain(signal.reason), signal.since?.before]).toEqual([
+        'warning',
+        'No requests answered, 480 in progress; 400 req/s 4 hours ago',
+        true,
+      ]);
+    });
+
+    it('does not where that is usual: connections that stay open for hours', () => {
+      const some = moment({ requestRate: 1, requestCount: 300, inProgress: 300 });
+      expect([judged().level, judged(stuck(480)).level, judged(some).level]).toEqual(['ok', 'ok', 'ok']);
+      const few = moment({ requestRate: 1, requestCount: 300, inProgress: 30 });
+      expect([judged(few).level, judged(few, stuck(480)).level]).toEqual(['warning', 'ok']);
+    });
+  });
+
   it('says of what came in a burst that it did, and misses none of it', () => {
     const burst = line((time) => (time >= at('13:20:40') && time < at('13:32:40') ? 50 : 0));
     const signal = judgeTraffic(

@@ -4,15 +4,14 @@ import { SUSTAINED_BELOW, SUSTAINED_OVER } from '@/dashboard/queries/pulse-parts
 import { firstTime, median, valuesBetween } from '@/health/line';
 import type { Series } from '@/prometheus/series';
 import type { History, ServiceFacts } from '@/health/service-facts';
-import { dayBefore, hourBefore, timeBefore, timeShown, weekBefore } from '@/health/span-text';
+import { agoText, dayBefore, hourBefore, timeBefore, timeShown, weekBefore } from '@/health/span-text';
 import type { Signal } from '@/health/signal';
 import { shareText } from '@/health/words';
-import { hasEnoughRequests, MIN_REQUESTS } from './enough';
+import { hasEnoughRequests, LOST_BELOW, MIN_REQUESTS, MISSED } from './enough';
+import { pilingUpSince } from './piling-up';
 import { beginningOf, sinceLike } from './since';
 import { absentSignal } from './unknown-signal';
 
-/** Below this share of the same time an hour ago traffic counts as lost. */
-export const LOST_BELOW = 0.5;
 const HOUR = 3600;
 /** The usual range of traffic excludes the last so many seconds, so that the present is not compared with itself. */
 const RECENT = 300;
@@ -46,16 +45,30 @@ export function judgeTraffic(facts: ServiceFacts): Signal {
 /** No requests at all: an outage where there usually are enough, otherwise an idle service. */
 function silence(facts: ServiceFacts): Finding {
   const usual = usualRate(facts);
+  const from = pilingUpSince(facts);
+  const none =
+    from === null
+      ? 'No requests'
+      : `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress`;
   // Counted over the window of the present rate; the windows of a long range are many times longer.
   if (usual * facts.rateWindow >= MIN_REQUESTS) {
     const isUnusual = wasAlike(facts, 0);
-    const reason = `${arePilingUp(facts) ? `No requests answered, ${formatText(facts.current.inProgress, 'count')} in progress` : 'No requests'}; ${formatText(usual, 'requestsPerSecond')} before${isUnusual ? `, none ${dayBefore(facts.isOver)} and ${weekBefore(facts.isOver)}` : ''}`;
+    const reason = `${none}; ${formatText(usual, 'requestsPerSecond')} before${isUnusual ? `, none ${dayBefore(facts.isOver)} and ${weekBefore(facts.isOver)}` : ''}`;
     return {
       // A batch may have ended, and as well the first traffic after a long time may have failed.
       level: isUnusual ? 'warning' : 'critical',
       reason,
       shortReason: 'No requests',
-      since: sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0),
+      since: silentSince(facts),
+    };
+  }
+  if (from !== null) {
+    const before = formatText(from.moment.requestRate, 'requestsPerSecond');
+    return {
+      level: 'warning',
+      reason: `${none}; ${before} ${agoText(from.secondsAgo, facts.isOver)}`,
+      shortReason: 'No answers',
+      since: silentSince(facts),
     };
   }
   const average = usual > 0 ? usual : averageRate(facts);
@@ -64,6 +77,9 @@ function silence(facts: ServiceFacts): Finding {
   const reason = first === null ? 'No traffic' : `No traffic in ${timeShown(facts.at - first, facts.isOver)}`;
   return stopped(facts, reason) ?? { level: 'ok', reason, shortReason: 'No traffic', since: null };
 }
+
+const silentSince = (facts: ServiceFacts) =>
+  sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0);
 
 /**
  * No traffic over the whole range, but a day ago: an outage that began before the range. Without traffic a week ago
@@ -74,29 +90,12 @@ function stopped(facts: ServiceFacts, reason: string): Finding | null {
   if (facts.isHourAgoAwaited || dayAgo * facts.rateWindow < MIN_REQUESTS) return null;
   if ((facts.requestRateWeekAgo ?? Infinity) * facts.rateWindow < MIN_REQUESTS)
     return { level: 'ok', reason: `${reason}, as ${weekBefore(facts.isOver)}`, shortReason: 'No traffic', since: null };
-  const since = sinceLike(facts, 'rateWindow', facts.history.requestRate, (rate) => rate === 0);
   return {
     level: 'warning',
     reason: `${reason}; ${formatText(dayAgo, 'requestsPerSecond')} ${dayBefore(facts.isOver)}`,
     shortReason: 'No traffic',
-    since,
+    since: silentSince(facts),
   };
-}
-
-/**
- * So many missing requests are no coincidence: where requests arrive independently, the chance of none where 20 are
- * expected is e^-20, less than one in a hundred million. The margin is for rates that fall towards the evening, whose
- * expectation is too high.
- */
-export const MISSED = 20;
-
-/**
- * Whether requests come that are not answered. Most services count what they have answered: one that hangs looks as if
- * nobody asked, but for many more that are in progress.
- */
-export function arePilingUp({ current, hourAgo }: Pick<ServiceFacts, 'current' | 'hourAgo'>): boolean {
-  const before = hourAgo?.inProgress ?? Infinity;
-  return (current.inProgress ?? 0) >= MISSED && (current.inProgress ?? 0) * LOST_BELOW > before;
 }
 
 /** No requests of a service with so few that one minute without means nothing, but a longer time may. */

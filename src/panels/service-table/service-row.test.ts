@@ -39,6 +39,7 @@ const FACTS: ServiceFacts = {
   hourAgo: null,
   isHourAgoAwaited: false,
   requestRateDayAgo: null,
+  earlier: [],
   requestRateWeekAgo: null,
   instances: [],
   endpoints: [],

@@ -32,9 +32,15 @@ export type FactsInput = {
  */
 export type CurrentFacts = Pick<ServiceFacts, 'current' | 'instances' | 'endpoints'>;
 type HourAgoFacts = Pick<ServiceFacts, 'hourAgo' | 'requestRateDayAgo' | 'endpointsHourAgo'>;
-export type PastFacts = HourAgoFacts & Pick<ServiceFacts, 'requestRateWeekAgo'>;
+export type PastFacts = HourAgoFacts & Pick<ServiceFacts, 'requestRateWeekAgo' | 'earlier'>;
 
-const NO_PAST: PastFacts = { hourAgo: null, requestRateDayAgo: null, requestRateWeekAgo: null, endpointsHourAgo: null };
+const NO_PAST: PastFacts = {
+  hourAgo: null,
+  earlier: [],
+  requestRateDayAgo: null,
+  requestRateWeekAgo: null,
+  endpointsHourAgo: null,
+};
 
 const endpointLabels = ({ requests, errors }: ServiceProfile) => ({
   requests: requests?.endpoint ?? null,
@@ -58,7 +64,7 @@ export function readPast(input: FactsInput, before: PulseSamples): HourAgoFacts 
   };
 }
 
-function momentOf({ profile, scrapeInterval, knowledgeOf }: FactsInput, samples: PulseSamples): Moment {
+export function momentOf({ profile, scrapeInterval, knowledgeOf }: FactsInput, samples: PulseSamples): Moment {
   const { errorWindow } = averagedOver(profile.windows, scrapeInterval, 0);
   return readMoment(samples, errorWindow, knownFailures(profile, knowledgeOf), scaleOf(profile));
 }

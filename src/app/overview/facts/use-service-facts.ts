@@ -17,6 +17,7 @@ import {
   type FactsInput,
   type PastFacts,
 } from './read-service-facts';
+import { useEarlier } from './use-earlier';
 import { useKeptFacts, type FactsState } from './use-kept-facts';
 import { useMoment } from './use-moment';
 import { useWeekAgo } from './use-week-ago';
@@ -83,9 +84,10 @@ function useHourAgo(input: FactsInput, now: CurrentFacts | null, source: VectorS
   const pulse = useMemo(() => answer && splitPulse(answer.samples), [answer]);
   const read = useMemo(() => pulse && readPast(input, pulse), [input, pulse]);
   const { rate: requestRateWeekAgo, isAwaited } = useWeekAgo(overview, source, now && now.current, read);
-  const past = useMemo(() => read && { ...read, requestRateWeekAgo }, [read, requestRateWeekAgo]);
+  const { earlier, isAwaited: isEarlierAwaited } = useEarlier(input, now && now.current, read && read.hourAgo, source);
+  const past = useMemo(() => read && { ...read, requestRateWeekAgo, earlier }, [read, requestRateWeekAgo, earlier]);
   const sustainedRequestRate = pulse && sustainedRate(pulse);
-  return { past, sustainedRequestRate, isHourAgoAwaited: !isSettled(hourAgo) || isAwaited };
+  return { past, sustainedRequestRate, isHourAgoAwaited: !isSettled(hourAgo) || isAwaited || isEarlierAwaited };
 }
 
 /** When the service was heard of last: where the pulse has no samples, it is searched for. */

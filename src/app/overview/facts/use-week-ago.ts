@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Overview } from '@/dashboard/overview/overview';
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { Moment, ServiceFacts } from '@/health/service-facts';
-import { LOST_BELOW } from '@/health/signals/traffic';
+import { LOST_BELOW } from '@/health/signals/enough';
 import { useVectors } from '@/panels/queries/use-vectors';
 import type { VectorSource } from '@/panels/queries/vector-question';
 import { isSettled, knownInstant } from '@/panels/queries/vector-state';

@@ -11,7 +11,7 @@ import { isWorse } from '@/health/level';
 import { limitText } from '@/health/signals/limits';
 import { overfullText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
 import { scopeText } from '@/health/signals/scope';
-import { arePilingUp } from '@/health/signals/traffic';
+import { pilingUpSince } from '@/health/signals/piling-up';
 import type { ServiceFacts } from '@/health/service-facts';
 import { dayBefore, hourBefore, timeBefore } from '@/health/span-text';
 import type { NamedLimit, Signal } from '@/health/signal';
@@ -93,7 +93,8 @@ function spreadText(facts: ServiceFacts): string {
 
 function trafficComplaint(facts: ServiceFacts, level: Wrong): Clause {
   const rate = facts.current.requestRate ?? 0;
-  const progress = arePilingUp(facts) ? `, ${formatText(facts.current.inProgress, 'count')} are in progress` : '';
+  const progress =
+    pilingUpSince(facts) !== null ? `, ${formatText(facts.current.inProgress, 'count')} are in progress` : '';
   if (rate === 0 && progress !== '')
     return {
       level,
