@@ -245,7 +245,12 @@ describe('complaints', () => {
       failureCount: 0,
     });
     expect(said(facts({ current: refusing, hourAgo: moment() }))).toEqual([
-      ['warning', '98.6 % of requests are refused (4xx)', '98.6 % of requests refused', '98.6 % refused'],
+      [
+        'warning',
+        '98.6 % of requests are refused (4xx), 0.49 % were an hour ago',
+        '98.6 % of requests refused',
+        '98.6 % refused',
+      ],
     ]);
   });
 

@@ -10,10 +10,11 @@ import { quantileText } from '@/health/signals/latency';
 import { isWorse } from '@/health/level';
 import { limitText } from '@/health/signals/limits';
 import { overfullText, SATURATION_NAMES, saturationValue } from '@/health/system/saturation';
+import { refusedInstead } from '@/health/signals/refused';
 import { scopeText } from '@/health/signals/scope';
 import { pilingUpSince } from '@/health/signals/piling-up';
 import type { ServiceFacts } from '@/health/service-facts';
-import { dayBefore, hourBefore, timeBefore } from '@/health/span-text';
+import { agoText, dayBefore, hourBefore, timeBefore } from '@/health/span-text';
 import type { NamedLimit, Signal } from '@/health/signal';
 import { capitalised, listed, nameText, shareText, unbroken } from '@/health/words';
 import type { Clause } from './clause';
@@ -71,7 +72,7 @@ function errorsComplaint(facts: ServiceFacts, { value, limit, measure }: Signal,
     return {
       level,
       strong: `${share} of requests are refused (4xx)`,
-      rest: scope,
+      rest: scope + refusedBefore(facts),
       short: `${share} of requests refused`,
       tab: `${share} refused`,
     };
@@ -82,6 +83,14 @@ function errorsComplaint(facts: ServiceFacts, { value, limit, measure }: Signal,
     short: `${share} of requests fail`,
     tab: `${share} errors`,
   };
+}
+
+/** No limit is set on what is refused: it is compared with what was. */
+function refusedBefore(facts: ServiceFacts): string {
+  const refused = refusedInstead(facts);
+  return refused === null
+    ? ''
+    : `, ${formatText(refused.before, 'ratio')} were ${agoText(refused.secondsAgo, facts.isOver)}`;
 }
 
 /** Says where no single endpoint causes the failures: then the reader should look at what the endpoints share. */
