@@ -109,8 +109,16 @@ for (const { off, word } of [
   });
 }
 
-test('a browser clock set forward makes no sample stale: it is checked first', async ({ vigie, page }) => {
+test('a browser clock set forward makes no sample stale: it is checked first', async ({ vigie, questions, page }) => {
   await page.clock.install();
+  // Prometheus answers within milliseconds; its response is held back until the page has shown that it is checking.
+  let isHeld = false;
+  let releaseResponses = () => {};
+  const released = new Promise<void>((resolve) => (releaseResponses = resolve));
+  await page.route('**/api/v1/**', async (route) => {
+    if (isHeld) await released;
+    await route.continue();
+  });
   await vigie.openSettled({ refresh: `${REFRESH}s` });
   await page.evaluate(() => {
     const place = document.querySelector('[data-freshness]');
@@ -121,13 +129,9 @@ test('a browser clock set forward makes no sample stale: it is checked first', a
     );
     Object.assign(window, { said });
   });
-  // Prometheus answers within milliseconds; its response is held back until the page has shown that it is checking.
-  let releaseResponses = () => {};
-  const released = new Promise<void>((resolve) => (releaseResponses = resolve));
-  await page.route('**/api/v1/**', async (route) => {
-    await released;
-    await route.continue();
-  });
+  // A response that was already on its way would correct the clock before the page has shown anything.
+  await questions.untilQuiet();
+  isHeld = true;
   await page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
   await expect(page.locator('[data-freshness]')).toContainText('checking');
   releaseResponses();
