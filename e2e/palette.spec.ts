@@ -77,6 +77,7 @@ test('copying a link shows a confirmation, then closes the palette', async ({ vi
   await page.clock.install();
   await vigie.openSettled({ service: 'shop-api', tz: 'utc' });
   await type(page, 'copy link');
+  await expect(palette(page).getByRole('option', { selected: true })).toHaveAccessibleName(/^Copy link/);
   // The confirmation is shown for one second, which may pass unseen on a busy machine.
   await pauseClock(page);
   await page.keyboard.press('Enter');

@@ -116,9 +116,12 @@ test('a frozen link has an absolute range', async ({ vigie, page, context }) => 
   await page.clock.install();
   await vigie.openSettled({ endpoint: 'GET /cart' });
   await page.getByRole('button', { name: 'Share' }).first().click();
+  const copy = page.getByRole('button', { name: 'Copy frozen link' });
+  // Its part of the page may be loaded only now, and React may show it after a timer.
+  await expect(copy).toBeVisible();
   // The confirmation is shown for two seconds.
   await pauseClock(page);
-  await page.getByRole('button', { name: 'Copy frozen link' }).click();
+  await copy.click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   await page.clock.resume();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
@@ -134,8 +137,10 @@ test('what the page says is copied as Markdown, with its link and its PromQL', a
   await vigie.openSettled({ endpoint: 'GET /cart', refresh: 'off' });
   const headline = await vigie.verdict.getByRole('heading').first().innerText();
   await page.getByRole('button', { name: 'Share' }).first().click();
+  const copy = page.getByRole('button', { name: 'Copy as Markdown' });
+  await expect(copy).toBeVisible();
   await pauseClock(page);
-  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await copy.click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   await page.clock.resume();
   const text = await page.evaluate(() => navigator.clipboard.readText());
