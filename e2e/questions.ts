@@ -9,31 +9,44 @@ export type Questions = {
   readonly all: readonly Question[];
   /** The number of requests in flight. */
   readonly open: () => number;
-  /** Resolves when no request was sent or answered for a while: the page sends requests in waves. */
+  /** Resolves when nothing was sent or answered for a while, and the page has nothing to do: it asks in waves. */
   readonly untilQuiet: () => Promise<void>;
 };
 
 /** Longer than the pause between two waves, shorter than a refresh interval. Milliseconds. */
 const QUIET = 800;
 
+/**
+ * Runs in the page: resolves after all that it has to do, such as rendering the answers from which the next wave
+ * follows. That takes longer than QUIET on a busy machine. No idle callback, which an installed clock simulates.
+ */
+const UNTIL_IDLE = `scheduler.postTask(() => undefined, { priority: 'background' })`;
+
 export function watchQuestions(page: Page): Questions {
   const all: Question[] = [];
   const open = new Set<Request>();
   let lastAt = 0;
   page.on('request', (request) => {
+    // Scripts too: a part of the page that is loaded later has its own questions.
+    lastAt = performance.now();
     const question = questionOf(request);
     if (question === null) return;
     all.push(question);
-    lastAt = performance.now();
     open.add(request);
   });
   const close = (request: Request) => {
+    open.delete(request);
     // Requests that depend on this response follow shortly after it.
-    if (open.delete(request)) lastAt = performance.now();
+    lastAt = performance.now();
   };
   page.on('requestfinished', close);
   page.on('requestfailed', close);
-  const isQuiet = () => open.size === 0 && performance.now() - lastAt > QUIET;
+  const isQuietNow = () => open.size === 0 && performance.now() - lastAt > QUIET;
+  const isQuiet = async () => {
+    if (!isQuietNow()) return false;
+    await page.evaluate(UNTIL_IDLE);
+    return isQuietNow();
+  };
   return { all, open: () => open.size, untilQuiet: () => expect.poll(isQuiet, { intervals: [20] }).toBe(true) };
 }
 
