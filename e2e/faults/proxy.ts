@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePorts } from '../../demo/processes/ports';
 import type { Fault } from './fault';
 import { ALERTMANAGER_PREFIX, endpointAt, type Endpoint, type Place } from './place';
 
@@ -51,10 +51,11 @@ export class FaultProxy {
 
   /** Listens, after `close` again on the same port. */
   async listen(): Promise<void> {
+    // Not an ephemeral port, which an outgoing connection may take while the proxy is closed.
+    if (this.port === 0) [this.port = 0] = await freePorts(1);
     const server = createServer((request, response) => void this.handle(request, response));
     this.server = server;
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    this.port = (server.address() as AddressInfo).port;
   }
 
   /** Refuses connections from now on, and closes those that are open. */
