@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { focusOnce, goTo } from './focus-once';
 
 /** Who watches the document is told. */
@@ -37,6 +37,19 @@ test('what is not there yet takes the focus when it comes', async () => {
   document.body.append(panel(chart()));
   await told();
   expect(focused()).toBe('chart');
+});
+
+test.each([
+  ['a slow server and a slow machine are waited for', 25_000, 'chart'],
+  ['what comes much later does not take the focus', 30_000, ''],
+])('%s', async (_, ms, expected) => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  focusOnce('#chart');
+  vi.advanceTimersByTime(ms);
+  document.body.append(chart());
+  await told();
+  expect(focused()).toBe(expected);
 });
 
 test('whoever has gone on meanwhile is left there', async () => {

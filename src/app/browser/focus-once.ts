@@ -1,5 +1,8 @@
-/** How long to wait for the element that gets the focus; milliseconds. */
-const PATIENCE_MS = 10_000;
+/**
+ * How long to wait for the element that gets the focus: a server may take ten seconds for an answer, and a slow machine
+ * some more to render it. Milliseconds.
+ */
+const PATIENCE_MS = 30_000;
 
 /** Calls the function whenever the document has changed, until it returns that it is done, or the time is over. */
 function untilDone(tryOnce: () => boolean): void {
