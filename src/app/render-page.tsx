@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConfigurationContext, type Configuration } from '@/app/config/configuration';
 import { holdAnswers } from '@/app/refresh/query-cache/show-together';
+import { onceQuiet } from '@/app/refresh/query-cache/once-quiet';
 import { untilWorthRendering } from '@/app/rendering/worth-rendering';
 import { loadEarlyParts } from '@/ui/loading/loaded-early';
 import { App } from './app';
@@ -13,7 +14,7 @@ import { PageBoundary } from './page-boundary';
 export async function renderPage(client: QueryClient, configuration: Configuration): Promise<void> {
   holdAnswers(client);
   await untilWorthRendering((onAsked) => askAhead(client, configuration, location.search, onAsked));
-  loadTheRest();
+  loadTheRest(client);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   createRoot(root).render(
@@ -35,16 +36,14 @@ export async function renderPage(client: QueryClient, configuration: Configurati
  * Beside the answers to the first questions, which it would have held up: the browser reads it in the one thread that
  * sends them.
  */
-function loadTheRest(): void {
+function loadTheRest(client: QueryClient): void {
   void loadEarlyParts();
   void import('@/ui/charts/time-series-chart');
-  // After them what reads the limits that rules set, which the first verdict should know, and what is needed when the
-  // server goes away and may not be had any more by then, as what opens.
-  void import('@/app/overview/overview-body').then(() =>
-    Promise.all([
-      import('@/dashboard/alerts/rule-limits'),
-      import('@/app/connection/connection-help'),
-      import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens()),
-    ]),
-  );
+  // After them what reads the limits that rules set, which the first verdict should know.
+  void import('@/app/overview/overview-body').then(() => import('@/dashboard/alerts/rule-limits'));
+  // What opens, and what is needed when the server goes away and may not be had any more by then.
+  onceQuiet(client, () => {
+    void import('@/app/connection/connection-help');
+    void import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens());
+  });
 }
