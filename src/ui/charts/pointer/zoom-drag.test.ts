@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plot } from '@/ui/charts/layout/plot';
-import { draggedRange, selectedPixels } from './zoom-drag';
+import { draggedRange, pressedRange, selectedPixels } from './zoom-drag';
 
 const PLOT: Plot = { left: 0, right: 400, upper: 0, lower: 100, start: 1000, end: 1400, min: 0, top: 1, scale: 1 };
 
@@ -15,6 +15,15 @@ describe('draggedRange', () => {
 
   it('takes a click with an unsteady hand for a click', () => {
     expect(draggedRange(PLOT, { from: 200, to: 204 })).toBeNull();
+  });
+});
+
+describe('pressedRange', () => {
+  it('is as wide as the shortest drag where neighbouring samples are nearer than that, and nothing of a single one', () => {
+    expect(pressedRange(PLOT, { from: 201, to: 199 })).toEqual({ start: 1197, end: 1203 });
+    expect(pressedRange(PLOT, { from: 0, to: 2 })).toEqual({ start: 1000, end: 1004 });
+    expect(pressedRange(PLOT, { from: 100, to: 300 })).toEqual({ start: 1100, end: 1300 });
+    expect(pressedRange(PLOT, { from: 200, to: 200 })).toBeNull();
   });
 });
 

@@ -22,9 +22,22 @@ type ZoomDrag = {
 
 /** The times between two pixels, whole seconds in order; null where the drag was too short to be meant. */
 export function draggedRange(plot: Plot, { from, to }: Drag): { start: number; end: number } | null {
-  if (Math.abs(to - from) < SHORTEST) return null;
-  const start = Math.round(timeAt(plot, Math.min(from, to)));
-  const end = Math.round(timeAt(plot, Math.max(from, to)));
+  return Math.abs(to - from) < SHORTEST ? null : timesBetween(plot, from, to);
+}
+
+/**
+ * The same for two presses of a key, which are meant wherever they differ: between neighbouring samples as much as the
+ * shortest drag.
+ */
+export function pressedRange(plot: Plot, { from, to }: Drag): { start: number; end: number } | null {
+  const middle = (from + to) / 2;
+  const reach = Math.max(SHORTEST, Math.abs(to - from)) / 2;
+  return from === to ? null : timesBetween(plot, middle - reach, middle + reach);
+}
+
+function timesBetween(plot: Plot, one: number, other: number): { start: number; end: number } | null {
+  const start = Math.round(timeAt(plot, Math.min(one, other)));
+  const end = Math.round(timeAt(plot, Math.max(one, other)));
   return end > start ? { start, end } : null;
 }
 
@@ -44,8 +57,8 @@ export function useZoomDrag(plot: Plot, onZoom: ((start: number, end: number) =>
   const reach = (x: number) => {
     if (drag !== null) setDrag({ from: drag.from, to: x });
   };
-  const finish = (x: number) => {
-    const range = drag === null ? null : draggedRange(plot, { from: drag.from, to: x });
+  const finish = (x: number, rangeOf = draggedRange) => {
+    const range = drag === null ? null : rangeOf(plot, { from: drag.from, to: x });
     setDrag(null);
     if (range !== null) onZoom?.(range.start, range.end);
   };
@@ -54,7 +67,7 @@ export function useZoomDrag(plot: Plot, onZoom: ((start: number, end: number) =>
     cancel: () => setDrag(null),
     reach,
     press: (x) => {
-      if (drag !== null) finish(x);
+      if (drag !== null) finish(x, pressedRange);
       else if (onZoom !== undefined) setDrag({ from: x, to: x });
     },
     start: (event) => {
