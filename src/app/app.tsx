@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { ALL_SERVICES } from '@/app/config/all-services';
 import { connectionNamed, useConfiguration } from '@/app/config/configuration';
 import { useServices } from '@/app/discovery/use-services';
@@ -8,10 +8,11 @@ import { useViewState } from '@/app/view/use-view-state';
 import { ConnectionPage } from '@/app/connection/connection-page';
 import { useWallTurns } from '@/app/wall/turns/use-wall-turns';
 import { ServicePage } from './service-page';
+import { onDemand } from '@/ui/loading/on-demand';
 
-const ServicesPage = lazy(async () => ({ default: (await import('@/app/all-services/services-page')).ServicesPage }));
-const ServicesWall = lazy(async () => ({ default: (await import('@/app/all-services/services-wall')).ServicesWall }));
-const WallFrame = lazy(async () => ({ default: (await import('@/app/wall/wall-frame')).WallFrame }));
+const ServicesPage = onDemand(async () => (await import('@/app/all-services/services-page')).ServicesPage);
+const ServicesWall = onDemand(async () => (await import('@/app/all-services/services-wall')).ServicesWall);
+const WallFrame = onDemand(async () => (await import('@/app/wall/wall-frame')).WallFrame);
 
 /** The page: chooses server, service and mode, on which everything else depends. */
 export function App() {

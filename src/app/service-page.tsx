@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { Suspense, type ComponentProps } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import type { Services } from '@/app/discovery/use-services';
 import { OverviewPage } from '@/app/overview/overview-page';
@@ -13,12 +13,13 @@ import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Connection } from '@/prometheus/connection/connection';
 import { CrosshairProvider } from '@/ui/charts/pointer/crosshair-provider';
 import { loadedEarly } from '@/ui/loading/loaded-early';
+import { onDemand } from '@/ui/loading/on-demand';
 
 // Parts for working with the page, for which the verdict does not wait.
 const PageHead = loadedEarly(async () => (await import('./page-head')).PageHead);
-const ProfilePage = lazy(async () => ({ default: (await import('@/app/profile/profile-page')).ProfilePage }));
-const EmbedPage = lazy(async () => ({ default: (await import('@/app/embed/embed-page')).EmbedPage }));
-const WallPage = lazy(async () => ({ default: (await import('@/app/wall/wall-page')).WallPage }));
+const ProfilePage = onDemand(async () => (await import('@/app/profile/profile-page')).ProfilePage);
+const EmbedPage = onDemand(async () => (await import('@/app/embed/embed-page')).EmbedPage);
+const WallPage = onDemand(async () => (await import('@/app/wall/wall-page')).WallPage);
 
 type ServicePageProps = {
   connection: Connection;

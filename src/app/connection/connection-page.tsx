@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useBrowserTab } from '@/app/browser/use-browser-tab';
 import type { Services } from '@/app/discovery/use-services';
 import { useRefresh, WHILE_PAUSED } from '@/app/refresh/use-refresh';
@@ -9,11 +9,12 @@ import type { Connection } from '@/prometheus/connection/connection';
 import type { PrometheusErrorKind } from '@/prometheus/prometheus-error';
 import { BrandMark } from '@/ui/indicators/brand-mark';
 import { Glyph } from '@/ui/indicators/glyph';
+import { onDemand } from '@/ui/loading/on-demand';
 
 // Loaded on demand, because this page is mostly shown for a moment only.
-const ServiceMenu = lazy(async () => ({ default: (await import('@/app/toolbar/service/service-menu')).ServiceMenu }));
-const TellHost = lazy(async () => ({ default: (await import('@/app/embed/tell-host')).TellHost }));
-const ConnectionHelp = lazy(async () => ({ default: (await import('./connection-help')).ConnectionHelp }));
+const ServiceMenu = onDemand(async () => (await import('@/app/toolbar/service/service-menu')).ServiceMenu);
+const TellHost = onDemand(async () => (await import('@/app/embed/tell-host')).TellHost);
+const ConnectionHelp = onDemand(async () => (await import('./connection-help')).ConnectionHelp);
 
 type ConnectionPageProps = { connection: Connection; services: Services; view: ViewState; actions: ViewActions };
 

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { copyText } from '@/ui/controls/copy-text';
 import { MenuButton } from '@/ui/menus/menu-button';
@@ -7,10 +7,11 @@ import type { MenuItem } from '@/ui/menus/menu-items';
 import { panelLink } from './panel-link';
 import type { PanelMenuProps } from './panel-menu-props';
 import type { queryPageUrl } from './prometheus-page';
+import { onDemand } from '@/ui/loading/on-demand';
 
 // Loaded on demand, because nobody opens them right after a load.
-const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog')).ExplainDialog }));
-const TableDialog = lazy(async () => ({ default: (await import('./table-dialog')).TableDialog }));
+const ExplainDialog = onDemand(async () => (await import('./explain-dialog')).ExplainDialog);
+const TableDialog = onDemand(async () => (await import('./table-dialog')).TableDialog);
 
 // Made once: a page has twenty of these menus, and React passes over an element that is the same as before. This one is
 // also drawn by hand, as one path: the library's is six components and elements for React to keep, in each of twenty
