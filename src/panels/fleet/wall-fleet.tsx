@@ -33,7 +33,7 @@ export function WallFleet({ instances, fleet, now, freshness }: WallFleetProps) 
     >
       <ul
         style={columnsOf(cells.length)}
-        className="grid h-32 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch"
+        className="grid h-32 portrait:h-24 grid-cols-[repeat(var(--columns),minmax(0,1fr))] items-stretch"
       >
         {wallPlaces(cells.length, CELLS, now).map((place) => {
           const cell = cells[place];

@@ -68,12 +68,12 @@ function WallNumber({ signal, level }: { signal: Signal | null; level: Level }) 
   const { text, unit } = formatValue(signal?.value ?? null, signal?.unit ?? 'none');
   return (
     <p
-      className={`-mb-2 text-[7rem] leading-[7.25rem] portrait:text-[7.5rem] tracking-[-.03em] whitespace-nowrap ${NUMBER_LOOK[level]}`}
+      className={`-mb-2 text-[7rem] leading-[7.25rem] portrait:text-[7.5rem] portrait:mb-0 portrait:leading-[6.5rem] tracking-[-.03em] whitespace-nowrap ${NUMBER_LOOK[level]}`}
       data-value
     >
       {signal?.atLeast ? '≥ ' : ''}
       {text}
-      <small className="ml-3 text-[3rem] font-normal tracking-normal text-ink-2">
+      <small className="ml-3 text-[3rem] leading-none font-normal tracking-normal text-ink-2">
         {signal?.of == null ? unit : `of ${signal.of} up`}
       </small>
     </p>
