@@ -28,6 +28,7 @@ export function ServicesWall(props: AllServicesProps) {
   const isInDoubt = useIsInDoubt(props.connection.clock);
   const isOld = freshness.state !== 'current';
   const level = rows?.[0]?.level ?? 'unknown';
+  const headline = rows === null ? 'Asking for all services' : wallHeadline(rows, freshness, now);
   const shown = rows?.slice(0, PLACES) ?? [];
   const rest = rows?.slice(PLACES) ?? [];
   return (
@@ -41,9 +42,9 @@ export function ServicesWall(props: AllServicesProps) {
         <div className="min-w-0 flex-1">
           <h1
             data-headline=""
-            className="line-clamp-1 text-[3.5rem] leading-[4rem] font-semibold portrait:line-clamp-2 portrait:min-h-32"
+            className={`min-h-16 content-center font-semibold portrait:min-h-32 ${sizeFor(headline)}`}
           >
-            {rows === null ? 'Asking for all services' : wallHeadline(rows, freshness, now)}
+            {headline}
           </h1>
           <p className="min-h-9 text-ink-2">{rows === null || isAllSaid(rows) ? '' : levelsText(rows)}</p>
         </div>
@@ -61,6 +62,18 @@ export function ServicesWall(props: AllServicesProps) {
       <p className="h-8 text-ink-2">{rest.length === 0 ? '' : `${rest.length} more, ${levelsText(rest)}`}</p>
     </main>
   );
+}
+
+/** So many letters have room in one line of the largest ones, or of the smaller ones. */
+const SHORT = 32;
+const MIDDLING = 44;
+
+/** A headline is never cut: the longer it is, the smaller its letters, in the same height. */
+function sizeFor({ length }: string): string {
+  if (length <= SHORT) return 'line-clamp-1 text-[3.5rem] leading-[4rem] portrait:line-clamp-2';
+  return length <= MIDDLING
+    ? 'line-clamp-1 text-[2.75rem] leading-[4rem] portrait:line-clamp-2'
+    : 'line-clamp-2 text-[2rem] leading-[2rem] portrait:line-clamp-4';
 }
 
 /** `2 Critical, 3 OK`. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { lineQueries } from '@/dashboard/queries/services-queries';
 import type { ServiceFacts } from '@/health/service-facts';
-import { neededLine, type LatencyLine } from '@/health/signals/latency';
+import { neededLine, type LatencyLine } from '@/health/signals/latency-line';
 import type { FactsByService, FactsInput } from './facts-input';
 import { useLinesOf } from './use-services-answers';
 

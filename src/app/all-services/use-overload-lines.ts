@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { isLoadKey, overloadQueries, type LoadKey } from '@/dashboard/queries/services-load';
 import { OF_LABEL } from '@/dashboard/system/pulse-parts';
 import type { ServiceFacts } from '@/health/service-facts';
+import { overloadsOf } from '@/health/system/overloads';
 import { withKnownLimits } from '@/health/system/saturation';
-import { overloadsOf } from '@/health/system/system';
+
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { FactsByService, FactsInput } from './facts-input';
 import { useSeriesOf } from './use-services-answers';

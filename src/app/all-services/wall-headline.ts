@@ -4,7 +4,7 @@ import { ageText } from '@/health/verdict/unknown-verdict';
 import type { ServiceRow } from '@/panels/service-table/service-row';
 import { healthyHeadline, isUnknown } from './healthy-headline';
 
-/** A longer name would leave no room for what is wrong. */
+/** A longer name would leave no room for what is wrong, or for other names. */
 const LONGEST_NAME = 24;
 
 type Rows = readonly Pick<ServiceRow, 'service' | 'level' | 'isPartlyKnown' | 'sentence'>[];

@@ -13,7 +13,7 @@ import { absentSignal, idleSignal, unknownSignal } from './unknown-signal';
 /** Latency from this factor over an hour ago on is mentioned, even below every limit. */
 const CLEARLY_HIGHER = 1.5;
 
-type QuantileKey = 'p95' | 'p99';
+export type QuantileKey = 'p95' | 'p99';
 
 /** Are answers slow? Shows p95, or p99 where there is no p95; judges both, each by its own limits. */
 export function judgeLatency(facts: ServiceFacts, thresholds: Thresholds, timeZone: string): Signal {
@@ -62,7 +62,7 @@ export function namedQuantile(usual: string, quantile: Quantile): string {
 }
 
 /** The quantile that is nearest to its own limit decides. */
-function distanceOf(current: Moment, thresholds: Thresholds): Distance {
+export function distanceOf(current: Moment, thresholds: Thresholds): Distance {
   const distances = (['p95', 'p99'] as const).flatMap((key) => {
     const quantile = current[key];
     return quantile === null ? [] : [judgeQuantile(quantile, key, thresholds)];
@@ -80,31 +80,11 @@ function judgeQuantile(quantile: Quantile, key: QuantileKey, thresholds: Thresho
   return isOpen ? { ...distance, level: 'warning' } : distance;
 }
 
-/** A line of latency that is worth a query. */
-export type LatencyLine = {
-  key: QuantileKey;
-  /** Whether the level depends on it, because the window has too few requests; otherwise only since when it is so. */
-  isInDoubt: boolean;
-};
-
-/**
- * Of a service that is slow the line that tells since when, and of one with few requests whether it lasts; null where
- * none would change anything.
- */
-export function neededLine({ current }: Pick<ServiceFacts, 'current'>, thresholds: Thresholds): LatencyLine | null {
-  if ((current.p95 ?? current.p99) === null || current.requestCount === 0) return null;
-  const distance = distanceOf(current, thresholds);
-  const isInDoubt = !hasEnoughRequests(current);
-  return distance.level === 'ok' || (isInDoubt && !isHalfSlow(current, distance))
-    ? null
-    : { key: keyOf(distance), isInDoubt };
-}
-
 /** The quantile whose limit decides. */
-const keyOf = ({ limit }: Distance): QuantileKey => (limit?.key === 'p99' ? 'p99' : 'p95');
+export const keyOf = ({ limit }: Distance): QuantileKey => (limit?.key === 'p99' ? 'p99' : 'p95');
 
 /** Of a handful p95 is the slowest one, and one slow request in each window is no slow service. */
-const isHalfSlow = ({ p50 }: Moment, { level, limit }: Distance) =>
+export const isHalfSlow = ({ p50 }: Moment, { level, limit }: Distance) =>
   level !== 'ok' && limit !== null && p50 !== null && p50.value > limit.value;
 
 /** Whether half of the requests of now are slow, and enough came since they are. */

@@ -1,4 +1,4 @@
-import type { SaturationKey, Thresholds } from '@/dashboard/thresholds';
+import type { Thresholds } from '@/dashboard/thresholds';
 import { formatAge } from '@/format/format-age';
 import { formatText } from '@/format/format-value';
 import { lastValue } from '@/prometheus/series';
@@ -66,7 +66,7 @@ export function judgeSystem(facts: ServiceFacts, thresholds: Thresholds): Signal
 }
 
 /** CPU and memory of the instance that is nearest to a limit, each where it is measured. */
-function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
+export function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
   const alive = facts.instances.filter((instance) => instance.up === true);
   return (['cpuCores', 'memoryBytes'] as const).flatMap((key) => {
     const loads = alive
@@ -80,17 +80,6 @@ function loadsOf(facts: ServiceFacts, thresholds: Thresholds): Load[] {
       return { ...most, distance, crowd: crowdText(over, loads.length, 'instance') };
     });
   });
-}
-
-/** What is above its limit, and the instance, container or host that it is about. */
-export function overloadsOf(
-  facts: ServiceFacts,
-  thresholds: Thresholds,
-): { key: Load['key'] | SaturationKey; of: string }[] {
-  const loads = loadsOf(facts, thresholds).map(({ instance, ...load }) => ({ ...load, of: instance.instance }));
-  return [...loads, ...fullest(facts.saturation, thresholds)].flatMap(({ key, of, distance }) =>
-    distance.level === 'ok' ? [] : { key, of },
-  );
 }
 
 function reasons(

@@ -129,7 +129,7 @@ describe('unknownVerdict', () => {
   it('tells what was known last apart from why it is old, and nothing where nothing was', () => {
     const of = (lastKnown: Verdict, freshness: Freshness = stale) =>
       unknownVerdict(input({ freshness }), lastKnown, null).lastKnown;
-    expect(of(judge(input()))).toEqual({ level: 'ok', sentence: '', age: 60 });
+    expect(of(judge(input()))).toEqual({ level: 'ok', sentence: '', age: 60, unknown: [] });
     expect(of(judge(input({ facts: incident() })))).toMatchObject({
       level: 'critical',
       sentence: expect.stringContaining('requests fail'),

@@ -83,7 +83,7 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
     level: 'unknown',
     headline: unknownBecause(reason),
     reason,
-    ...(untold === null && lastKnown.level !== 'unknown' && { lastKnown: lastKnownOf(input, lastKnown) }),
+    ...(untold === null && { lastKnown: lastKnownOf(input, lastKnown) }),
     detail: untold === null ? `${when}: ${summary(lastKnown)}. No number below is current.` : `${untold}.`,
     wall: {
       headline: unknownBecause(age),
@@ -95,9 +95,10 @@ export function unknownVerdict(input: JudgeInput, lastKnown: Verdict, stillKnown
   };
 }
 
-const lastKnownOf = ({ freshness, now }: JudgeInput, { level, headline, at }: Verdict): LastKnown => ({
+const lastKnownOf = ({ freshness, now }: JudgeInput, { level, headline, reason, at, signals }: Verdict): LastKnown => ({
   level,
-  sentence: level === 'ok' ? '' : textOf(headline),
+  sentence: level === 'ok' ? '' : (reason ?? textOf(headline)),
+  unknown: signals.flatMap((signal) => (signal.level === 'unknown' ? signal.name : [])),
   age: Math.max(0, now - (freshness.newestSample ?? at)),
 });
 

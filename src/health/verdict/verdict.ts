@@ -1,5 +1,5 @@
 import type { Level } from '@/health/level';
-import type { Signal, Since } from '@/health/signal';
+import type { Signal, SignalName, Since } from '@/health/signal';
 
 /** Words of a sentence; `strong` parts are what is wrong and stand in the colour of the level. */
 export type Phrase = { text: string; strong: boolean };
@@ -27,8 +27,8 @@ export type Verdict = {
   signals: readonly Signal[];
 };
 
-/** `sentence` is empty where all was well; `age` in seconds. */
-export type LastKnown = { level: Level; sentence: string; age: number };
+/** `sentence` is empty where all was well; `age` in seconds; `unknown`: the lights that were unknown then. */
+export type LastKnown = { level: Level; sentence: string; age: number; unknown: readonly SignalName[] };
 
 /**
  * A segment of the watch line, Unix seconds. `none`: no samples; `unread`: not answered yet; both are drawn hatched.

@@ -12,6 +12,7 @@ const ROW: ServiceRow = {
   isPartlyKnown: false,
   isOld: false,
   lastLevel: null,
+  wasPartlyKnown: false,
   sentence: '',
   since: null,
   signals: {},
@@ -31,7 +32,7 @@ const ROW: ServiceRow = {
 };
 
 test('a copied row has the word of its state and counts the alerts that fire', () => {
-  const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0 }), [ROW])
+  const [heads, row] = csvOf(serviceColumns({ rangeText: 'Last 1 h', now: 0, isDense: false }), [ROW])
     .split('\r\n')
     .map((line) => line.split(','));
   const copied = Object.fromEntries((heads ?? []).map((head, i) => [head, row?.[i]]));
@@ -42,7 +43,7 @@ test('an alert that fires is red only where it makes its service critical', () =
   const colourOf = (level: ServiceRow['level']) => {
     render(
       <>
-        {serviceColumns({ rangeText: 'Last 1 h', now: 0 })
+        {serviceColumns({ rangeText: 'Last 1 h', now: 0, isDense: false })
           .find(({ id }) => id === 'alerts')
           ?.cell({ ...ROW, level })}
       </>,
@@ -58,7 +59,8 @@ test('what is wrong with a service is read apart from its name', () => {
   expect(page.textContent).toBe('shop 8.2 % of requests fail.');
 });
 
-const column = (id: string) => serviceColumns({ rangeText: 'Last 1 h', now: 1000 }).find((one) => one.id === id);
+const column = (id: string) =>
+  serviceColumns({ rangeText: 'Last 1 h', now: 1000, isDense: false }).find((one) => one.id === id);
 
 test('one alert that fires is more than any number that only wait', () => {
   const values = [

@@ -9,7 +9,7 @@ import type { Series } from '@/prometheus/series';
 import { Isolate } from '@/ui/isolate';
 import { StateMark } from '@/ui/indicators/state-mark';
 import type { Column } from '@/ui/table/column';
-import { badnessOf, healthWord, type ServiceRow } from './service-row';
+import { badnessOf, healthWord, partlyText, type ServiceRow } from './service-row';
 
 const NUMBER: Readonly<Record<Level, string>> = {
   ok: 'text-ink',
@@ -18,12 +18,25 @@ const NUMBER: Readonly<Record<Level, string>> = {
   critical: 'font-bold text-crit',
 };
 
+/** Beside a name: two lines of small letters have room in the height of a row, but not of a dense one. */
+const SENTENCES = {
+  lines: 'hidden text-s leading-[.9375rem] whitespace-normal desk:line-clamp-2',
+  line: 'hidden truncate desk:block',
+} as const;
+
 /** `rangeText` stands over the lines; `now`: Unix seconds on the server's clock. */
-export function serviceColumns({ rangeText, now }: { rangeText: string; now: number }): Column<ServiceRow>[] {
-  return [...serviceAndHealth(), ...requestSignals(rangeText), ...instancesAndSaturation(), ...alertsAndSince(now)];
+type ColumnsInput = { rangeText: string; now: number; isDense: boolean };
+
+export function serviceColumns({ rangeText, now, isDense }: ColumnsInput): Column<ServiceRow>[] {
+  return [
+    ...serviceAndHealth(isDense),
+    ...requestSignals(rangeText),
+    ...instancesAndSaturation(),
+    ...alertsAndSince(now),
+  ];
 }
 
-function serviceAndHealth(): Column<ServiceRow>[] {
+function serviceAndHealth(isDense: boolean): Column<ServiceRow>[] {
   return [
     {
       id: 'health',
@@ -41,19 +54,24 @@ function serviceAndHealth(): Column<ServiceRow>[] {
       first: 'ascending',
       value: ({ service }) => service,
       cell: ({ service, sentence }) => (
-        <>
-          <Isolate text={service} max={36} />
+        <span className="flex items-center gap-3">
+          <span className={`truncate ${sentence === '' ? '' : 'desk:max-w-3/5 desk:flex-none'}`}>
+            <Isolate text={service} max={36} />
+          </span>
           {sentence === '' ? null : (
             <>
               {' '}
-              <span className="ml-2 hidden font-normal text-ink-2 desk:inline" title={sentence}>
+              <span
+                className={`min-w-0 font-normal text-ink-2 ${SENTENCES[isDense ? 'line' : 'lines']}`}
+                title={sentence}
+              >
                 {sentence}
               </span>
             </>
           )}
-        </>
+        </span>
       ),
-      figure: ({ sentence }) => sentence,
+      figure: (row) => (row.isPartlyKnown ? partlyText(row) : row.sentence),
     },
   ];
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ServiceFacts } from '@/health/service-facts';
+import type { SignalName } from '@/health/signal';
 import type { Verdict } from '@/health/verdict/verdict';
 import type { Alert } from '@/prometheus/rule';
-import { countByHealth, rankServices, serviceRow, healthWord, type ServiceRow } from './service-row';
+import { countByHealth, healthWord, partlyText, rankServices, serviceRow, type ServiceRow } from './service-row';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const MOMENT = {
   requestRate: 12,
@@ -281,12 +284,36 @@ test('a service whose data is old says what it was, how long ago and why, and st
       null,
       true,
     );
-  const bad = old({ level: 'critical', sentence: '8 % of requests fail.', age: 130 });
-  const well = old({ level: 'ok', sentence: '', age: 130 });
+  const bad = old({ level: 'critical', sentence: '8 % of requests fail.', age: 130, unknown: [] });
+  const well = old({ level: 'ok', sentence: '', age: 130, unknown: [] });
   expect([bad, well, old(undefined)].map((row) => [healthWord(row), row.sentence.replaceAll('\u00a0', ' ')])).toEqual([
     ['Was critical', '2 min 10 s ago: 8 % of requests fail.'],
     ['Was OK', '2 min 10 s ago'],
     ['Unknown', 'No answer from Prometheus'],
   ]);
   expect(rankServices([{ ...well, nearest: 9 }, bad])[0]).toBe(bad);
+});
+
+test('an exporter says what it lacks and what is known of it, and when its data is old that it was so', () => {
+  const exporter: ServiceFacts = { ...FACTS, notMeasured: ['traffic', 'errors', 'latency'] };
+  const nothing = { ...FACTS.current, requestRate: null, errorRatio: null, p95: null };
+  const names = ['traffic', 'errors', 'latency'] as const;
+  const signals = [...names.map((name) => signal(name, { level: 'unknown' })), signal('system', { value: 1, of: 1 })];
+  const verdict: Verdict = { ...VERDICT, level: 'unknown', signals };
+  const row = serviceRow({ ...exporter, current: nothing }, verdict, null, false);
+  expect([row.sentence, plain(partlyText(row))]).toEqual(['No request metrics', 'No request metrics, 1 of 1 up']);
+  const uncounted = serviceRow(
+    { ...FACTS, notMeasured: ['errors'] },
+    { ...VERDICT, level: 'unknown', signals: [signal('errors', { level: 'unknown' })] },
+    null,
+    false,
+  );
+  expect(uncounted.sentence).toBe('Errors not measured');
+  const lastKnown = { level: 'unknown', sentence: 'Traffic not known', age: 20 } as const;
+  const was = (unknown: readonly SignalName[]) =>
+    serviceRow(exporter, { ...verdict, lastKnown: { ...lastKnown, unknown } }, null, true);
+  expect([was(names), was(['system'])].map((old) => [healthWord(old), plain(old.sentence)])).toEqual([
+    ['Was partial', '20 s ago: No request metrics'],
+    ['Unknown', '20 s ago: Traffic not known'],
+  ]);
 });

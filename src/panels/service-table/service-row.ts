@@ -1,11 +1,14 @@
 import { formatAge } from '@/format/format-age';
+import { formatText } from '@/format/format-value';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import type { AlertFacts } from '@/health/alerts/selected-alerts';
 import { BADNESS, LEVEL_WORDS, type Level } from '@/health/level';
 import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal, SignalName } from '@/health/signal';
 import { REFUSED } from '@/health/signals/errors';
+import { namedQuantile } from '@/health/signals/latency';
 import type { Verdict } from '@/health/verdict/verdict';
+import { capitalised, joined } from '@/health/words';
 import { grouped } from '@/prometheus/grouped';
 import type { Alert } from '@/prometheus/rule';
 import type { Series } from '@/prometheus/series';
@@ -24,6 +27,8 @@ export type ServiceRow = {
   isOld: boolean;
   /** What it was when something was known of it last; null where that is now, or never was. */
   lastLevel: Level | null;
+  /** It was unknown only because it has no request metrics, when something was known of it last. */
+  wasPartlyKnown: boolean;
   sentence: string;
   since: number | null;
   signals: Readonly<Partial<Record<SignalName, Level>>>;
@@ -64,19 +69,25 @@ export function serviceRow(
   const active = (alerts?.alerts ?? []).filter((alert) => alertLevel(alert) !== null);
   const firing = active.filter((alert) => alert.state === 'firing');
   const held = firing.flatMap((alert) => heldAs(alert) ?? []);
+  const isExplained = (name: SignalName) => facts.notMeasured.includes(name) && !facts.notAnswered.includes(name);
+  const unknown = verdict.signals.flatMap(({ name, level }) => (level === 'unknown' ? name : []));
+  const isPartlyKnown = verdict.level === 'unknown' && !isOld && unknown.every(isExplained);
+  const { lastKnown } = verdict;
+  const wasPartlyKnown = lastKnown?.level === 'unknown' && lastKnown.unknown.every(isExplained);
   return {
     service,
     level: verdict.level,
-    isPartlyKnown:
-      verdict.level === 'unknown' &&
-      !isOld &&
-      verdict.signals.every(
-        ({ name, level }) =>
-          level !== 'unknown' || (facts.notMeasured.includes(name) && !facts.notAnswered.includes(name)),
-      ),
+    isPartlyKnown,
+    wasPartlyKnown,
     isOld,
-    lastLevel: verdict.lastKnown?.level ?? null,
-    sentence: sentenceOf(verdict),
+    lastLevel: lastKnown?.level ?? null,
+    sentence: isPartlyKnown
+      ? unmeasuredText(unknown)
+      : sentenceOf(
+          wasPartlyKnown
+            ? { ...verdict, lastKnown: { ...lastKnown, sentence: unmeasuredText(lastKnown.unknown) } }
+            : verdict,
+        ),
     // A beginning at this very instant means that the real one is not known.
     since: verdict.since === null || verdict.since.time >= verdict.at ? null : verdict.since.time,
     signals: Object.fromEntries(verdict.signals.map(({ name, level }) => [name, level])),
@@ -95,6 +106,12 @@ export function serviceRow(
     errors: history.errorRatio,
   };
 }
+
+/** What an exporter lacks; all that it has stands beside it. */
+const unmeasuredText = (names: readonly SignalName[]) =>
+  (['traffic', 'errors', 'latency'] as const).every((name) => names.includes(name))
+    ? 'No request metrics'
+    : `${capitalised(joined(names))} not measured`;
 
 /** Of old data how old it is and what was wrong then: why it is old, the page says once for all services. */
 function sentenceOf({ level, lastKnown, reason, headline }: Verdict): string {
@@ -115,15 +132,19 @@ function saturationOf(system: Signal | undefined): ServiceRow['saturation'] {
 /** How bad a service is, for ranking; those without request metrics come after all that can be judged. */
 export const badnessOf = ({ level, isPartlyKnown }: ServiceRow): number => (isPartlyKnown ? -1 : BADNESS[level]);
 
-const lastBadnessOf = ({ lastLevel }: ServiceRow): number => (lastLevel === null ? 0 : BADNESS[lastLevel]);
+const lastBadnessOf = ({ lastLevel, wasPartlyKnown }: ServiceRow): number =>
+  wasPartlyKnown ? -1 : lastLevel === null ? 0 : BADNESS[lastLevel];
 
 /** How it stands, in a word or two. */
 export function healthWord({
   level,
   isPartlyKnown,
+  wasPartlyKnown,
   lastLevel,
-}: Pick<ServiceRow, 'level' | 'isPartlyKnown' | 'lastLevel'>): string {
+}: Pick<ServiceRow, 'level' | 'isPartlyKnown' | 'wasPartlyKnown' | 'lastLevel'>): string {
   if (isPartlyKnown) return 'Partly known';
+  // No longer than the other words: their column has room for one of this length.
+  if (wasPartlyKnown) return 'Was partial';
   return lastLevel === null ? LEVEL_WORDS[level] : WORDS_OF_THE_PAST[lastLevel];
 }
 
@@ -135,8 +156,8 @@ const WORDS_OF_THE_PAST: Readonly<Record<Level, string>> = {
 };
 
 /**
- * The rows by health, the worst first: by level, then by what was known last, then by alerts that fire, then by how far beyond its limit it is, then
- * by traffic.
+ * The rows by health, the worst first: by level, then by what was known last, then by alerts that fire, then by how far
+ * beyond its limit it is, then by traffic.
  */
 export function rankServices(rows: readonly ServiceRow[]): ServiceRow[] {
   return rows.toSorted(
@@ -157,4 +178,17 @@ export function countByHealth(rows: readonly ServiceRow[]): { level: Level; word
     word,
     count: alike.length,
   }));
+}
+
+/** Of a service that has no request metrics, or not all of them, what it lacks and what is known of it. */
+export function partlyText({ sentence, requestRate, errorRatio, p95, up, total }: ServiceRow): string {
+  return [
+    sentence,
+    requestRate === null ? '' : formatText(requestRate, 'requestsPerSecond'),
+    errorRatio === null ? '' : `${formatText(errorRatio, 'ratio')} errors`,
+    p95 === null ? '' : namedQuantile('p95', p95),
+    up === null ? '' : `${up} of ${total} up`,
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
 }

@@ -4,7 +4,7 @@ import type { Level } from '@/health/level';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
 import { EndKept } from './end-kept';
-import { healthWord, type ServiceRow } from './service-row';
+import { healthWord, partlyText, type ServiceRow } from './service-row';
 
 const GROUNDS: Readonly<Record<Level, string>> = {
   critical: 'bg-crit-tint [box-shadow:inset_.5rem_0_0_var(--crit-fill)]',
@@ -37,6 +37,13 @@ const TEXTS: Readonly<Record<TileRoom, string>> = {
   much: 'line-clamp-4 min-h-38 text-[2rem] leading-[2.375rem]',
 };
 
+/** Where the word of its state stands before what is said: in portrait a name needs the line for itself. */
+const WORD_PLACES: Readonly<Record<TileRoom, string>> = {
+  little: '',
+  some: 'hidden portrait:inline',
+  much: 'hidden portrait:block',
+};
+
 /** One service on a wall: who, how, and its numbers, or what is wrong in their place. */
 export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) {
   const { service, level, isPartlyKnown, sentence } = row;
@@ -53,14 +60,14 @@ export function ServiceTile({ row, room }: { row: ServiceRow; room: TileRoom }) 
         <Glyph kind={level} className={`${isRoomy ? 'size-9' : 'size-7'} ${glyphColour(level)}`} />
         <EndKept text={service} max={LONGEST_NAME} />
         {isRoomy ? (
-          <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap ${WORDS[level]}`}>
+          <span className={`ml-auto text-[1.75rem] font-normal whitespace-nowrap portrait:hidden ${WORDS[level]}`}>
             {healthWord(row)}
           </span>
         ) : null}
       </p>
       <p className={`${TEXTS[room]} ${level === 'ok' || isPartlyKnown ? 'text-ink-2' : 'text-ink'}`}>
-        {isRoomy ? null : <span className={WORDS[level]}>{healthWord(row)} </span>}
-        {level === 'ok' ? figures(row, isRoomy) : sentence}
+        <span className={`${WORD_PLACES[room]} ${WORDS[level]}`}>{healthWord(row)} </span>
+        {level === 'ok' ? figures(row, isRoomy) : isPartlyKnown ? partlyText(row) : sentence}
       </p>
     </li>
   );

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { RowKind } from '@/ui/table/column';
 import { DataTable, type TableActions, type TableChoice } from '@/ui/table/data-table';
 import type { Sorting, SortKey } from '@/ui/table/sorting';
+import { useIsWide } from '@/ui/wide';
 import { serviceColumns } from './service-columns';
 import type { ServiceRow } from './service-row';
 
@@ -18,12 +19,16 @@ type ServicesTableProps = {
 
 const WORST_FIRST: Sorting = { column: 'health', direction: 'descending' };
 
-/** Forty rows of this height and what stands above them are one screen of 1080 lines. */
+/**
+ * Forty rows of this height and what stands above them are one screen of 1080 lines. A smaller screen scrolls anyway, and
+ * has room for what is wrong in two lines only.
+ */
 const DENSE_FROM = 25;
 
 /** Every service in a row, the one that stands worst first. A row is a way to its page. */
 export function ServicesTable({ rows, rangeText, now, open, choice, actions }: ServicesTableProps) {
-  const columns = useMemo(() => serviceColumns({ rangeText, now }), [rangeText, now]);
+  const isDense = useIsWide() && rows.length >= DENSE_FROM;
+  const columns = useMemo(() => serviceColumns({ rangeText, now, isDense }), [rangeText, now, isDense]);
   // Among equally bad ones the order of the ranking holds.
   const ties = useMemo((): SortKey<ServiceRow>[] => {
     const places = new Map(rows.map((row, place) => [row, place]));
@@ -49,7 +54,7 @@ export function ServicesTable({ rows, rangeText, now, open, choice, actions }: S
       ties={ties}
       choice={choice}
       actions={actions}
-      isDense={rows.length >= DENSE_FROM}
+      isDense={isDense}
     />
   );
 }
