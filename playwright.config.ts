@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_SWITCHES } from './demo/programs/chromium-switches';
 
 /** Tests that break their stack run in their own worker, so that others need not wait for it to recover. */
-const INCIDENTS = '**/{backend-down,incidents,past-incidents}.spec.ts';
+const INCIDENTS = '**/{all-services,backend-down,incidents,past-incidents}.spec.ts';
 
 /** Tests on one Prometheus that scrapes services of every convention; a second worker would start all of them again. */
 const CONVENTIONS = '**/{conventions,conventions-page,middlewares}.spec.ts';

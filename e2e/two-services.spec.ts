@@ -66,4 +66,8 @@ test('an unknown service is reported, and known services are listed', async ({ v
   await expect(vigie.problems).toContainText('backend');
   await expect(vigie.headline).toHaveText('Unknown: no samples from this service');
   await expect(vigie.verdict).not.toHaveAttribute('data-verdict', 'ok');
+  // The banner leads to them.
+  await vigie.problems.getByRole('button', { name: 'backend', exact: true }).click();
+  await vigie.expectParameter('service', ['backend']);
+  await expect(vigie.verdict).toHaveAttribute('data-verdict', 'ok');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STOCK } from '../inventory/endpoints';
 import { endpoint } from '../sample-service/endpoint';
 import { seeded } from '../testing/seeded';
 import { bucketOf, durationsOf } from './durations';
@@ -17,6 +18,12 @@ describe('durationsOf', () => {
       2,
       1,
     );
+  });
+});
+
+describe('the inventory itself', () => {
+  it('is as slow as its callers find it', () => {
+    expect(durationsOf(STOCK, [1], 1, seeded()).mean - durationsOf(STOCK, [1], 0, seeded()).mean).toBeCloseTo(1, 1);
   });
 });
 

@@ -13,8 +13,10 @@ const CALL_OVERHEAD = 0.0015;
 
 const DRAWS = 3000;
 
-function draw({ wait, hashes = 0, inventoryCalls = 0 }: Endpoint, inventoryDelay: number, uniform: Uniform): number {
+function draw(endpoint: Endpoint, inventoryDelay: number, uniform: Uniform): number {
+  const { wait, hashes = 0, inventoryCalls = 0 } = endpoint;
   let seconds = OVERHEAD + sampleWait(wait, uniform) + hashes * HASH_SECONDS;
+  if (endpoint === STOCK) seconds += inventoryDelay;
   for (let call = 0; call < inventoryCalls; call++)
     seconds += CALL_OVERHEAD + sampleWait(STOCK.wait, uniform) + inventoryDelay;
   return seconds;
@@ -28,7 +30,7 @@ export function bucketOf(edges: readonly number[], seconds: number): number {
 
 /**
  * Durations of an endpoint, simulated from its delays without running it. `inventoryDelay`: additional seconds of each
- * call to the inventory.
+ * call to the inventory, and of the inventory itself.
  */
 export function durationsOf(
   endpoint: Endpoint,

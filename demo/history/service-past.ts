@@ -57,9 +57,8 @@ export class ServicePast {
   #simulateInstance(instance: string, position: number, step: Step, conditions: Conditions, write: Write): Observed[] {
     const { job } = this.traffic;
     const { version, requests, metrics } = this.#process(instance, position, step);
-    const delay = job === 'inventory' ? 0 : conditions.inventoryDelay;
     const seen = this.traffic.endpoints.flatMap((one) =>
-      requestsOf(one, step, conditions, this.#durations(one.endpoint, delay), this.uniform),
+      requestsOf(one, step, conditions, this.#durations(one.endpoint, conditions.inventoryDelay), this.uniform),
     );
     for (const observed of seen) requests.observe(observed);
     metrics.work(seen, step.seconds);
