@@ -2,7 +2,16 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The values of `data-state`. */
 export type ShownState =
-  'fresh' | 'stale' | 'partial' | 'zero' | 'no-traffic' | 'no-series' | 'not-found' | 'loading' | 'error';
+  | 'fresh'
+  | 'stale'
+  | 'unreliable'
+  | 'partial'
+  | 'zero'
+  | 'no-traffic'
+  | 'no-series'
+  | 'not-found'
+  | 'loading'
+  | 'error';
 
 export type SignalName = 'traffic' | 'errors' | 'latency' | 'system';
 

@@ -29,6 +29,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
   const actions = useMemo(() => tableActions('endpoints'), [tableActions]);
   const rows = useMemo(() => {
     if (facts === null || facts.endpoints === null || !isItsTurn) return null;
+    if (facts.unreliable !== null) return [];
     return endpointRows({
       endpoints: facts.endpoints.filter(({ endpoint }) => isChosen(filters, endpoint)),
       requests: byLabel(profile.requests?.endpoint, lines('received')),
@@ -46,6 +47,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
     <div ref={place}>
       <EndpointTable
         rows={rows}
+        unreliable={facts?.unreliable ?? null}
         label={profile.requests.endpoint}
         unasked={unasked}
         hasLatency={overview.endpointLatency !== null}

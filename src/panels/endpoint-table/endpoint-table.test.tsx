@@ -39,6 +39,7 @@ function show(part: Partial<EndpointTableProps> = {}): void {
   render(
     <EndpointTable
       rows={ROWS}
+      unreliable={null}
       label="url"
       unasked={null}
       hasLatency
@@ -188,6 +189,8 @@ test('no endpoint is a sentence, no answer is not', () => {
   expect(page.textContent).toContain('No endpoint is known');
   show({ rows: null });
   expect(page.textContent).not.toContain('No endpoint is known');
+  show({ rows: [], unreliable: '14 resets in 60 scrapes' });
+  expect(page.textContent).toMatch(/^Endpoints.*Not reliable: 14 resets in 60 scrapes$/);
 });
 
 describe('below the screen', () => {

@@ -16,6 +16,8 @@ import { splitRows, type RemainingRows, type UnaskedEndpoints } from './remainin
 export type EndpointTableProps = {
   /** null until the first answer. */
   rows: readonly EndpointRow[] | null;
+  /** Why no number can be relied on, in which case there are no rows; null where they can. */
+  unreliable: string | null;
   /** Whose values the endpoints are. */
   label: string;
   /**
@@ -49,6 +51,7 @@ const TIES: readonly SortKey<EndpointRow>[] = [
 /** Every endpoint in a row, the one that stands worst first. */
 export function EndpointTable({
   rows,
+  unreliable,
   label,
   unasked,
   hasLatency,
@@ -93,13 +96,15 @@ export function EndpointTable({
           {choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}a row filters the page
         </p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">
-          {rows === null ? '' : countText(rows.length, unasked === null ? null : label)}
+          {rows === null || unreliable !== null ? '' : countText(rows.length, unasked === null ? null : label)}
         </p>
       </header>
       {rows === null ? <TableSkeleton /> : null}
       {rows?.length === 0 ? (
         <p className="border-t border-line py-2 text-s text-ink-2">
-          No endpoint is known: nothing was received, or the requests are not told apart by endpoint.
+          {unreliable === null
+            ? 'No endpoint is known: nothing was received, or the requests are not told apart by endpoint.'
+            : `Not reliable: ${unreliable}`}
         </p>
       ) : null}
       {rows === null || rows.length === 0 ? null : (

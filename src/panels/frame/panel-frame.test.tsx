@@ -54,6 +54,7 @@ describe('in the state', () => {
   it.each([
     ['stale', 'Stale'],
     ['partial', 'Partial'],
+    ['unreliable', 'Not reliable'],
     ['no-traffic', 'No traffic'],
   ] as const)('%s its word stands in place of the hint and the chart is still drawn', (status, word) => {
     const article = show({ status, cause: 'newest sample 2 min old' });

@@ -7,6 +7,7 @@ import { StateMark, stateWord } from '@/ui/indicators/state-mark';
 const GLYPHS: Readonly<Record<PanelStatus, GlyphKind | null>> = {
   error: 'error',
   stale: 'stale',
+  unreliable: 'unreliable',
   partial: 'partial',
   'not-found': 'missing',
   'no-series': 'no-series',
@@ -76,7 +77,7 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
         <>
           {/* What is said about the plot takes its room from it: nothing else moves when that comes or goes. */}
           <div className="mt-1 flex min-h-36 flex-col">
-            {(state.status === 'stale' && !isOld) || state.status === 'partial' ? (
+            {(state.status === 'stale' && !isOld) || state.status === 'partial' || state.status === 'unreliable' ? (
               <p title={state.cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">
                 {state.cause}
               </p>

@@ -67,7 +67,8 @@ function StatValue({ panel, data, reading }: { panel: StatPanel; data: PanelData
   const glyph = stateGlyph(status);
   // Of a service that is younger than a step of the range the moment is known, and no line is.
   const isWithoutLine = status === 'no-series' && reading.value !== null;
-  if (glyph && !isWithoutLine && (isBlank(status) || status === 'no-traffic')) return <StateMark kind={glyph} />;
+  if (glyph && !isWithoutLine && (isBlank(status) || status === 'no-traffic' || status === 'unreliable'))
+    return <StateMark kind={glyph} />;
   // A dash alone would leave open whether it is small, broken or missing.
   if (reading.value === null) return <StateMark kind="no-series" word="No data" />;
   return (

@@ -173,7 +173,7 @@ describe('a panel is', () => {
 
 test('what cannot be relied on is said with its numbers, and not where there are none', () => {
   const panel = exampleChart({ doubt: 'not reliable: 14 resets' });
-  expect(stateOf({ panel })).toEqual(['partial', 'not reliable: 14 resets']);
+  expect(stateOf({ panel })).toEqual(['unreliable', 'not reliable: 14 resets']);
   expect(stateOf({ panel, freshness: STALE })[0]).toBe('stale');
 });
 

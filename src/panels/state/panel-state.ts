@@ -10,6 +10,7 @@ import { lastValue, type Series } from '@/prometheus/series';
 export const PANEL_STATUSES = [
   'error',
   'stale',
+  'unreliable',
   'partial',
   'not-found',
   'no-series',
@@ -51,7 +52,8 @@ export function panelState(circumstances: PanelCircumstances): PanelState {
     return failed ? state('error', isSilent ? 'nothing was answered yet' : failed.message) : state('loading');
   if (failed && !isSilent) return state('stale', `${clauseOf(failed)}; ${ageText(age)}`);
   if (isSilent || freshness.state === 'stale') return state('stale', ageText(age));
-  const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0] ?? panel.doubt;
+  const warning = vectors.flatMap((vector) => vector.answer?.notices.warnings ?? [])[0];
+  if (panel.doubt !== undefined) return state('unreliable', panel.doubt);
   if (warning !== undefined) return state('partial', warning);
   return valueState(circumstances, state);
 }

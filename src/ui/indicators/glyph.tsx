@@ -15,6 +15,7 @@ export type GlyphKind =
   | 'pending'
   | 'stale'
   | 'unknown'
+  | 'unreliable'
   | 'partial'
   | 'missing'
   | 'no-series'
@@ -40,6 +41,12 @@ const OCTAGON = (
   <>
     <path d="M4.9.5h6.2l4.4 4.4v6.2l-4.4 4.4H4.9L.5 11.1V4.9z" fill="currentColor" />
     <path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" {...CUT} />
+  </>
+);
+const HALF = (
+  <>
+    <circle {...RING} />
+    <path d="M8 1.75a6.25 6.25 0 010 12.5z" fill="currentColor" />
   </>
 );
 const CLOCK = (
@@ -76,12 +83,8 @@ const SHAPES: Readonly<Record<GlyphKind, ReactElement>> = {
   ),
   stale: CLOCK,
   unknown: CLOCK,
-  partial: (
-    <>
-      <circle {...RING} />
-      <path d="M8 1.75a6.25 6.25 0 010 12.5z" fill="currentColor" />
-    </>
-  ),
+  unreliable: HALF,
+  partial: HALF,
   missing: (
     <>
       <rect x="1.5" y="1.5" width="13" height="13" {...STROKE} strokeDasharray="2.4 1.8" />

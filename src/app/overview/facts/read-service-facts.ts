@@ -109,7 +109,9 @@ export function readFacts(
     isHourAgoAwaited,
     history: {
       ...readHistory(
-        lines,
+        profile.recognition.unreliable === undefined
+          ? lines
+          : (name) => (OF_PROCESSES.includes(name) ? lines(name) : []),
         hasErrors,
         averagedOver(profile.windows, scrapeInterval, input.source.step),
         scaleOf(profile),
@@ -123,6 +125,9 @@ export function readFacts(
     isSaturationAwaited: true,
   };
 }
+
+/** Lines that tell something even where each scrape reads the counters of another process. */
+const OF_PROCESSES: readonly HistoryLine[] = ['cpu', 'memory', 'up', 'changes'];
 
 /** Every one of these but the last is drawn by a panel as well. */
 export function historyExprs({ vectors }: Overview) {

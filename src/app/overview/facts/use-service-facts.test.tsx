@@ -142,6 +142,25 @@ test('and over no more where the range is long, whose lines are over a whole ste
 });
 
 test.each([
+  [undefined, 1],
+  ['14 resets in 60 scrapes', 0],
+])(
+  'where numbers are unreliable (%s) lines of requests tell nothing of the past, and those of instances do',
+  async (unreliable, known) => {
+    const line = { labels: {}, times: Float64Array.of(0, 15), values: Float64Array.of(1, 1) };
+    const rangeQuery: Driver['rangeQuery'] = (_, range) =>
+      Promise.resolve({ kind: 'range', at: 15, range, series: [line], notices: ANSWER.notices, cost: ANSWER.cost });
+    const input = inputOf({ instantQuery: () => Promise.resolve(ANSWER), rangeQuery }, null);
+    const recognition = { ...input.profile.recognition, ...(unreliable !== undefined && { unreliable }) };
+    const hook = await renderHook(useServiceFacts, { ...input, profile: { ...input.profile, recognition } });
+    await settle();
+    const past = hook.current.facts?.history;
+    expect([past?.requestRate, past?.received].filter((of) => of != null)).toHaveLength(2 * known);
+    expect(past?.up).toHaveLength(1);
+  },
+);
+
+test.each([
   ['now', 'connection refused', DEFAULT_RANGE],
   ['in the past', '', { from: { kind: 'absolute', time: 1000 }, to: { kind: 'absolute', time: 4600 } } as const],
 ])('of a range that ends %s an instance that was down says of its scrape “%s”', async (_, error, range) => {
