@@ -29,7 +29,10 @@ export async function findProfile(
   const override = configured === null ? null : (await import('./profile-override')).profileOverride(configured);
   const { profile, inspected, samples } = await readProfile(service, ask, override);
   const isUsual =
-    profile.requests !== null && service.isScrapedTwice !== true && !areSeveral(samples) && !mayBeSeveral(samples);
+    profile.requests !== null &&
+    service.isScrapedTwice !== true &&
+    !areSeveral(samples) &&
+    !mayBeSeveral(samples, profile);
   if (isUsual) return profile;
   const readThen = async (then: DiscoveredService, ago: number) =>
     (await readProfile(then, (expr) => ask(expr, ago), override)).profile;

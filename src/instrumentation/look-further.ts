@@ -53,7 +53,7 @@ const REMEDY =
   'Let the workers count together (the multiprocess mode of their client library), or scrape each on a port of its own.';
 
 async function unreliableText(profile: ServiceProfile, { ask, samples }: Further): Promise<string | null> {
-  if (!mayBeSeveral(samples)) return null;
+  if (!mayBeSeveral(samples, profile)) return null;
   const expr = resetsExpr(profile, (metric, matchers) =>
     selector(metric, [{ name: 'job', op: '=', value: profile.service }, ...matchers]),
   );

@@ -56,6 +56,13 @@ test('without start times a process that crashes now and then is not taken for s
   expect(resetsText({ startTime: null }, [sample('resets', 2), sample('scrapes', 5)])).toBeNull();
 });
 
+test('with a scrape per minute, one reset within five minutes is followed where nothing tells when processes were started', async () => {
+  expect((await found(WITHOUT, 1, 4, 15)).unreliable).toBe(
+    '4 resets in 15 scrapes; several processes behind one port?',
+  );
+  expect((await found(WITHOUT, 1, 1, 15)).unreliable).toBeUndefined();
+});
+
 test('what no longer answers is not asked about resets', async () => {
   const { asked } = await found({ ...WITH_START, isSilent: true }, 12, 14, 60);
   expect(asked.some((expr) => expr.includes('resets('))).toBe(false);

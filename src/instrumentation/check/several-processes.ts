@@ -31,8 +31,12 @@ export function severalProcessesPart({ requests, startTime }: Counted, of: Selec
 
 export const ofCounter = ({ metric, matchers }: NonNullable<Counted['requests']>, of: Select) => of(metric, matchers);
 
-/** Whether that part of the answer is a hint, which `resetsExpr` confirms. */
-export const mayBeSeveral = (samples: readonly Sample[]) => (valueOf(samples, RESETS) ?? 0) >= LEAST;
+/**
+ * Whether that part of the answer is a hint, which `resetsExpr` confirms. Without start times one reset is: with a
+ * scrape per minute the window of a rate has four, in which two processes seldom take turns more often.
+ */
+export const mayBeSeveral = (samples: readonly Sample[], { startTime }: Pick<Counted, 'startTime'>) =>
+  (valueOf(samples, RESETS) ?? 0) >= (startTime === null ? 1 : LEAST);
 
 export const valueOf = (samples: readonly Sample[], signal: string) =>
   samples.find(({ labels }) => labels[SIGNAL_LABEL] === signal)?.value;
