@@ -59,6 +59,10 @@ async function sendRefused(stack: Stack, prometheus: PrometheusApi): Promise<voi
 const textOf = async (page: Page, service: string) =>
   (await page.locator(`[data-service="${service}"]`).innerText()).replaceAll(/[\s\u00a0]+/g, ' ');
 
+/** Runs in the page. */
+const isHelpLoaded = () =>
+  performance.getEntriesByType('resource').some(({ name }) => name.includes('/connection-help-'));
+
 test.describe('three services that have trouble which only the past tells', () => {
   test.use({ tolerated: CONNECTION_ERRORS, viewport: { width: 1920, height: 1080 } });
 
@@ -77,7 +81,7 @@ test.describe('three services that have trouble which only the past tells', () =
     await Promise.all(send(stack, 'inventory', SLOW, '/stock/1'));
     await sendRefused(stack, prometheus);
 
-    await vigie.open({ mode: 'services', refresh: '2s' });
+    await vigie.open({ mode: 'services', refresh: '5s' });
     const row = (service: string) => page.locator(`tr[data-service="${service}"]`);
     // Nothing is answered, and requests pile up.
     await expect(row('shop-api')).toHaveAttribute('data-level', 'critical', { timeout: TIMEOUT_MS });
@@ -95,6 +99,8 @@ test.describe('three services that have trouble which only the past tells', () =
     await expect(wall.getByRole('heading', { level: 1 })).toHaveText('shop-api, inventory and 1 more need attention');
     await expect(wall).toContainText(/1\sCritical, 2\sWarning, \d\sOK/);
 
+    // What helps while Prometheus is gone comes from there too, in the first moment in which nothing is asked.
+    await expect.poll(() => page.evaluate(isHelpLoaded)).toBe(true);
     await stack.prometheus.stop();
     await expect(wall).toHaveAttribute('data-verdict', 'unknown', { timeout: TIMEOUT_MS });
     const tile = (place: number) => page.locator('li[data-service]').nth(place);
