@@ -81,7 +81,7 @@ test.describe('three services that have trouble which only the past tells', () =
     await Promise.all(send(stack, 'inventory', SLOW, '/stock/1'));
     await sendRefused(stack, prometheus);
 
-    await vigie.open({ mode: 'services', refresh: '5s' });
+    await vigie.open({ mode: 'services', refresh: '2s' });
     const row = (service: string) => page.locator(`tr[data-service="${service}"]`);
     // Nothing is answered, and requests pile up.
     await expect(row('shop-api')).toHaveAttribute('data-level', 'critical', { timeout: TIMEOUT_MS });
@@ -99,7 +99,7 @@ test.describe('three services that have trouble which only the past tells', () =
     await expect(wall.getByRole('heading', { level: 1 })).toHaveText('shop-api, inventory and 1 more need attention');
     await expect(wall).toContainText(/1\sCritical, 2\sWarning, \d\sOK/);
 
-    // What helps while Prometheus is gone comes from there too, in the first moment in which nothing is asked.
+    // What helps while Prometheus is gone comes from there too, within the first seconds of the page.
     await expect.poll(() => page.evaluate(isHelpLoaded)).toBe(true);
     await stack.prometheus.stop();
     await expect(wall).toHaveAttribute('data-verdict', 'unknown', { timeout: TIMEOUT_MS });

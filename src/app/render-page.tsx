@@ -43,7 +43,8 @@ function loadTheRest(client: QueryClient): void {
   void import('@/app/overview/overview-body').then(() => import('@/dashboard/alerts/rule-limits'));
   // What opens, and what is needed when the server goes away and may not be had any more by then.
   onceQuiet(client, () => {
-    void import('@/app/connection/connection-help');
-    void import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens());
+    // Whatever cannot be had now is loaded again where it is needed.
+    import('@/app/connection/connection-help').catch(() => undefined);
+    import('@/ui/loading/opened').then(({ loadWhatOpens }) => loadWhatOpens()).catch(() => undefined);
   });
 }

@@ -19,13 +19,28 @@ test('it is quiet when the last of several waves of queries was answered half a 
   const client = new QueryClient();
   const onQuiet = vi.fn();
   onceQuiet(client, onQuiet);
-  await pass(5000);
+  await pass(1000);
   expect(onQuiet, 'before the first query').not.toHaveBeenCalled();
-  ask(client, 'lights', 3000);
-  await pass(3400);
-  ask(client, 'charts', 2000);
-  await pass(2400);
+  ask(client, 'lights', 1000);
+  await pass(1400);
+  ask(client, 'charts', 1000);
+  await pass(1400);
   expect(onQuiet, 'between two waves').not.toHaveBeenCalled();
   await pass(200);
+  expect(onQuiet).toHaveBeenCalledOnce();
+  await pass(60_000);
+  expect(onQuiet, 'later').toHaveBeenCalledOnce();
+});
+
+test('where something is always asked, five seconds are enough', async () => {
+  const client = new QueryClient();
+  const onQuiet = vi.fn();
+  onceQuiet(client, onQuiet);
+  ask(client, 'hangs', 60_000);
+  await pass(4900);
+  expect(onQuiet).not.toHaveBeenCalled();
+  await pass(200);
+  expect(onQuiet).toHaveBeenCalledOnce();
+  await pass(120_000);
   expect(onQuiet).toHaveBeenCalledOnce();
 });
