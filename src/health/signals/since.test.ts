@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Series } from '@/prometheus/series';
-import { at, line, START } from '@/health/example-facts';
-import { beginningOf, earlierSince, lastCrossing, laterSince } from './since';
+import { at, facts, history, line, START } from '@/health/example-facts';
+import { beginningOf, earlierSince, lastCrossing, laterSince, sinceLike } from './since';
 
 const series = (...values: number[]): Series => ({
   labels: {},
   times: Float64Array.from(values, (_, i) => 100 + i * 10),
   values: Float64Array.from(values),
+});
+
+describe('sinceLike', () => {
+  const since = (secondsOld: number) => {
+    const calm = series(1, 1, 1);
+    return sinceLike(facts({ at: 120 + secondsOld, history: history() }), 'errorWindow', calm, (value) => value > 5);
+  };
+
+  it('is just now where a line that is as new does not show it yet', () => {
+    expect(since(10)).toEqual({ time: 130, before: false });
+  });
+
+  it('is somewhere before where the newest point of the line is minutes old, as over a day', () => {
+    expect(since(240)).toEqual({ time: 360, before: true });
+  });
 });
 
 describe('lastCrossing', () => {

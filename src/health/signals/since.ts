@@ -21,10 +21,13 @@ export function beginningOf(series: Series | null, holds: (value: number) => boo
 
 type Measured = Pick<ServiceFacts, 'at' | 'history' | 'rateWindow' | 'errorWindow'>;
 
+/** What began since a point of a line that is older than this did not begin just now; seconds. */
+const JUST_NOW = 60;
+
 /**
- * Since when the present number is as it is. Where the line does not show it yet, it began just now, unless the points
- * of the line have a longer window than the number (half an hour over a week): then it may have begun anywhere in that
- * window, and `before` is true.
+ * Since when the present number is as it is. Where the line does not show it yet, it began just now, unless its newest
+ * point is minutes old (over a day), or its points have a longer window than the number (half an hour over a week):
+ * then it may have begun anywhere in that time, and `before` is true.
  */
 export function sinceLike(
   { at, history, ...now }: Measured,
@@ -32,7 +35,8 @@ export function sinceLike(
   line: Series | null,
   holds: (value: number) => boolean,
 ): Since {
-  return beginningOf(line, holds) ?? { time: at, before: line === null || history[window] > now[window] };
+  const isCoarse = line === null || at - (line.times.at(-1) ?? at) > JUST_NOW || history[window] > now[window];
+  return beginningOf(line, holds) ?? { time: at, before: isCoarse };
 }
 
 /** Whether a beginning is known only to lie before the present, so that no duration can be told. */
