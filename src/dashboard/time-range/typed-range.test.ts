@@ -48,6 +48,18 @@ describe('parseTypedRange', () => {
     expect(read('01:00 to 02:00', 7200)).toEqual({ from: at('2026-11-19T23:00'), to: at('2026-11-20T00:00') });
   });
 
+  it('reads days by their names, by the clock of the reader', () => {
+    expect(read('yesterday')).toEqual({ from: at('2026-11-19T00:00'), to: at('2026-11-20T00:00') });
+    expect(read('Today')).toEqual({ from: at('2026-11-20T00:00'), to: { kind: 'relative', secondsAgo: 0 } });
+    expect(read('yesterday 14:00 to 15:30')).toEqual({ from: at('2026-11-19T14:00'), to: at('2026-11-19T15:30') });
+    expect(read('yesterday 22:00 to today 9:00')).toEqual({ from: at('2026-11-19T22:00'), to: at('2026-11-20T09:00') });
+    expect(read('since yesterday 9:00')).toEqual({
+      from: at('2026-11-19T09:00'),
+      to: { kind: 'relative', secondsAgo: 0 },
+    });
+    expect(read('yesterday', 36_000)).toEqual({ from: at('2026-11-19T14:00'), to: at('2026-11-20T14:00') });
+  });
+
   it.each([
     '',
     'orders',

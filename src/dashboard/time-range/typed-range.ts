@@ -10,13 +10,22 @@ type Clock = { now: number; offset: (time: number) => number };
 const DAY = 86_400;
 
 /**
- * Reads a range in words: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, and any two moments
- * in the forms of the URL; null for anything else.
+ * Reads a range in words: `last 6h`, `90 min`, `2h ago to 1h ago`, `14:00 to 15:30`, `since 14:00`, `yesterday`,
+ * `today 9:00 to 10:00`, and any two moments in the forms of the URL; null for anything else.
  */
 export function parseTypedRange(text: string, clock: Clock): TimeRange | null {
-  const typed = text.trim().replaceAll(/\s+/g, ' ');
+  const typed = withDates(text.trim().replaceAll(/\s+/g, ' '), clock);
   const range = lastOf(typed) ?? betweenOf(typed, clock);
   return range === null || rangeProblem(range, clock.now) !== null ? null : range;
+}
+
+/** With the dates of today and yesterday in place of their names; a day alone stands for all of it until now. */
+function withDates(text: string, { now, offset }: Clock): string {
+  return text
+    .replace(/^today$/i, 'today 00:00 to now')
+    .replace(/^yesterday$/i, 'yesterday 00:00 to today 00:00')
+    .replaceAll(/\b(?:today|yesterday)\b/gi, (day) => dayAt(now - (day.length > 'today'.length ? DAY : 0), offset))
+    .replaceAll(/(?<=-\d\d )(?=\d:)/g, '0');
 }
 
 /** `last 6h`, `6 hours`, `last hour`. */
