@@ -34,8 +34,8 @@ export function unknownServiceText(service: string): string {
 /** The names with most pairs of letters in common with `service` first: most wrong names are wrong by a few letters. */
 export function likestFirst(service: string, names: readonly string[]): string[] {
   const likeness = (name: string) =>
-    Array.from(service.slice(1), (_, i) => name.includes(service.slice(i, i + 2))).filter(Boolean);
-  return names.toSorted((a, b) => likeness(b).length - likeness(a).length);
+    Array.from(service).filter((_, i) => name.includes(service.slice(i, i + 2))).length;
+  return names.toSorted((a, b) => likeness(b) - likeness(a));
 }
 
 /** The same with few of the names, where nothing can be pressed. */

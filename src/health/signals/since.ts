@@ -35,7 +35,7 @@ export function sinceLike(
   line: Series | null,
   holds: (value: number) => boolean,
 ): Since {
-  const isCoarse = line === null || at - (line.times.at(-1) ?? at) > JUST_NOW || history[window] > now[window];
+  const isCoarse = at - (line?.times.at(-1) ?? -Infinity) > JUST_NOW || history[window] > now[window];
   return beginningOf(line, holds) ?? { time: at, before: isCoarse };
 }
 

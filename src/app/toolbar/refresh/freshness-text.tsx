@@ -22,9 +22,8 @@ type FreshnessTextProps = {
  */
 export function FreshnessText({ freshness, refreshInterval, range, connection, now, isLoading }: FreshnessTextProps) {
   const second = useSecond(connection.clock);
-  const { name, words } = isLive(range)
-    ? sampleAge(freshness, second, isLoading)
-    : sampleAge(freshness, now, isLoading, true);
+  const isOver = !isLive(range);
+  const { name, words } = sampleAge(freshness, isOver ? now : second, isLoading, isOver);
   const isInDoubt = useIsInDoubt(connection.clock);
   const word = refreshWord(freshness, refreshInterval, range, isInDoubt || hasNotAsked(second - now, refreshInterval));
   const isOld = freshness.state !== 'current' && freshness.state !== 'unknown' && freshness.state !== 'asking';
