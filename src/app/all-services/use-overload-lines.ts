@@ -4,7 +4,6 @@ import { OF_LABEL } from '@/dashboard/system/pulse-parts';
 import type { ServiceFacts } from '@/health/service-facts';
 import { overloadsOf } from '@/health/system/overloads';
 import { withKnownLimits } from '@/health/system/saturation';
-
 import { SIGNAL_LABEL } from '@/promql/expression';
 import type { FactsByService, FactsInput } from './facts-input';
 import { useSeriesOf } from './use-services-answers';

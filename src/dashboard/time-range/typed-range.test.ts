@@ -60,6 +60,18 @@ describe('parseTypedRange', () => {
     expect(read('yesterday', 36_000)).toEqual({ from: at('2026-11-19T14:00'), to: at('2026-11-20T14:00') });
   });
 
+  it('finds yesterday where that day had 23 hours', () => {
+    const change = Date.UTC(2026, 2, 8, 7) / 1000;
+    const inNewYork = {
+      now: Date.UTC(2026, 2, 9, 4, 30) / 1000,
+      offset: (time: number) => (time < change ? -5 : -4) * 3600,
+    };
+    expect(parseTypedRange('yesterday', inNewYork)).toEqual({
+      from: at('2026-03-08T05:00'),
+      to: at('2026-03-09T04:00'),
+    });
+  });
+
   it.each([
     '',
     'orders',

@@ -24,7 +24,8 @@ function withDates(text: string, { now, offset }: Clock): string {
   return text
     .replace(/^today$/i, 'today 00:00 to now')
     .replace(/^yesterday$/i, 'yesterday 00:00 to today 00:00')
-    .replaceAll(/\b(?:today|yesterday)\b/gi, (day) => dayAt(now - (day.length > 'today'.length ? DAY : 0), offset))
+    .replaceAll(/\btoday\b/gi, dayAt(now, offset))
+    .replaceAll(/\byesterday\b/gi, dayBefore(now, offset))
     .replaceAll(/(?<=-\d\d )(?=\d:)/g, '0');
 }
 
@@ -58,8 +59,12 @@ function pointOf(text: string, { offset }: Clock, after: number): TimePoint | nu
   return both.find((point) => point?.kind === 'absolute' && point.time > after) ?? null;
 }
 
-const dayAt = (time: number, offset: Clock['offset']) =>
-  new Date((time + offset(time)) * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+const dayAt = (time: number, offset: Clock['offset']) => dateOf(time + offset(time));
+
+/** By the calendar: a day of 23 hours before this one would be passed over by going back 24. */
+const dayBefore = (time: number, offset: Clock['offset']) => dateOf(time + offset(time) - DAY);
+
+const dateOf = (localTime: number) => new Date(localTime * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 /** Seconds of `6h`, `1h30m` or `90 minutes`; null for anything else, months included, which differ in length. */
 function lengthOf(text: string): number | null {

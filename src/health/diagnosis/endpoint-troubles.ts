@@ -1,7 +1,6 @@
 import { formatText } from '@/format/format-value';
 import type { EndpointFacts, ServiceFacts } from '@/health/service-facts';
-import { isShareMeaningful } from '@/health/signals/enough';
-import { MISSED } from '@/health/signals/enough';
+import { isShareMeaningful, MISSED } from '@/health/signals/enough';
 import { hourBefore } from '@/health/span-text';
 import { nameText, shareText } from '@/health/words';
 

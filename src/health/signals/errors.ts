@@ -14,6 +14,8 @@ import { refusedInstead } from './refused';
 import { sinceLike } from './since';
 import { absentSignal, idleSignal } from './unknown-signal';
 
+const HOUR = 3600;
+
 /**
  * Do requests fail? Judged by the error ratio, and by failures per second where a rule limits those; where both are
  * fine, by what is refused.
@@ -37,8 +39,6 @@ export function judgeErrors(facts: ServiceFacts, thresholds: Thresholds): Signal
     since: { time: facts.at, before: true },
   };
 }
-
-const HOUR = 3600;
 
 /** What the light shows in place of failures. */
 export const REFUSED = '4xx';

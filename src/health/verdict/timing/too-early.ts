@@ -1,7 +1,6 @@
 import { valueAt, stepOf } from '@/health/line';
 import type { ServiceFacts } from '@/health/service-facts';
-import { hasEnoughRequests } from '@/health/signals/enough';
-import { LOST_BELOW } from '@/health/signals/enough';
+import { hasEnoughRequests, LOST_BELOW } from '@/health/signals/enough';
 import type { JudgeInput } from '@/health/verdict/judged-facts';
 import type { Verdict } from '@/health/verdict/verdict';
 
