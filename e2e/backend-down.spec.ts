@@ -55,7 +55,9 @@ async function silence({ alertmanagerUrl }: Stack): Promise<() => Promise<unknow
 test(`the page follows ${ALERT} through pending, firing, grouped, delivered, silenced and resolved`, async ({
   stack,
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // This page server also offers the Alertmanager to the page.
   const server = await createPageServer({
     assets: join(ROOT, 'dist'),
@@ -113,6 +115,11 @@ test(`the page follows ${ALERT} through pending, firing, grouped, delivered, sil
       await expect(row).toHaveAttribute('data-alert-state', 'silenced');
       await expect(row).toContainText(/Silenced by ada until .*: moving a rack/);
       await expect(vigie.alerts).toContainText('1 silenced of');
+      await page.getByRole('button', { name: 'Share' }).first().click();
+      await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+      await expect
+        .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+        .toMatch(/\(firing, critical\).* Silenced by ada until .*: moving a rack/);
       // A silence does not improve the verdict.
       await expect(vigie.verdict).toHaveAttribute('data-verdict', 'critical');
       await end();

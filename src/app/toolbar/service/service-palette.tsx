@@ -1,4 +1,5 @@
 import { useConfiguration } from '@/app/config/configuration';
+import { useSuppressions, type Suppressions } from '@/app/overview/alerts/use-suppressions';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { actionCommands } from '@/app/palette/action-commands';
 import { keyOf } from '@/app/palette/key-of';
@@ -34,7 +35,8 @@ export function ServicePalette({
 }: ServicePaletteProps) {
   const { connections } = useConfiguration();
   const { profile, panelView, alerts, overview, system } = model;
-  const { connection, pick } = panelView;
+  const { connection, deadline, pick } = panelView;
+  const { statusOf } = useSuppressions(connection, deadline);
   const open = openFromPage(actions);
   const filters = useFilterGroups(model).map((group) => filterCommands(group, (value) => pick(group.id, value)));
   const source = {
@@ -55,7 +57,7 @@ export function ServicePalette({
     ),
   ];
   const rest = [
-    actionCommands(source, actionsHere(model, view, actions)),
+    actionCommands(source, actionsHere(model, statusOf, view, actions)),
     panelCommands(overview.dashboard.sections, system.groups, (id) => showPanel(id, view, actions)),
     ...filters,
   ];
@@ -83,7 +85,12 @@ function showPanel(id: string, view: ViewState, actions: ViewActions): void {
   goToPanel(id);
 }
 
-function actionsHere(model: OverviewModel, view: ViewState, actions: ViewActions): readonly Command[] {
+function actionsHere(
+  model: OverviewModel,
+  statusOf: Suppressions['statusOf'],
+  view: ViewState,
+  actions: ViewActions,
+): readonly Command[] {
   const { start, end } = model.panelView;
   const { service } = model.profile;
   const isFiltered = view.endpoints.length + view.instances.length > 0;
@@ -108,7 +115,7 @@ function actionsHere(model: OverviewModel, view: ViewState, actions: ViewActions
             text: 'Copy as Markdown',
             also: 'share incident ticket chat',
             detail: 'verdict, alerts, PromQL',
-            copies: () => incidentNote(model),
+            copies: () => incidentNote(model, statusOf),
           },
         ]),
     { id: 'wall', text: 'Wall mode', also: 'kiosk', ...keyOf('w'), run: () => actions.setMode('wall') },

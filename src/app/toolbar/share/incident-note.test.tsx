@@ -3,6 +3,7 @@ import { filtersOf } from '@/dashboard/filters';
 import { buildOverview } from '@/dashboard/overview/overview';
 import type { Verdict } from '@/health/verdict/verdict';
 import { profileOf } from '@/instrumentation/profile-of';
+import type { AlertDelivery } from '@/panels/alert-list/alert-delivery';
 import { exampleAlert } from '@/panels/alert-list/example-alert';
 import { exampleView } from '@/panels/example-panel';
 import type { Alert } from '@/prometheus/rule';
@@ -44,10 +45,11 @@ function noteOf({
   verdict = VERDICT,
   alerts = [],
   endpoints = [],
-}: { verdict?: Verdict | null; alerts?: Alert[]; endpoints?: string[] } = {}) {
+  delivery = { kind: 'unknown' },
+}: { verdict?: Verdict | null; alerts?: Alert[]; endpoints?: string[]; delivery?: AlertDelivery } = {}) {
   const filters = filtersOf(PROFILE, { endpoints, instances: [], countsAll: false }, []);
   const view = exampleView({ start: AT - 3600, end: AT, timeZone: 'UTC' });
-  return incidentNote({
+  const model = {
     verdict,
     profile: PROFILE,
     filters,
@@ -61,7 +63,8 @@ function noteOf({
       notRecorded: new Map(),
       delivery: { alertmanagers: null, undelivered: null },
     },
-  });
+  };
+  return incidentNote(model, () => delivery);
 }
 
 beforeEach(() => history.replaceState(null, '', '/user/?theme=dark'));
@@ -94,6 +97,14 @@ test('alerts are listed with their summaries, and what comes from outside stays 
     String.raw`- **\<b\>Bad\</b\>** (firing, critical) since 14:14:20: Nobody can \*pay\* \[here\](http://evil.example)`,
   );
   expect(noteOf()).toContain('No alerts.');
+});
+
+test('a silenced alert says until when and why nobody is notified', () => {
+  const note = noteOf({
+    alerts: [exampleAlert({ labels: { job: 'shop' }, annotations: { summary: 'Many fail' }, activeAt: AT - 60 })],
+    delivery: { kind: 'silenced', by: 'bob', until: AT + 3600, why: 'known <bug>' },
+  });
+  expect(note).toContain(String.raw`: Many fail. Silenced by bob until 15:15:20: known \<bug\>`);
 });
 
 test('it names the filters, and what it says holds for them', () => {

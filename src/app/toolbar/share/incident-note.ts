@@ -1,3 +1,4 @@
+import type { Suppressions } from '@/app/overview/alerts/use-suppressions';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { panelsOf, type StatReading } from '@/dashboard/panel';
 import { formatAge } from '@/format/format-age';
@@ -9,6 +10,7 @@ import { LEVEL_WORDS } from '@/health/level';
 import type { Signal } from '@/health/signal';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { Verdict } from '@/health/verdict/verdict';
+import { deliveryText } from '@/panels/alert-list/alert-row';
 import { signalTitle } from '@/panels/verdict/signal-light';
 import { trendText } from '@/panels/verdict/trend-text';
 import type { Alert } from '@/prometheus/rule';
@@ -22,9 +24,10 @@ const READINGS: readonly StatReading[] = ['requestRate', 'errorRatio', 'p95', 'i
 /**
  * What the page says at this moment, as Markdown for a chat or a ticket: the verdict and since when, the four lights,
  * the alerts, a link to this very range, and the PromQL of the numbers. Times are in the zone of the page, and the moment
- * of the note has its date, because a ticket is read on other days too. Empty before the first verdict.
+ * of the note has its date, because a ticket is read on other days too. `statusOf` tells what Alertmanager does with an
+ * alert. Empty before the first verdict.
  */
-export function incidentNote({ verdict, ...model }: Noted): string {
+export function incidentNote({ verdict, ...model }: Noted, statusOf: Suppressions['statusOf']): string {
   if (verdict === null) return '';
   const { start, end, timeZone } = model.panelView;
   const { service } = model.profile;
@@ -34,7 +37,7 @@ export function incidentNote({ verdict, ...model }: Noted): string {
     escaped(verdict.detail),
     timeText(verdict, model.freshness, timeZone),
     signalTable(verdict.signals),
-    alertList(model, verdict.at, timeZone),
+    alertList(model, statusOf, verdict.at, timeZone),
     `[This range in Vigie](${link})`,
     expressions(model.overview),
   ];
@@ -75,11 +78,19 @@ function signalTable(signals: readonly Signal[]): string {
     .join('\n');
 }
 
-function alertList({ alerts, filters, profile }: Omit<Noted, 'verdict'>, at: number, timeZone: string): string {
+function alertList(
+  { alerts, filters, profile }: Omit<Noted, 'verdict'>,
+  statusOf: Suppressions['statusOf'],
+  at: number,
+  timeZone: string,
+): string {
   if (alerts.answer === null) return 'Alerts are not known.';
   const { shown } = selectAlerts(alerts.answer.alerts, filters, filterLabelsOf(profile));
   if (shown.length === 0) return 'No alerts.';
-  return shown.map((alert) => alertText(alert, at, timeZone)).join('\n');
+  return shown
+    .map((alert) => [alertText(alert, at, timeZone), escaped(deliveryText(statusOf(alert), at, timeZone))])
+    .map((texts) => `- ${texts.filter((text) => text !== '').join('. ')}`)
+    .join('\n');
 }
 
 function alertText(alert: Alert, at: number, timeZone: string): string {
@@ -87,7 +98,7 @@ function alertText(alert: Alert, at: number, timeZone: string): string {
   const words = [state, alertLevel(alert) ?? ''].filter((word) => word !== '').join(', ');
   const summary = annotations['summary'] ?? annotations['description'] ?? '';
   const text = summary === '' ? '' : `: ${escaped(summary)}`;
-  return `- **${escaped(name)}** (${words}) since ${formatMoment(activeAt, at, timeZone, true)}${text}`;
+  return `**${escaped(name)}** (${words}) since ${formatMoment(activeAt, at, timeZone, true)}${text}`;
 }
 
 function expressions({ dashboard }: Noted['overview']): string {

@@ -1,4 +1,5 @@
 import { CopyButton } from '@/ui/controls/copy-button';
+import { useSuppressions } from '@/app/overview/alerts/use-suppressions';
 import type { OverviewModel } from '@/app/overview/use-overview';
 import { incidentNote } from './incident-note';
 import { linkTo } from './link-to';
@@ -8,7 +9,8 @@ import { linkTo } from './link-to';
  * text.
  */
 export function ShareChoices({ model }: { model: OverviewModel }) {
-  const { start, end } = model.panelView;
+  const { start, end, connection, deadline } = model.panelView;
+  const { statusOf } = useSuppressions(connection, deadline);
   const { service } = model.profile;
   return (
     <>
@@ -20,7 +22,7 @@ export function ShareChoices({ model }: { model: OverviewModel }) {
       />
       {model.verdict === null ? null : (
         <CopyButton
-          text={() => incidentNote(model)}
+          text={() => incidentNote(model, statusOf)}
           label="Copy as Markdown"
           className="h-7 text-left text-accent hover:underline"
         />
