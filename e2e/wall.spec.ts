@@ -65,6 +65,7 @@ test('on a wall of all services all names are at the same height of their tiles'
   // A tile with little text next to one with much.
   await expect(tiles.filter({ hasText: 'req/s' }).first()).toBeVisible();
   await expect(tiles.filter({ hasText: 'No request metrics' }).first()).toBeVisible();
+  await expect(page).toHaveTitle(/^(OK|\w+: \d) \| Services \|/);
   const heights = await tiles.evaluateAll((all) =>
     all.map((tile) =>
       Math.round((tile.firstElementChild?.getBoundingClientRect().top ?? NaN) - tile.getBoundingClientRect().top),

@@ -6,7 +6,6 @@ import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { columnText } from '@/app/view/range-text';
 import type { ViewActions } from '@/app/view/view-actions';
 import type { Freshness } from '@/health/facts/freshness';
-import { LEVEL_WORDS, type Level } from '@/health/level';
 import { ageText } from '@/health/verdict/unknown-verdict';
 import { counted } from '@/health/words';
 import { countByHealth, type ServiceRow } from '@/panels/service-table/service-row';
@@ -15,6 +14,7 @@ import { freshnessData } from '@/panels/state/freshness-data';
 import { StateMark } from '@/ui/indicators/state-mark';
 import { Skeleton } from '@/ui/loading/skeleton';
 import { focusOnNavigation } from './focus-on-navigation';
+import { tabTitle, worstOf } from './services-tab';
 import { ServicesToolbar } from './services-toolbar';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import type { ServicesModel } from './use-services-model';
@@ -41,7 +41,7 @@ export function ServicesPage({ connection, services, view, actions }: AllService
   );
   const { rows, freshness, now } = model;
   const worst = worstOf(rows);
-  useBrowserTab(`${tabTitle(rows)} | Services`, connection.server.name, worst);
+  useBrowserTab(tabTitle(rows), connection.server.name, worst);
   const isOld = freshness.state !== 'current';
   return (
     <div className="contents" data-page="services" {...freshnessData(freshness, rows === null)}>
@@ -75,11 +75,6 @@ export function ServicesPage({ connection, services, view, actions }: AllService
       </main>
     </div>
   );
-}
-
-/** Of all that can be judged: unknown beside OK is not OK. */
-function worstOf(rows: readonly ServiceRow[] | null): Level {
-  return rows?.[0]?.level ?? 'unknown';
 }
 
 type SummaryProps = Pick<ServicesModel, 'rows' | 'freshness' | 'now'>;
@@ -122,11 +117,4 @@ function Loading() {
       <Skeleton className="h-3 w-60" />
     </div>
   ));
-}
-
-/** `Critical: 2`, for the tab of the browser. */
-function tabTitle(rows: readonly ServiceRow[] | null): string {
-  if (rows === null) return 'Loading';
-  const level = worstOf(rows);
-  return level === 'ok' ? LEVEL_WORDS.ok : `${LEVEL_WORDS[level]}: ${rows.filter((row) => row.level === level).length}`;
 }

@@ -5,7 +5,9 @@ import { freshnessData } from '@/panels/state/freshness-data';
 import { sampleAgeText } from '@/panels/state/sample-age';
 import { Glyph } from '@/ui/indicators/glyph';
 import { glyphColour } from '@/ui/indicators/state-mark';
+import { useBrowserTab } from '@/app/browser/use-browser-tab';
 import { useIsInDoubt, useSecond } from '@/app/refresh/clock/use-second';
+import { tabTitle, worstOf } from './services-tab';
 import { useAllServices, type AllServicesProps } from './use-all-services';
 import { isAllSaid, wallHeadline } from './wall-headline';
 
@@ -27,7 +29,8 @@ export function ServicesWall(props: AllServicesProps) {
   const second = useSecond(props.connection.clock);
   const isInDoubt = useIsInDoubt(props.connection.clock);
   const isOld = freshness.state !== 'current';
-  const level = rows?.[0]?.level ?? 'unknown';
+  const level = worstOf(rows);
+  useBrowserTab(tabTitle(rows), props.connection.server.name, level);
   const headline = rows === null ? 'Asking for all services' : wallHeadline(rows, freshness, now);
   const shown = rows?.slice(0, PLACES) ?? [];
   const rest = rows?.slice(PLACES) ?? [];
