@@ -56,7 +56,8 @@ describe('in the state', () => {
     ['partial', 'Partial'],
     ['unreliable', 'Not reliable'],
     ['no-traffic', 'No traffic'],
-  ] as const)('%s its word stands in place of the hint and the chart is still drawn', (status, word) => {
+    ['zero', 'Zero'],
+  ] as const)('%s with a cause its word stands in place of the hint and the chart is still drawn', (status, word) => {
     const article = show({ status, cause: 'newest sample 2 min old' });
     expect(article.querySelector('header')?.textContent).toBe(`CPUby instance${word}Menu`);
     expect(article.querySelector('canvas')).not.toBeNull();

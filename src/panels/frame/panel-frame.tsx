@@ -48,7 +48,8 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
   // The whole page is old then: the age stands in the title line, because a line below it in every panel would move the
   // page.
   const isOld = state.status === 'stale' && state.cause === ageText(state.age);
-  const quiet = glyph === null || state.status === 'loading' || state.status === 'zero';
+  // A zero that a line shows needs no word; where nothing was ever counted there is no line.
+  const quiet = glyph === null || state.status === 'loading' || (state.status === 'zero' && !state.cause);
   const aged = state.status === 'stale' ? 'aged contents' : 'contents';
   return (
     <article
