@@ -25,6 +25,12 @@ test('what two rules give with the same labels is one alert: the one that fires,
   expect(distinctAlerts([early, late, waits])).toEqual([early]);
 });
 
+test('an alert that two rules give is about what either of them reads', () => {
+  const [early, late] = [alert({ expr: 'a > 1' }), alert({ activeAt: 200, expr: 'b > 1' })];
+  expect(distinctAlerts([early, late])).toEqual([{ ...early, expr: 'a > 1 or b > 1' }]);
+  expect(distinctAlerts([early, early])).toEqual([early]);
+});
+
 test('another name or another label makes another alert, and all keep their order', () => {
   const alerts = [alert({ labels: { ...LABELS, severity: 'warning' } }), alert({}), alert({ name: 'Slow' })];
   expect(distinctAlerts(alerts)).toEqual(alerts);

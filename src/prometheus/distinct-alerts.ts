@@ -10,14 +10,16 @@ export const STATE_RANK = { firing: 0, pending: 1, inactive: 2 } as const;
 /**
  * Each alert once, as in Alertmanager: rules with the same name and labels, such as a fast and a slow burn rate of one
  * error budget, give the same alert. Kept is the one that is furthest (firing before pending), and of equals the
- * oldest.
+ * oldest; it may be about whatever one of its rules reads.
  */
 export function distinctAlerts(alerts: readonly Alert[]): Alert[] {
   const distinct = new Map<string, Alert>();
   for (const alert of alerts) {
     const key = alertKey(alert);
-    const { state, activeAt } = distinct.get(key) ?? alert;
-    if ((STATE_RANK[alert.state] - STATE_RANK[state] || alert.activeAt - activeAt) <= 0) distinct.set(key, alert);
+    const known = distinct.get(key) ?? alert;
+    const isFurther = (STATE_RANK[alert.state] - STATE_RANK[known.state] || alert.activeAt - known.activeAt) <= 0;
+    const kept = isFurther ? alert : known;
+    distinct.set(key, known.expr === alert.expr ? kept : { ...kept, expr: `${known.expr} or ${alert.expr}` });
   }
   return [...distinct.values()];
 }

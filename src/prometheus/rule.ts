@@ -13,6 +13,8 @@ export type Alert = {
   value: number;
   /** How long the expression must hold before it fires, seconds; 0 where only `/api/v1/alerts` answered. */
   holdFor: number;
+  /** What its rule reads, or those of its name where it was recorded; absent where that is not known. */
+  expr?: string;
 };
 
 /**

@@ -51,7 +51,7 @@ export function useJudgedFacts({ config, profile, filters, page, measured, timeZ
     source: laterSource,
     facts: measured.facts,
   });
-  const fired = useFiredAlerts(filters, filterLabelsOf(profile), laterSource);
+  const fired = useFiredAlerts(filters, filterLabelsOf(profile), laterSource, alertsNow.answer);
   const facts = useMemo(
     () => measured.facts && withLaterFacts(measured.facts, system, fired),
     [measured.facts, system, fired],

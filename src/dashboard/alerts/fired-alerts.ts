@@ -19,7 +19,7 @@ export function firedAlerts(
     ...(instances.length > 0 ? ['instance'] : []),
   ];
   return maxBy(
-    [...new Set(['severity', 'job', ...NAMING_LABELS, ...chosenBy])],
+    [...new Set(['alertname', 'severity', 'job', ...NAMING_LABELS, ...chosenBy])],
     [
       fired({ name: 'job', op: '=~', value: `${escapeRegex(service)}|` }),
       ...NAMING_LABELS.map((name) => fired({ name, op: '=', value: service })),

@@ -1,6 +1,6 @@
 import type { VectorQuery } from '@/dashboard/vector-query';
 import type { InstantAnswer } from '@/prometheus/query-answer';
-import type { Alert, AlertsAnswer } from '@/prometheus/rule';
+import type { Alert, AlertRule, AlertsAnswer } from '@/prometheus/rule';
 import { seriesKey, type Labels, type Sample } from '@/prometheus/series';
 
 /**
@@ -15,11 +15,25 @@ export const PAST_ALERTS: VectorQuery = {
   title: 'The alerts of that time',
 };
 
-/** The alerts as of that moment. Rules, annotations and the `for` of pending alerts are not recorded. */
-export function readPastAlerts({ samples, time }: Pick<InstantAnswer, 'samples' | 'time'>): AlertsAnswer {
+/** What is known now of the rules whose alerts were recorded. */
+export type KnownRules = readonly Pick<AlertRule, 'name' | 'expr'>[];
+
+/** What the rules of that name read, of which there may be several; empty where there is none. */
+export const exprOf = (rules: KnownRules, alert = ''): string =>
+  rules.flatMap(({ name, expr }) => (name === alert ? expr : [])).join(' or ');
+
+/**
+ * The alerts as of that moment. Rules, annotations and the `for` of pending alerts are not recorded.
+ */
+export function readPastAlerts(
+  { samples, time }: Pick<InstantAnswer, 'samples' | 'time'>,
+  rules: KnownRules,
+): AlertsAnswer {
   const parts = (name: string) => samples.filter(({ labels }) => labels['__name__'] === name);
   const since = new Map(parts('ALERTS_FOR_STATE').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
-  const alerts = parts('ALERTS').flatMap((sample) => alertOf(sample, since, time));
+  const alerts = parts('ALERTS')
+    .flatMap((sample) => alertOf(sample, since, time))
+    .map((alert) => ({ ...alert, expr: exprOf(rules, alert.name) }));
   const firing = new Set(alerts.flatMap(({ state, labels }) => (state === 'firing' ? seriesKey(labels) : [])));
   // Without a staleness marker at its end the pending series seems to go on for minutes after the alert began to fire.
   return {

@@ -2,7 +2,7 @@ import { quote } from '@/promql/quote';
 import type { LimitRule } from './rule-limits';
 
 /** An exact matcher on the job; captures its quoted value. */
-const JOB = /\bjob\s*=\s*("(?:[^"\\]|\\.)*")/g;
+const JOB = /\bjob\s*=\s*("(?:[^"\\]|\\.)*")/;
 
 const TEXT = String.raw`"(?:[^"\\]|\\.)*"`;
 
@@ -21,19 +21,18 @@ const METRIC =
 
 /**
  * The rules that may be about a service. Parsing a rule costs far more than searching it for jobs, and with forty
- * services nearly all rules are about other ones. A rule that selects anything without an exact job is kept, as only
- * parsing it can tell.
+ * services nearly all rules are about other ones.
  */
-export function rulesOfService(rules: readonly LimitRule[], service: string): readonly LimitRule[] {
-  const name = quote(service);
-  return rules.filter(({ expr }) => {
-    const named = Array.from(expr.matchAll(JOB), ([, job]) => job);
-    return named.length === 0 || named.includes(name) || /\bjob\s*(?:=~|!)/.test(expr) || readsAnyJob(expr);
-  });
-}
+export const rulesOfService = (rules: readonly LimitRule[], service: string): readonly LimitRule[] =>
+  rules.filter(({ expr }) => mayRead(expr, service));
 
-/** Whether a selector in it has no job, such as `b` in `a{job="x"} / on () b`: it reads every service. */
-function readsAnyJob(expr: string): boolean {
-  const others = expr.replace(SELECTOR, (selector) => (/\bjob\s*=/.test(selector) ? '' : 'metric'));
-  return METRIC.test(others.replace(NO_METRICS, ''));
+/**
+ * Whether an expression may read a service: a selector in it names its job, or none exactly, such as `b` in
+ * `a{job="x"} / on () b`, which reads every service.
+ */
+export function mayRead(expr: string, service: string): boolean {
+  if (!JOB.test(expr)) return true;
+  const of = [undefined, quote(service)];
+  const ours = expr.replace(SELECTOR, (selector) => (of.includes(JOB.exec(selector)?.[1]) ? 'metric' : ''));
+  return METRIC.test(ours.replace(NO_METRICS, ''));
 }

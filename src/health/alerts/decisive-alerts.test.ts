@@ -47,6 +47,24 @@ describe('concerns', () => {
   });
 });
 
+describe('concerns, of an alert whose rule has summed up all labels', () => {
+  const summed = (selector: string) => `sum(rate(http_requests_total{${selector}}[5m])) > 5`;
+  it.each([
+    ['the job of the service', summed('job="shop-api"'), true],
+    ['the job of another service', summed('job="backend"'), false],
+    ['another job, which measures the service', summed('job="ingress",host="shop-api.example"'), true],
+    ['any job', summed('status="500"'), true],
+    ['jobs by a regular expression', summed('job=~"shop.*"'), true],
+    ['a recorded name', 'errors:ratio5m > 0.05', true],
+  ])('which reads %s: %s is %s', (_, expr, expected) => {
+    expect(concerns(alert({ labels: { severity: 'critical' }, expr }), 'shop-api')).toBe(expected);
+  });
+
+  it('is decided by the labels where these name a service', () => {
+    expect(concerns(alert({ labels: { job: 'shop-api' }, expr: summed('job="backend"') }), 'shop-api')).toBe(true);
+  });
+});
+
 describe('decisiveAlerts', () => {
   it('are firing, severe and about this service', () => {
     const alerts = [

@@ -1,8 +1,9 @@
 import { NAMING_LABELS, podsOf } from '@/dashboard/alerts/naming-labels';
 import { severityLevel } from '@/dashboard/alerts/severity';
+import { mayRead } from '@/dashboard/alerts/rules-of-service';
 import type { Alert } from '@/prometheus/rule';
 
-export type Labelled = Pick<Alert, 'labels'>;
+export type Labelled = Pick<Alert, 'labels' | 'expr'>;
 
 /**
  * The level that a firing alert gives the verdict. null: it never changes it (a permanent `Watchdog`, `info`, no
@@ -12,11 +13,14 @@ export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null 
   return severityLevel(labels['severity']);
 }
 
-/** An alert that names no service may be about any, so it counts for each; one that names others only does not. */
-export function concerns({ labels }: Labelled, service: string): boolean {
+/**
+ * An alert that names no service may be about any, so it counts for each; one that names others only does not. Where
+ * its rule has summed up all labels, the jobs that the rule selects are what it names.
+ */
+export function concerns({ labels, expr = '' }: Labelled, service: string): boolean {
   return (
-    (!labels['job'] && !labels['service']) ||
-    [labels['job'], ...NAMING_LABELS.map((name) => labels[name])].includes(service) ||
+    (!labels['job'] && !labels['service'] && (expr.includes(service) || mayRead(expr, service))) ||
+    ['job', ...NAMING_LABELS].some((name) => labels[name] === service) ||
     (labels['pod'] !== undefined && new RegExp(`^${podsOf(service)}$`).test(labels['pod']))
   );
 }

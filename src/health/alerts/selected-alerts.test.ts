@@ -128,8 +128,14 @@ test('the verdict rests on the alerts that are shown, and on none where they wer
 test('of the alerts that fired over the range those count that would have changed the verdict on the choice', () => {
   const fired = (labels: Record<string, string>) => line(() => 1, { alertname: 'Slow', severity: 'page', ...labels });
   const [ours, anyones] = [fired({ job: 'shop-api', endpoint: '/orders' }), fired({ severity: 'warning' })];
-  const others = [fired({ service: 'backend' }), fired({ endpoint: '/login' }), fired({ severity: 'info' })];
-  expect(firedAlertsOf([ours, ...others, anyones], filters, names)).toEqual([
+  const others = [
+    fired({ service: 'backend' }),
+    fired({ endpoint: '/login' }),
+    fired({ severity: 'info' }),
+    fired({ alertname: 'OfBackend' }),
+  ];
+  const rules = [{ name: 'OfBackend', expr: 'sum(rate(failed_total{job="backend"}[5m])) > 5' }];
+  expect(firedAlertsOf([ours, ...others, anyones], rules, filters, names)).toEqual([
     { level: 'critical', line: ours },
     { level: 'warning', line: anyones },
   ]);

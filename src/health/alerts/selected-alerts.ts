@@ -1,4 +1,5 @@
 import { SEPARATORS } from '@/dashboard/endpoint-name';
+import { exprOf, type KnownRules } from '@/dashboard/alerts/past-alerts';
 import { isChosen, type EndpointNames, type Filters } from '@/dashboard/filters';
 import type { FiredAlert } from '@/health/service-facts';
 import type { SignalName } from '@/health/signal';
@@ -98,12 +99,16 @@ export function alertFactsOf(
   );
 }
 
-/** The recorded lines of the alerts that count under these filters. */
-export function firedAlertsOf(lines: readonly Series[], filters: Filters, names: FilterLabels): FiredAlert[] {
+/** The recorded lines of the alerts that count under these filters; `rules`: those that are loaded now. */
+export function firedAlertsOf(
+  lines: readonly Series[],
+  rules: KnownRules,
+  filters: Filters,
+  names: FilterLabels,
+): FiredAlert[] {
   return lines.flatMap((line) => {
     const level = alertLevel(line);
-    return level === null || !concerns(line, filters.service) || isHiddenByFilters(line, filters, names)
-      ? []
-      : [{ level, line }];
+    const isOurs = concerns({ ...line, expr: exprOf(rules, line.labels['alertname']) }, filters.service);
+    return level === null || !isOurs || isHiddenByFilters(line, filters, names) ? [] : [{ level, line }];
   });
 }

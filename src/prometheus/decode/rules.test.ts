@@ -10,13 +10,13 @@ const recordedRules = () => decodeAlertRules(openEnvelope(recordedAnswer(rulesAl
 const ruleOf = (name: string) => recordedRules().find((rule) => rule.name === name);
 const group = (...rules: unknown[]) => ({ groups: [{ name: 'g', interval: 15, rules }] });
 
-test('a firing rule brings its alerts with labels, annotations and value', () => {
+test('a firing rule brings its alerts with labels, annotations, value and what it reads', () => {
   const rule = ruleOf('Firing');
   expect(rule).toMatchObject({ state: 'firing', expr: 'up == 0', interval: 1, lastError: '', holdFor: 0 });
   expect(rule?.labels['severity']).toBe('critical');
   expect(rule?.lastEvaluation).toBeGreaterThan(1_795_000_000);
   const [alert] = rule?.alerts ?? [];
-  expect(alert).toMatchObject({ name: 'Firing', state: 'firing', value: 0 });
+  expect(alert).toMatchObject({ name: 'Firing', state: 'firing', value: 0, expr: 'up == 0' });
   expect(alert?.annotations['summary']).toBe('Instance 127.0.0.1:1 is down');
   expect(alert?.activeAt).toBeLessThanOrEqual(rule?.lastEvaluation ?? 0);
 });

@@ -68,7 +68,7 @@ export function decodeAlerts(data: unknown): Decoded<Alert> {
   const wire = v.safeParse(WireAlerts, data);
   if (!wire.success) return null;
   const unread = { count: 0 };
-  const items = alertsOf(wire.output.alerts ?? [], 0, unread);
+  const items = alertsOf(wire.output.alerts ?? [], { holdFor: 0 }, unread);
   return readPart(items, unread.count);
 }
 
@@ -89,11 +89,11 @@ function eachRule<T>(data: unknown, unread: Unread, read: (rule: Rule, interval:
 }
 
 function alertRule(rule: Rule, interval: number, unread: Unread): AlertRule {
-  const alerts = alertsOf(rule.alerts ?? [], rule.duration, unread);
+  const read = { holdFor: rule.duration, expr: rule.query };
+  const alerts = alertsOf(rule.alerts ?? [], read, unread);
   return {
     name: rule.name,
-    expr: rule.query,
-    holdFor: rule.duration,
+    ...read,
     labels: decodeLabels(rule.labels),
     annotations: decodeLabels(rule.annotations),
     state: rule.state === 'firing' || rule.state === 'pending' ? rule.state : 'inactive',
@@ -105,7 +105,7 @@ function alertRule(rule: Rule, interval: number, unread: Unread): AlertRule {
   };
 }
 
-function alertsOf(items: readonly unknown[], holdFor: number, unread: Unread): Alert[] {
+function alertsOf(items: readonly unknown[], rule: Pick<Alert, 'holdFor' | 'expr'>, unread: Unread): Alert[] {
   return items.flatMap((item) => {
     const wire = v.safeParse(WireAlert, item);
     if (!wire.success) {
@@ -121,7 +121,7 @@ function alertsOf(items: readonly unknown[], holdFor: number, unread: Unread): A
       annotations: decodeLabels(wire.output.annotations),
       activeAt: instantSeconds(activeAt) ?? 0,
       value: sampleValue(value),
-      holdFor,
+      ...rule,
     };
     return [alert];
   });

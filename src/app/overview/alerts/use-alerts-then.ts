@@ -22,6 +22,11 @@ export function useAlertsThen(now: Alerts, source: VectorSource): Alerts {
   return useMemo(() => {
     if (!isPast) return now;
     const recorded = knownInstant(state);
-    return { ...now, answer: recorded && readPastAlerts(recorded), error: state?.error ?? null, delivery: NOT_KNOWN };
+    return {
+      ...now,
+      answer: recorded && readPastAlerts(recorded, now.answer?.rules ?? []),
+      error: state?.error ?? null,
+      delivery: NOT_KNOWN,
+    };
   }, [isPast, now, state]);
 }

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { Filters } from '@/dashboard/filters';
 import { firedAlerts } from '@/dashboard/alerts/fired-alerts';
 import { firedAlertsOf, type FilterLabels } from '@/health/alerts/selected-alerts';
 import type { FiredAlert } from '@/health/service-facts';
 import { useAnsweredLines } from '@/panels/queries/use-lines';
 import type { VectorSource } from '@/panels/queries/vector-question';
+import type { AlertsAnswer } from '@/prometheus/rule';
 
 /** `alerts`: null while they are not known. */
 export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };
@@ -17,14 +19,16 @@ export function useFiredAlerts(
   filters: Filters,
   { endpoint, instance }: FilterLabels,
   source: VectorSource,
+  answer: AlertsAnswer | null,
 ): FiredAlerts {
   const exprs = useMemo(() => ({ fired: firedAlerts(filters, endpoint) }), [filters, endpoint]);
   const { lines, isKnown, isAwaited } = useAnsweredLines(exprs, source);
+  const rules = useUnchanged(answer?.rules?.map(({ name, expr }) => ({ name, expr })) ?? []);
   return useMemo(
     () => ({
-      alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), filters, { endpoint, instance }) : null,
+      alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), rules, filters, { endpoint, instance }) : null,
       isAwaited,
     }),
-    [lines, isKnown, isAwaited, filters, endpoint, instance],
+    [lines, isKnown, isAwaited, rules, filters, endpoint, instance],
   );
 }
