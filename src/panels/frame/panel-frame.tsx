@@ -43,22 +43,31 @@ type PanelFrameProps = {
 };
 
 /** Title, state and body of a chart panel. Problems are shown in the title line. */
-export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, children }: PanelFrameProps) {
-  const glyph = GLYPHS[state.status];
+export function PanelFrame({
+  id,
+  title,
+  subtitle,
+  state: { status, cause, age },
+  hint,
+  menu,
+  foot,
+  children,
+}: PanelFrameProps) {
+  const glyph = GLYPHS[status];
   // The whole page is old then: the age stands in the title line, because a line below it in every panel would move the
   // page.
-  const isOld = state.status === 'stale' && state.cause === ageText(state.age);
+  const isOld = status === 'stale' && cause === ageText(age);
   // A zero that a line shows needs no word; where nothing was ever counted there is no line.
-  const quiet = glyph === null || state.status === 'loading' || (state.status === 'zero' && !state.cause);
-  const aged = state.status === 'stale' ? 'aged contents' : 'contents';
+  const quiet = glyph === null || status === 'loading' || (status === 'zero' && !cause);
+  const aged = status === 'stale' ? 'aged contents' : 'contents';
   return (
     <article
       className="group/panel relative grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]"
       aria-label={title}
       data-panel={id}
-      data-state={state.status}
-      data-cause={state.cause}
-      data-age={state.age === null ? undefined : Math.round(state.age)}
+      data-state={status}
+      data-cause={cause}
+      data-age={age === null ? undefined : Math.round(age)}
     >
       <header className="flex min-h-5 flex-wrap items-center gap-x-2 text-s">
         <h3 className="text-m whitespace-nowrap">{title}</h3>
@@ -67,20 +76,20 @@ export function PanelFrame({ id, title, subtitle, state, hint, menu, foot, child
           {quiet ? (
             hint
           ) : (
-            <StateMark kind={glyph} word={isOld ? `${stateWord('stale')}, ${oldText(state.age)}` : undefined} />
+            <StateMark kind={glyph} word={isOld ? `${stateWord('stale')}, ${oldText(age)}` : undefined} />
           )}
           {menu}
         </span>
       </header>
-      {isBlank(state.status) && glyph ? (
-        <BlankBody glyph={glyph} cause={state.cause} />
+      {isBlank(status) && glyph ? (
+        <BlankBody glyph={glyph} cause={cause} />
       ) : (
         <>
           {/* What is said about the plot takes its room from it: nothing else moves when that comes or goes. */}
           <div className="mt-1 flex min-h-36 flex-col">
-            {(state.status === 'stale' && !isOld) || state.status === 'partial' || state.status === 'unreliable' ? (
-              <p title={state.cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">
-                {state.cause}
+            {(status === 'stale' && !isOld) || status === 'partial' || status === 'unreliable' ? (
+              <p title={cause} className="line-clamp-3 flex-none text-s [overflow-wrap:anywhere] text-ink-2">
+                {cause}
               </p>
             ) : null}
             <div className={aged}>{children}</div>
