@@ -22,15 +22,16 @@ const RESOURCES: Readonly<Partial<Record<ThresholdKey, string>>> = {
 };
 
 /**
- * The chart of a light among those that there are. A light that is on has that of what it is on for; while it is off,
- * which resource is the fullest may change with every refresh.
+ * The chart of a light among those that there are. A light that is on for a resource has that of the resource; where it
+ * is off, or on for an instance that is down, which resource is the fullest may change with every refresh.
  */
 export function chartUnderLight(
   name: SignalName,
-  signal: Pick<Signal, 'level' | 'limit'> | null,
+  signal: Pick<Signal, 'level' | 'limit' | 'headroom'> | null,
   charts: readonly TimeSeriesPanel[],
 ): TimeSeriesPanel | undefined {
   const isOn = signal?.level === 'warning' || signal?.level === 'critical';
-  const named = name === 'system' && isOn && signal.limit !== null ? RESOURCES[signal.limit.key] : undefined;
+  const exceeded = isOn && (signal.headroom ?? 0) > 1 ? signal.limit : null;
+  const named = name === 'system' && exceeded !== null ? RESOURCES[exceeded.key] : undefined;
   return charts.find(({ id }) => id === named) ?? charts.find(({ id }) => id === CHARTS[name]);
 }
