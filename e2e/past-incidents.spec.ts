@@ -56,6 +56,6 @@ test('falling errors are shown with their peak, and a past loss of traffic on th
   expect(Math.abs(secondsOf(stretch?.width ?? NaN) - (LOST.from - LOST.to))).toBeLessThan(RATE_DELAY);
   const [, back] = / to (\d\d:\d\d)/.exec(await line.innerText()) ?? [];
   await expect(vigie.verdict).toContainText(
-    new RegExp(`Warning for (9|10)\\smin\\s\\d\\d\\ss until ${back}, OK since\\.`),
+    new RegExp(`Warning for (9|10)\\smin\\s\\d\\d\\ss until ${back} \\(traffic\\), OK since\\.`),
   );
 });

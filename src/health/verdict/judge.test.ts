@@ -69,7 +69,7 @@ describe('a healthy service', () => {
   it('is OK since the last trouble in the range ended, and says what that was', () => {
     const errorRatio = line((time) => (time >= at('13:40:40') && time < at('13:44:40') ? 0.09 : 0.001));
     const verdict = read(input({ facts: facts({ history: history({ errorRatio }) }) }));
-    expect(verdict.detail).toBe('Critical for 4 min 00 s until 13:44, OK since.');
+    expect(verdict.detail).toBe('Critical for 4 min 00 s until 13:44 (errors), OK since.');
     expect(verdict.wall[1]).toBe('OK for 28 min 00 s.');
     expect(verdict.since).toEqual({ time: at('13:44:40'), before: false });
   });
@@ -80,7 +80,7 @@ describe('a healthy service', () => {
       input({ facts: facts({ history: history({ alerts: [{ level: 'warning', line: fired }] }) }) }),
     );
     expect(verdict).toMatchObject({
-      detail: 'Warning for 2 min 00 s until 13:52, OK since.',
+      detail: 'Warning for 2 min 00 s until 13:52 (alerts), OK since.',
       since: { time: at('13:52:40'), before: false },
     });
   });

@@ -1,5 +1,5 @@
 import type { Level } from '@/health/level';
-import type { Signal, SignalName, Since } from '@/health/signal';
+import { SIGNAL_NAMES, type Signal, type SignalName, type Since } from '@/health/signal';
 
 /** Words of a sentence; `strong` parts are what is wrong and stand in the colour of the level. */
 export type Phrase = { text: string; strong: boolean };
@@ -30,8 +30,18 @@ export type Verdict = {
 /** `sentence` is empty where all was well; `age` in seconds; `unknown`: the lights that were unknown then. */
 export type LastKnown = { level: Level; sentence: string; age: number; unknown: readonly SignalName[] };
 
+/** What the watch line is judged by: the lights, and alerts that fired. */
+export const WATCH_CAUSES = [...SIGNAL_NAMES, 'alerts'] as const;
+
+export type WatchCause = (typeof WATCH_CAUSES)[number];
+
 /**
  * A segment of the watch line, Unix seconds. `none`: no samples; `unread`: not answered yet; both are drawn hatched.
- * Between segments all was OK.
+ * `causes`: what was as bad as `level`, in order; absent where that is not known. Between segments all was OK.
  */
-export type WatchSegment = { from: number; to: number; level: 'warning' | 'critical' | 'none' | 'unread' };
+export type WatchSegment = {
+  from: number;
+  to: number;
+  level: 'warning' | 'critical' | 'none' | 'unread';
+  causes?: readonly WatchCause[];
+};

@@ -12,13 +12,17 @@ import { isSilence } from '@/health/signals/no-requests';
 import { isPartlyUp } from '@/health/facts/read-instances';
 import { limitsOfSaturation } from '@/health/system/saturation';
 import type { History } from '@/health/service-facts';
+import { WATCH_CAUSES, type WatchCause } from '@/health/verdict/verdict';
 
 type KnownLevel = Exclude<Level, 'unknown'>;
 
 const HOUR = 3600;
 
-/** The level at every instant of the grid, `step` seconds apart; `none` where there are no samples. */
-export type JudgedInstants = { times: readonly number[]; levels: readonly (KnownLevel | 'none')[]; step: number };
+/** `none` where there are no samples. `causes`: what was as bad as `level`; empty where all was well. */
+type JudgedInstant = { level: KnownLevel | 'none'; causes: readonly WatchCause[] };
+
+/** One for every instant of the grid, `step` seconds apart. */
+export type JudgedInstants = { times: readonly number[]; judged: readonly JudgedInstant[]; step: number };
 
 /** The verdict at every instant of the range, from the lines alone. */
 export function judgeInstants(history: History, thresholds: Thresholds): JudgedInstants {
@@ -30,7 +34,7 @@ export function judgeInstants(history: History, thresholds: Thresholds): JudgedI
   const judged = withoutQuiet(history, thresholds);
   return {
     times,
-    levels: times.map((time, i) => levelAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)),
+    judged: times.map((time, i) => judgeAt(judged, thresholds, { time, i, step, expected: expected[i] ?? 0 }, usual)),
     step,
   };
 }
@@ -100,12 +104,12 @@ type Instant = { time: number; i: number; step: number };
 const valueOn = (line: Series, { time, i, step }: Instant) =>
   line.times[i] === time ? (line.values[i] ?? NaN) : valueAt(line, time, step || 1);
 
-function levelAt(
+function judgeAt(
   history: History,
   thresholds: Thresholds,
   instant: Instant & { expected: number },
   usual: Usual,
-): KnownLevel | 'none' {
+): JudgedInstant {
   const { expected } = instant;
   const at = (line: Series | null) => (line === null ? NaN : valueOn(line, instant));
   // A loop for speed: this runs at every instant for every instance.
@@ -119,16 +123,20 @@ function levelAt(
     if (isPartlyUp(value)) partial += 1;
   }
   const rate = at(history.requestRate);
-  if (known === 0 && Number.isNaN(rate)) return 'none';
+  if (known === 0 && Number.isNaN(rate)) return { level: 'none', causes: [] };
   const left = Math.max(0, expected - known);
   const fleet = isTold(history.up, instant) ? countsLevel({ total: known + left, up: isUp, left, partial }) : 'ok';
-  return worstLevel([
-    fleet,
-    trafficLevel(history, instant, rate, usual),
-    requestLevel(history, thresholds, instant.time, at),
-    loadLevel(history, thresholds, at),
-    alertsLevel(history, at),
-  ]);
+  return worstOf({
+    traffic: trafficLevel(history, instant, rate, usual),
+    ...requestLevels(history, thresholds, instant.time, at),
+    system: worstLevel([fleet, loadLevel(history, thresholds, at)]),
+    alerts: alertsLevel(history, at),
+  });
+}
+
+function worstOf(levels: Readonly<Record<WatchCause, KnownLevel>>): JudgedInstant {
+  const level = worstLevel(Object.values(levels));
+  return { level, causes: level === 'ok' ? [] : WATCH_CAUSES.filter((cause) => levels[cause] === level) };
 }
 
 /**
@@ -155,28 +163,24 @@ function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual:
 /**
  * As the lights have it, but of durations of a handful: without a line of p50 it is not known whether most were slow.
  */
-function requestLevel(
+function requestLevels(
   history: History,
   thresholds: Thresholds,
   time: number,
   at: (line: Series | null) => number,
-): KnownLevel {
+): Readonly<Record<'errors' | 'latency', KnownLevel>> {
   const ratio = at(history.errorRatio);
   const received = at(history.received);
   const requestCount = Number.isNaN(received) ? null : received * history.errorWindow;
   const failureCount = requestCount === null ? null : requestCount * ratio;
-  const levels: KnownLevel[] = [];
   const share = levelAbove(ratio, thresholds.errorRatio);
-  if (share !== 'ok')
-    levels.push(
-      isShareMeaningful({ requestCount, failureCount })
-        ? share
-        : levelAbove(Math.min(ratio, lastingShare(history, time)), thresholds.errorRatio),
-    );
-  if (hasEnoughRequests({ requestCount })) {
-    levels.push(quantileLevel(history.p95, thresholds.p95, at), quantileLevel(history.p99, thresholds.p99, at));
-  }
-  return worstLevel(levels);
+  const isTrusted = share === 'ok' || isShareMeaningful({ requestCount, failureCount });
+  return {
+    errors: isTrusted ? share : levelAbove(Math.min(ratio, lastingShare(history, time)), thresholds.errorRatio),
+    latency: hasEnoughRequests({ requestCount })
+      ? worstLevel([quantileLevel(history.p95, thresholds.p95, at), quantileLevel(history.p99, thresholds.p99, at)])
+      : 'ok',
+  };
 }
 
 /** As in the latency light: a quantile at the last bucket edge may be above any limit. */

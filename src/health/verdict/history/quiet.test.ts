@@ -144,6 +144,16 @@ describe('quietText', () => {
     expect(plain(quietText(facts(), [{ ...trouble, level }], 'UTC'))).toBe(text);
   });
 
+  it.each([
+    [['errors', 'latency', 'alerts'], ' (errors and latency)'],
+    [['alerts'], ' (alerts)'],
+    [[], ''],
+  ] as const)('says that %s were bad, and alerts where nothing else was', (causes, text) => {
+    expect(plain(quietText(facts(), [{ ...trouble, causes }], 'UTC'))).toBe(
+      `Critical for 4 min 00 s until 13:44${text}, OK since`,
+    );
+  });
+
   it('says the day of what is more than a day ago', () => {
     const from = NOW - 3 * 86_400;
     expect(plain(quietText(facts(), [{ ...trouble, from, to: from + 240 }], 'UTC'))).toBe(

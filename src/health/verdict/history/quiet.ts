@@ -43,7 +43,13 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   // The trouble may have begun before the range.
   const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
-  return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}, OK since`;
+  return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}${causesText(trouble)}, OK since`;
+}
+
+/** ` (errors and latency)`; alerts are named where nothing else tells what was wrong. */
+function causesText({ causes = [] }: WatchSegment): string {
+  const lights = causes.filter((cause) => cause !== 'alerts');
+  return causes.length === 0 ? '' : ` (${joined(lights.length === 0 ? causes : lights)})`;
 }
 
 /**

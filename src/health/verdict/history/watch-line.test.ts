@@ -4,7 +4,11 @@ import { at, history, incident, line, NOW, RULES, START } from '@/health/example
 import type { History } from '@/health/service-facts';
 import { watchLine } from './watch-line';
 
-const watched = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
+const segmentsOf = (change: Partial<History>, end = NOW) => watchLine(history(change), RULES, { end, state: 'stale' });
+/** Without their causes, which have tests of their own. */
+const watched = (change: Partial<History>, end = NOW) =>
+  segmentsOf(change, end).map(({ from, to, level }) => ({ from, to, level }));
+const causesOf = (change: Partial<History>) => segmentsOf(change).map(({ causes }) => causes);
 const between = (from: string, to: string, inside: number, outside: number) =>
   line((time) => (time >= at(from) && time < at(to) ? inside : outside));
 
@@ -72,7 +76,7 @@ describe('watchLine', () => {
   it('begins the last stretch at the same instant as the verdict', () => {
     const segments = watchLine(incident().history, RULES, { end: NOW, state: 'current' });
     expect(segments.filter(({ level }) => level === 'critical')).toEqual([
-      { from: at('14:02:40'), to: NOW, level: 'critical' },
+      { from: at('14:02:40'), to: NOW, level: 'critical', causes: ['errors'] },
     ]);
   });
 
@@ -86,6 +90,19 @@ describe('watchLine', () => {
       { from: at('13:35:40'), to: at('13:40:40'), level: 'critical' },
       { from: at('13:40:40'), to: at('13:45:40'), level: 'warning' },
     ]);
+  });
+
+  it('says of each stretch what was so bad, all of it in the order of the lights', () => {
+    const alerts: History['alerts'] = [{ level: 'warning', line: between('13:30:40', '13:32:40', 1, NaN) }];
+    const slow = { p95: between('13:32:40', '13:45:40', 2, 0.2), alerts };
+    expect(causesOf(slow)).toEqual([['latency', 'alerts']]);
+    expect(causesOf({ ...slow, errorRatio: between('13:35:40', '13:40:40', 0.08, 0) })).toEqual([
+      ['latency', 'alerts'],
+      ['errors'],
+      ['latency'],
+    ]);
+    expect(causesOf({ requestRate: between('13:30:40', '13:40:40', 40, 400) })).toEqual([['traffic']]);
+    expect(causesOf({ up: [line(() => 1), between('13:30:40', '13:40:40', 0, 1)] })).toEqual([['system']]);
   });
 
   it('does not count a share of a handful of requests', () => {
@@ -210,7 +227,7 @@ describe('watchLine', () => {
       cpuCores: [...RULES.cpuCores, { value: 2, severity: 'critical', source: 'config' } as const],
     };
     expect(watchLine(history({ cpu: [line(() => 0.9)] }), limits, { end: NOW, state: 'current' })).toEqual([
-      { from: START, to: NOW, level: 'warning' },
+      { from: START, to: NOW, level: 'warning', causes: ['system'] },
     ]);
   });
 
@@ -291,7 +308,7 @@ describe('watchLine', () => {
           () => 1,
           until(1800),
         ),
-      ).toEqual([{ from: START + 1800, to: START + 1800 + 2700, level: 'warning' }]);
+      ).toEqual([{ from: START + 1800, to: START + 1800 + 2700, level: 'warning', causes: ['system'] }]);
     });
 
     it('misses nobody an hour after a rollout that began new instances before it ended the old ones', () => {

@@ -2,7 +2,7 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import type { Freshness } from '@/health/facts/freshness';
 import type { History } from '@/health/service-facts';
 import { judgeInstants, type JudgedInstants } from './judged-instants';
-import type { WatchSegment } from '@/health/verdict/verdict';
+import { WATCH_CAUSES, type WatchSegment } from '@/health/verdict/verdict';
 
 /**
  * The end of the line may lack so many steps before it counts as missing: one is lost whenever the range does not end
@@ -16,14 +16,14 @@ const STEPS_OF_GRACE = 2;
  * and `unread` where newer ones exist.
  */
 export function watchLine(history: History, thresholds: Thresholds, { end, state }: Watched): WatchSegment[] {
-  const { times, levels, step } = judgedOnce(history, thresholds);
+  const { times, judged, step } = judgedOnce(history, thresholds);
   const last = times.at(-1);
   if (last === undefined) return [];
   const segments: WatchSegment[] = [];
-  levels.forEach((level, i) => {
+  judged.forEach(({ level, causes }, i) => {
     const from = times[i] ?? last;
     if (level !== 'ok')
-      append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level });
+      append(segments, { from, to: times[i + 1] ?? Math.max(from, Math.min(end, from + step)), level, causes });
   });
   if (end - last > STEPS_OF_GRACE * step)
     append(segments, { from: last, to: end, level: state === 'stale' || state === 'unknown' ? 'none' : 'unread' });
@@ -52,6 +52,9 @@ export function lastTrouble(segments: readonly WatchSegment[]): WatchSegment | n
 
 function append(segments: WatchSegment[], next: WatchSegment): void {
   const previous = segments.at(-1);
-  if (previous?.level === next.level && previous.to === next.from) previous.to = next.to;
-  else segments.push(next);
+  if (previous?.level === next.level && previous.to === next.from) {
+    const both = [previous.causes, next.causes].flat();
+    previous.to = next.to;
+    previous.causes = WATCH_CAUSES.filter((cause) => both.includes(cause));
+  } else segments.push(next);
 }
