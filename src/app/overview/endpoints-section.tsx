@@ -53,6 +53,7 @@ export function EndpointsSection({ model }: { model: OverviewModel }) {
         hasLatency={overview.endpointLatency !== null}
         isLatencyAwaited={isAwaited}
         hasErrors={profile.errors?.endpoint != null && facts?.notMeasured.includes('errors') !== true}
+        errorWindow={facts?.errorWindow ?? null}
         rangeText={columnText(panelView.range)}
         selected={filters.endpoints}
         view={panelView}

@@ -45,6 +45,7 @@ function show(part: Partial<EndpointTableProps> = {}): void {
       hasLatency
       isLatencyAwaited={false}
       hasErrors
+      errorWindow={300}
       rangeText="last hour"
       selected={[]}
       view={view}
@@ -81,6 +82,13 @@ test('sorted by something else the table does not say that the worst stands firs
   expect(page.textContent).toContain('worst first');
   show({ choice: { sorting: { column: 'endpoint', direction: 'ascending' }, search: '' } });
   expect(page.textContent).not.toContain('worst first');
+});
+
+test('it says over how long it counts, because the tiles look at a shorter time', () => {
+  show();
+  expect(page.querySelector('header')?.textContent).toContain('worst first; over 5 min; a row');
+  show({ errorWindow: null });
+  expect(page.querySelector('header')?.textContent).toContain('worst first; a row');
 });
 
 test('a column sorts with its head, and says so', () => {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { errorRatioOf } from '@/dashboard/derivation/error-ratio';
+import { windowText } from '@/dashboard/window-text';
 import { formatText, formatValue } from '@/format/format-value';
 import { counted } from '@/health/words';
 import type { PanelView } from '@/panels/panel-view';
@@ -29,6 +30,8 @@ export type EndpointTableProps = {
   /** Whether the durations are not answered yet: that there are none is not known before. */
   isLatencyAwaited: boolean;
   hasErrors: boolean;
+  /** Seconds over which the rates are averaged, which are longer than those of the tiles; null until that is known. */
+  errorWindow: number | null;
   /** The range in words, over the two columns of lines: `Last 1 h`. */
   rangeText: string;
   /** The endpoints that the page is filtered by; picking one of them again is meant to take it out. */
@@ -57,6 +60,7 @@ export function EndpointTable({
   hasLatency,
   isLatencyAwaited,
   hasErrors,
+  errorWindow,
   rangeText,
   selected,
   view,
@@ -93,7 +97,8 @@ export function EndpointTable({
       <header className="flex items-baseline gap-3 pb-1">
         <h2 className="text-l">Endpoints</h2>
         <p className="min-w-0 truncate text-s text-ink-2">
-          {choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}a row filters the page
+          {choice.sorting === null ? `${hasErrors ? 'worst' : 'busiest'} first; ` : ''}
+          {errorWindow === null ? '' : `over ${windowText(errorWindow)}; `}a row filters the page
         </p>
         <p className="ml-auto text-s whitespace-nowrap text-ink-2">
           {rows === null || unreliable !== null ? '' : countText(rows.length, unasked === null ? null : label)}
