@@ -19,7 +19,7 @@ export const PAST_ALERTS: VectorQuery = {
 export type KnownRules = readonly Pick<AlertRule, 'name' | 'expr'>[];
 
 /** What the rules of that name read, of which there may be several; empty where there is none. */
-export const exprOf = (rules: KnownRules, alert = ''): string =>
+export const exprOf = (rules: KnownRules, alert: string): string =>
   rules.flatMap(({ name, expr }) => (name === alert ? expr : [])).join(' or ');
 
 /**
@@ -31,9 +31,7 @@ export function readPastAlerts(
 ): AlertsAnswer {
   const parts = (name: string) => samples.filter(({ labels }) => labels['__name__'] === name);
   const since = new Map(parts('ALERTS_FOR_STATE').map(({ labels, value }) => [seriesKey(ownLabels(labels)), value]));
-  const alerts = parts('ALERTS')
-    .flatMap((sample) => alertOf(sample, since, time))
-    .map((alert) => ({ ...alert, expr: exprOf(rules, alert.name) }));
+  const alerts = parts('ALERTS').flatMap((sample) => alertOf(sample, since, time, rules));
   const firing = new Set(alerts.flatMap(({ state, labels }) => (state === 'firing' ? seriesKey(labels) : [])));
   // Without a staleness marker at its end the pending series seems to go on for minutes after the alert began to fire.
   return {
@@ -44,19 +42,21 @@ export function readPastAlerts(
   };
 }
 
-function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: number): Alert[] {
+function alertOf({ labels }: Sample, since: ReadonlyMap<string, number>, time: number, rules: KnownRules): Alert[] {
   const state = labels['alertstate'];
   if (state !== 'firing' && state !== 'pending') return [];
   const own = ownLabels(labels);
+  const name = own['alertname'] ?? '';
   return [
     {
-      name: own['alertname'] ?? '',
+      name,
       state,
       labels: own,
       annotations: {},
       activeAt: since.get(seriesKey(own)) ?? time,
       value: NaN,
       holdFor: 0,
+      expr: exprOf(rules, name),
     },
   ];
 }

@@ -108,7 +108,7 @@ export function firedAlertsOf(
 ): FiredAlert[] {
   return lines.flatMap((line) => {
     const level = alertLevel(line);
-    const isOurs = concerns({ ...line, expr: exprOf(rules, line.labels['alertname']) }, filters.service);
+    const isOurs = concerns({ ...line, expr: exprOf(rules, line.labels['alertname'] ?? '') }, filters.service);
     return level === null || !isOurs || isHiddenByFilters(line, filters, names) ? [] : [{ level, line }];
   });
 }

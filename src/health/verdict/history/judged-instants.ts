@@ -154,10 +154,14 @@ function trafficLevel(history: History, instant: Instant, rate: number, usual: U
   return time >= usual.firstRequest && isSilence(history, time, usual.requestRate) ? 'critical' : 'ok';
 }
 
-/** Requests per second an hour before an instant, or the usual rate where the line does not reach so far back. */
-function rateBefore({ requestRate }: History, { time, i, step }: Instant, usual: Usual): number {
+/**
+ * Requests per second an hour before an instant, or the usual rate where the line does not reach so far back; of a
+ * batch every hour the sustained one, as the median of the times with traffic is that of its runs.
+ */
+function rateBefore({ requestRate, sustainedRequestRate }: History, { time, i, step }: Instant, usual: Usual): number {
   const hourBefore = { time: time - HOUR, i: i - Math.round(HOUR / (step || HOUR)), step };
-  return requestRate === null ? NaN : hourBefore.i < 0 ? usual.requestRate : valueOn(requestRate, hourBefore);
+  if (hourBefore.i < 0) return Math.min(usual.requestRate, sustainedRequestRate ?? Infinity);
+  return requestRate === null ? NaN : valueOn(requestRate, hourBefore);
 }
 
 /**

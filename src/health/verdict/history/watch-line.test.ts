@@ -193,6 +193,12 @@ describe('watchLine', () => {
       ]).toEqual([['critical'], [], ['critical']]);
     });
 
+    it('is none where requests begin of which there are none for most of the time, as of an hourly batch', () => {
+      const batch = rates(['00:00:00', 400], ['13:16:40', 0], ['14:10:10', 100], ['14:10:40', 400]);
+      expect(levels(batch, { sustainedRequestRate: 0 })).toEqual([]);
+      expect(levels(batch, { sustainedRequestRate: 400 })).toEqual(['critical', 'warning']);
+    });
+
     it('is told by the hour before where the line reaches so far back: an evening is no loss', () => {
       const step = 300;
       const times = Float64Array.from({ length: 86_400 / step + 1 }, (_, i) => NOW - 86_400 + i * step);
