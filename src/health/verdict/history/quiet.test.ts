@@ -104,17 +104,20 @@ describe('quietText', () => {
 
   it('says how far apart it has looked where an outage may lie between', () => {
     const start = NOW - 30 * 86_400;
-    const every = (step: number) => {
+    const every = (step: number, segments: readonly WatchSegment[] = []) => {
       const requestRate = {
         labels: {},
         times: Float64Array.of(start, start + step, NOW),
         values: Float64Array.of(4, 4, 4),
       };
-      return plain(quietText(facts({ history: history({ requestRate }) }), [], 'UTC'));
+      return plain(quietText(facts({ history: history({ requestRate }) }), segments, 'UTC'));
     };
     expect(every(7200)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days, seen every 2 hours${NO_ALERT}`);
     expect(every(300)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days, seen every 5 min${NO_ALERT}`);
     expect(every(240)).toBe(`Nothing unusual in ${WATCHED} in the last 30 days${NO_ALERT}`);
+    expect(every(7200, [{ from: start, to: at('12:00:00'), level: 'none' }])).toBe(
+      `Data begins at 12:00; nothing unusual in ${WATCHED} since, seen every 2 hours${NO_ALERT}`,
+    );
   });
 
   it('takes lines that are not answered for no end of what was well', () => {

@@ -37,9 +37,9 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const watched = watchedText(facts);
   if (since === null || watched === '') return null;
   if (trouble === null)
-    return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${stepText(facts)}${alertsText(facts)}`;
+    return `${restartsText(facts, timeZone)} unusual in ${watched} in ${timeShown(facts.at - since.time, facts.isOver)}${seenText(facts)}`;
   if (trouble.level === 'none' && trouble.from <= (watchStart(facts) ?? -Infinity))
-    return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${alertsText(facts)}`;
+    return `Data begins at ${formatMoment(trouble.to, facts.at, timeZone)}; nothing unusual in ${watched} since${seenText(facts)}`;
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   // The trouble may have begun before the range.
   const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
@@ -70,10 +70,6 @@ function watchedText({ history: { requestRate, errorRatio, p95, p99, up, cpu, me
 
 const hasNumbers = (line: Series | null) => line?.values.some((value) => !Number.isNaN(value)) === true;
 
-/** Says "recorded", because a server that does not record its alerts has none either. */
-const alertsText = ({ history: { alerts } }: ServiceFacts) =>
-  alerts === null ? '' : ', no warning or critical alert recorded';
-
 /** Restarts exceed no limit but are mentioned: a crash that is over before the next scrape leaves no other trace. */
 function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
   const restarts = changes.filter(({ kind }) => kind === 'restart');
@@ -86,7 +82,11 @@ function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
 /** From this step on an outage may lie between two points, which the text says; seconds. */
 const COARSE = 300;
 
-function stepText({ history }: ServiceFacts): string {
+/**
+ * How far apart the points are, where that matters, and that no alert is among them: "recorded", because a server that
+ * does not record its alerts has none either.
+ */
+function seenText({ history }: ServiceFacts): string {
   const step = stepOf(history);
-  return step < COARSE ? '' : `, seen every ${spanText(step)}`;
+  return `${step < COARSE ? '' : `, seen every ${spanText(step)}`}${history.alerts === null ? '' : ', no warning or critical alert recorded'}`;
 }
