@@ -28,11 +28,13 @@ export const rulesOfService = (rules: readonly LimitRule[], service: string): re
 
 /**
  * Whether an expression may read a service: a selector in it names its job, or none exactly, such as `b` in
- * `a{job="x"} / on () b`, which reads every service.
+ * `a{job="x"} / on () b`, which reads every service, or names the service beside another job that measures it.
  */
 export function mayRead(expr: string, service: string): boolean {
   if (!JOB.test(expr)) return true;
   const of = [undefined, quote(service)];
-  const ours = expr.replace(SELECTOR, (selector) => (of.includes(JOB.exec(selector)?.[1]) ? 'metric' : ''));
+  const isOurs = (selector: string) =>
+    of.includes(JOB.exec(selector)?.[1]) || selector.replace(JOB, '').includes(`"${service}`);
+  const ours = expr.replace(SELECTOR, (selector) => (isOurs(selector) ? 'metric' : ''));
   return METRIC.test(ours.replace(NO_METRICS, ''));
 }

@@ -52,6 +52,7 @@ describe('concerns, of an alert whose rule has summed up all labels', () => {
   it.each([
     ['the job of the service', summed('job="shop-api"'), true],
     ['the job of another service', summed('job="backend"'), false],
+    ['another job whose name begins alike', summed('job="shop-api-admin"'), false],
     ['another job, which measures the service', summed('job="ingress",host="shop-api.example"'), true],
     ['any job', summed('status="500"'), true],
     ['jobs by a regular expression', summed('job=~"shop.*"'), true],

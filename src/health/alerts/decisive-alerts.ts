@@ -19,7 +19,7 @@ export function alertLevel({ labels }: Labelled): 'warning' | 'critical' | null 
  */
 export function concerns({ labels, expr = '' }: Labelled, service: string): boolean {
   return (
-    (!labels['job'] && !labels['service'] && (expr.includes(service) || mayRead(expr, service))) ||
+    (!labels['job'] && !labels['service'] && mayRead(expr, service)) ||
     ['job', ...NAMING_LABELS].some((name) => labels[name] === service) ||
     (labels['pod'] !== undefined && new RegExp(`^${podsOf(service)}$`).test(labels['pod']))
   );
