@@ -34,3 +34,11 @@ test.each([
 ])('%s, of which every part is about other services, is left out', (expr) => {
   expect(names(expr)).toEqual([]);
 });
+
+test('rules on containers and hosts are kept, whose job is that of an exporter', () => {
+  const exprs = [
+    'container_memory_working_set_bytes{job="kubelet"} / container_spec_memory_limit_bytes{job="kubelet"} > 0.9',
+    'node_load5{job="node"} / count without (cpu, mode) (node_cpu_seconds_total{job="node", mode="idle"}) > 2',
+  ];
+  expect(names(...exprs)).toEqual(exprs);
+});

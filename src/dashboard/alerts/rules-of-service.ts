@@ -19,12 +19,15 @@ const NO_METRICS = new RegExp(
 const METRIC =
   /(?<![\w.])(?!(?:and|or|unless|atan2|bool|offset|group_left|group_right|inf|nan)\b)[a-z_:][\w:]*\b(?!\s*\()/i;
 
+/** Metrics of containers and hosts on which rules set limits. Their job is that of an exporter. */
+const OF_NEIGHBOURS = /\b(container_|node_load)/;
+
 /**
  * The rules that may be about a service. Parsing a rule costs far more than searching it for jobs, and with forty
  * services nearly all rules are about other ones.
  */
 export const rulesOfService = (rules: readonly LimitRule[], service: string): readonly LimitRule[] =>
-  rules.filter(({ expr }) => mayRead(expr, service));
+  rules.filter(({ expr }) => OF_NEIGHBOURS.test(expr) || mayRead(expr, service));
 
 /**
  * Whether an expression may read a service: a selector in it names its job, or none exactly, such as `b` in
