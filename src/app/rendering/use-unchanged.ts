@@ -5,6 +5,6 @@ import { useMemo } from 'react';
  * cause needless rendering. `value` must be plain data, since it is compared as JSON.
  */
 export function useUnchanged<T>(value: T): T {
-  const text = JSON.stringify(value);
+  const text = useMemo(() => JSON.stringify(value), [value]);
   return useMemo(() => JSON.parse(text) as T, [text]);
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { Filters } from '@/dashboard/filters';
 import { firedAlerts } from '@/dashboard/alerts/fired-alerts';
 import { firedAlertsOf, type FilterLabels } from '@/health/alerts/selected-alerts';
@@ -7,6 +6,7 @@ import type { FiredAlert } from '@/health/service-facts';
 import { useAnsweredLines } from '@/panels/queries/use-lines';
 import type { VectorSource } from '@/panels/queries/vector-question';
 import type { AlertsAnswer } from '@/prometheus/rule';
+import { useLoadedRules } from './use-loaded-rules';
 
 /** `alerts`: null while they are not known. */
 export type FiredAlerts = { alerts: readonly FiredAlert[] | null; isAwaited: boolean };
@@ -23,7 +23,7 @@ export function useFiredAlerts(
 ): FiredAlerts {
   const exprs = useMemo(() => ({ fired: firedAlerts(filters, endpoint) }), [filters, endpoint]);
   const { lines, isKnown, isAwaited } = useAnsweredLines(exprs, source);
-  const rules = useUnchanged(answer?.rules?.map(({ name, expr }) => ({ name, expr })) ?? []);
+  const rules = useLoadedRules(answer);
   return useMemo(
     () => ({
       alerts: isKnown('fired') ? firedAlertsOf(lines('fired'), rules, filters, { endpoint, instance }) : null,

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
-import type { LimitRule, ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
+import type { ruleSection, withRuleLimits } from '@/dashboard/alerts/rule-limits';
 import type { ChosenEndpoints } from '@/dashboard/alerts/rule-of-endpoint';
 import { rulesOfService } from '@/dashboard/alerts/rules-of-service';
 import type { SectionId } from '@/dashboard/panel';
@@ -8,6 +8,7 @@ import type { Thresholds } from '@/dashboard/thresholds';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import type { Alert, RecordedExpressions } from '@/prometheus/rule';
 import { isAsked, type Alerts } from './use-alerts';
+import { useLoadedRules } from './use-loaded-rules';
 
 type Reader = { withRuleLimits: typeof withRuleLimits; ruleSection: typeof ruleSection };
 
@@ -50,8 +51,7 @@ export function useRuleReader(configured: Thresholds, { answer, error, recorded 
       setReader(here);
     });
   }, []);
-  // States and values of the rules change with every refresh, their expressions do not.
-  const all = useUnchanged(answer?.rules?.map(({ name, expr, labels }): LimitRule => ({ name, expr, labels })) ?? []);
+  const all = useLoadedRules(answer);
   const areAsked = isAsked({ answer, error });
   return useMemo(
     () =>
