@@ -108,7 +108,7 @@ export function EndpointTable({
       {rows?.length === 0 ? (
         <p className="border-t border-line py-2 text-s text-ink-2">
           {unreliable === null
-            ? 'No endpoint is known: nothing was received, or the requests are not told apart by endpoint.'
+            ? 'No endpoint is known: nothing was received, or requests are not told apart by endpoint.'
             : `Not reliable: ${unreliable}`}
         </p>
       ) : null}

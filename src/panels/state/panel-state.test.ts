@@ -35,6 +35,7 @@ function stateOf(change: Partial<PanelCircumstances>) {
     lines: LINES,
     freshness: FRESH,
     hasTraffic: true,
+    readings: {},
     knowledgeOf: () => 'known',
     ...change,
   });
@@ -50,6 +51,11 @@ describe('a panel is', () => {
       'zero where a known counter of failures has no series',
       { panel: failures, lines: [] },
       ['zero', 'never counted one'],
+    ],
+    [
+      'zero without a word where the first failure is younger than its last point',
+      { panel: failures, lines: [], readings: { serverErrorRate: { value: 0.2, atLeast: false } } },
+      ['zero', ''],
     ],
     [
       'no zero of failures where the requests are not known either',

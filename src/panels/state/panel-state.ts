@@ -2,6 +2,7 @@ import type { Panel } from '@/dashboard/panel';
 import type { Freshness } from '@/health/facts/freshness';
 import type { MetricKnowledge } from '@/health/facts/measured';
 import { formatAge } from '@/format/format-age';
+import type { PanelView } from '@/panels/panel-view';
 import type { VectorState } from '@/panels/queries/vector-state';
 import type { PrometheusError } from '@/prometheus/prometheus-error';
 import { lastValue, type Series } from '@/prometheus/series';
@@ -35,6 +36,8 @@ export type PanelCircumstances = {
   freshness: Freshness;
   /** Whether the service received anything lately; null where it is not known. */
   hasTraffic: boolean | 'asking' | null;
+  /** The numbers of now, which may be younger than the lines. */
+  readings: PanelView['readings'];
   knowledgeOf: (metric: string) => MetricKnowledge;
 };
 
@@ -69,7 +72,7 @@ const clauseOf = ({ message }: PrometheusError) => message.replace(/\.$/, '');
 
 /** What the numbers themselves say, once they are known to be whole and recent. */
 function valueState(
-  { panel, lines, hasTraffic, knowledgeOf }: PanelCircumstances,
+  { panel, lines, hasTraffic, readings, knowledgeOf }: PanelCircumstances,
   state: (status: PanelStatus, cause?: string) => PanelState,
 ): PanelState {
   const latest = lines.map(lastValue).filter((last) => last !== null);
@@ -87,7 +90,7 @@ function valueState(
         `the server does not say whether ${untold} is counted at all`,
       );
   }
-  if (latest.length === 0) return emptyState(panel, hasTraffic, state);
+  if (latest.length === 0) return emptyState(panel, hasTraffic, readings.serverErrorRate?.value, state);
   return latest.every(({ value }) => value === 0) ? state('zero') : state('fresh');
 }
 
@@ -95,12 +98,13 @@ function valueState(
 function emptyState(
   panel: Panel,
   hasTraffic: PanelCircumstances['hasTraffic'],
+  failing: number | undefined,
   state: (status: PanelStatus, cause?: string) => PanelState,
 ): PanelState {
-  if (panel.whenEmpty === 'zero' && hasTraffic === 'asking') return state('loading');
-  return panel.whenEmpty === 'zero' && hasTraffic === true
-    ? state('zero', 'never counted one')
-    : state('no-series', 'no matching series in this range');
+  if (panel.whenEmpty !== 'zero' || !hasTraffic) return state('no-series', 'no matching series in this range');
+  if (hasTraffic === 'asking') return state('loading');
+  // A chart that ends before the first failure does not say so beside a number that counts it.
+  return state('zero', failing ? '' : 'never counted one');
 }
 
 /** The worst of several, for the whole page; `loading` where there are none yet. */
