@@ -46,11 +46,19 @@ function noteOf({
   alerts = [],
   endpoints = [],
   delivery = { kind: 'unknown' },
-}: { verdict?: Verdict | null; alerts?: Alert[]; endpoints?: string[]; delivery?: AlertDelivery } = {}) {
+  isOver = false,
+}: {
+  verdict?: Verdict | null;
+  alerts?: Alert[];
+  endpoints?: string[];
+  delivery?: AlertDelivery;
+  isOver?: boolean;
+} = {}) {
   const filters = filtersOf(PROFILE, { endpoints, instances: [], countsAll: false }, []);
   const view = exampleView({ start: AT - 3600, end: AT, timeZone: 'UTC' });
   const model = {
     verdict,
+    facts: { isOver },
     profile: PROFILE,
     filters,
     overview: buildOverview(PROFILE, filters, { scrapeInterval: 15, step: 15 }),
@@ -78,6 +86,10 @@ test('it has the verdict, since when, the signals, and a link to this very range
   expect(note).toContain('| Signal | State | Now | vs 1 h before | Limit |');
   expect(note).toContain(String.raw`| Errors | Critical | 8.2 % | ▲ 8 pt | Above 5 % \| alerts |`);
   expect(note).toContain(`](${location.origin}/user/?theme=dark&service=shop&from=${AT - 3600}&to=${AT})`);
+});
+
+test('of a range that is over the values are those at its end', () => {
+  expect(noteOf({ isOver: true })).toContain('| Signal | State | At the end | vs 1 h before | Limit |');
 });
 
 test('it has the PromQL of the numbers behind the lights', () => {

@@ -7,6 +7,7 @@ import { formatText } from '@/format/format-value';
 import { alertLevel } from '@/health/alerts/decisive-alerts';
 import { filterLabelsOf, selectAlerts } from '@/health/alerts/selected-alerts';
 import { LEVEL_WORDS } from '@/health/level';
+import type { ServiceFacts } from '@/health/service-facts';
 import type { Signal } from '@/health/signal';
 import { isSinceUnknown } from '@/health/signals/since';
 import type { Verdict } from '@/health/verdict/verdict';
@@ -16,7 +17,12 @@ import { trendText } from '@/panels/verdict/trend-text';
 import type { Alert } from '@/prometheus/rule';
 import { linkTo } from './link-to';
 
-type Noted = Pick<OverviewModel, 'alerts' | 'filters' | 'freshness' | 'overview' | 'panelView' | 'profile' | 'verdict'>;
+type Noted = Pick<
+  OverviewModel,
+  'alerts' | 'filters' | 'freshness' | 'overview' | 'panelView' | 'profile' | 'verdict'
+> & {
+  facts: Pick<ServiceFacts, 'isOver'> | null;
+};
 
 /** The numbers behind the lights whose PromQL is part of the note. */
 const READINGS: readonly StatReading[] = ['requestRate', 'errorRatio', 'p95', 'instancesUp'];
@@ -36,7 +42,7 @@ export function incidentNote({ verdict, ...model }: Noted, statusOf: Suppression
     [`**${LEVEL_WORDS[verdict.level]}: ${escaped(service)}**${filterText(model)}`, headlineText(verdict)].join('\n\n'),
     escaped(verdict.detail),
     timeText(verdict, model.freshness, timeZone),
-    signalTable(verdict.signals),
+    signalTable(verdict.signals, model.facts?.isOver === true),
     alertList(model, statusOf, verdict.at, timeZone),
     `[This range in Vigie](${link})`,
     expressions(model.overview),
@@ -66,14 +72,18 @@ function timeText({ at, level, since }: Verdict, { unreachableSince }: Noted['fr
   return escaped(`${begun}As of ${formatDateTime(at, timeZone)} (${timeZone}).${silent}`);
 }
 
-function signalTable(signals: readonly Signal[]): string {
+function signalTable(signals: readonly Signal[], isOver: boolean): string {
   const rows = signals.map((signal) => {
     const { level, value, unit, of, atLeast, trend, reason } = signal;
     const number = `${atLeast ? '≥ ' : ''}${formatText(value, unit)}${of === null ? '' : ` of ${of} up`}`;
     const change = trend === null ? '' : trendText(trend);
     return [signalTitle(signal), LEVEL_WORDS[level], number, change, reason].map(escaped);
   });
-  return [['Signal', 'State', 'Now', 'vs 1 h before', 'Limit'], ['---', '---', '---', '---', '---'], ...rows]
+  return [
+    ['Signal', 'State', isOver ? 'At the end' : 'Now', 'vs 1 h before', 'Limit'],
+    ['---', '---', '---', '---', '---'],
+    ...rows,
+  ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
