@@ -118,6 +118,9 @@ describe('quietText', () => {
     expect(every(7200, [{ from: start, to: at('12:00:00'), level: 'none' }])).toBe(
       `Data begins at 12:00; nothing unusual in ${WATCHED} since, seen every 2 hours${NO_ALERT}`,
     );
+    expect(every(7200, [{ ...trouble, from: at('12:00:00'), to: at('14:00:00') }])).toBe(
+      'Critical for 2 h 00 min until 14:00, OK since, seen every 2 hours',
+    );
   });
 
   it('takes lines that are not answered for no end of what was well', () => {

@@ -43,7 +43,7 @@ export function quietText(facts: ServiceFacts, segments: readonly WatchSegment[]
   const what = trouble.level === 'none' ? 'No answer' : trouble.level === 'critical' ? 'Critical' : 'Warning';
   // The trouble may have begun before the range.
   const atLeast = trouble.from === watchStart(facts) ? 'over ' : '';
-  return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}${causesText(trouble)}, OK since`;
+  return `${what} for ${atLeast}${formatAge(trouble.to - trouble.from)} until ${formatMoment(trouble.to, facts.at, timeZone)}${causesText(trouble)}, OK since${stepText(facts)}`;
 }
 
 /** ` (errors and latency)`; alerts are named where nothing else tells what was wrong. */
@@ -82,11 +82,11 @@ function restartsText({ changes, at }: ServiceFacts, timeZone: string): string {
 /** From this step on an outage may lie between two points, which the text says; seconds. */
 const COARSE = 300;
 
-/**
- * How far apart the points are, where that matters, and that no alert is among them: "recorded", because a server that
- * does not record its alerts has none either.
- */
-function seenText({ history }: ServiceFacts): string {
+function stepText({ history }: ServiceFacts): string {
   const step = stepOf(history);
-  return `${step < COARSE ? '' : `, seen every ${spanText(step)}`}${history.alerts === null ? '' : ', no warning or critical alert recorded'}`;
+  return step < COARSE ? '' : `, seen every ${spanText(step)}`;
 }
+
+/** Says "recorded", because a server that does not record its alerts has none either. */
+const seenText = (facts: ServiceFacts) =>
+  `${stepText(facts)}${facts.history.alerts === null ? '' : ', no warning or critical alert recorded'}`;
