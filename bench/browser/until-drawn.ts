@@ -16,19 +16,21 @@ export const LOOK_EVERY_MS = 100;
 export async function waitUntilDrawn(page: Looked, { name, panels }: Subject): Promise<void> {
   const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
-    const { isFailed, missing } = await page.evaluate(lookAt, panels);
-    if (isFailed) throw new Error('a panel shows an error');
+    const { failed, missing } = await page.evaluate(lookAt, panels);
+    if (failed.length > 0) throw new Error(`${name} shows an error: ${failed.join('; ')}`);
     if (missing.length === 0) return;
     if (Date.now() > deadline) throw new Error(`${name} did not draw: ${missing.join(', ')}`);
     await wait(LOOK_EVERY_MS);
   }
 }
 
-/** Runs in the page: the panels without data, and what they are waiting for. */
-function lookAt(ids: readonly string[]): { isFailed: boolean; missing: string[] } {
+/** Runs in the page: the panels with an error and what they say, and those without data and what they are waiting for. */
+function lookAt(ids: readonly string[]): { failed: string[]; missing: string[] } {
   const without = ids.filter((id) => globalThis.sightings.firstData[id] === undefined);
   return {
-    isFailed: document.querySelector('[data-panel][data-state="error"]') !== null,
+    failed: [...document.querySelectorAll<HTMLElement>('[data-panel][data-state="error"]')].map(
+      (panel) => `${panel.dataset['panel'] ?? ''}: ${panel.innerText.replaceAll(/\s+/g, ' ')}`,
+    ),
     missing: without.map(
       (id) => `${id} (${document.querySelector<HTMLElement>(`[data-panel="${id}"]`)?.dataset['cause'] ?? 'absent'})`,
     ),
