@@ -1,4 +1,4 @@
-import type { VectorQuery } from './vector-query';
+import { overRange, type Vector, type VectorQuery } from './vector-query';
 
 /**
  * How a line is computed from the vectors that a query names, in their order.
@@ -40,9 +40,10 @@ export function refIdAt(place: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + place);
 }
 
-/** A query whose lines are exactly the series that one expression gives. */
-export function plainQuery(refId: string, expr: string, legend: string): PanelQuery {
-  return { refId, expr, legend, vectors: [{ kind: 'range', expr }], derive: { kind: 'as-is' } };
+/** A query whose lines are exactly the series of one vector. */
+export function plainQuery(refId: string, vector: string | Vector, legend: string): PanelQuery {
+  const shown = overRange(vector);
+  return { refId, expr: shown.expr, legend, vectors: [shown], derive: { kind: 'as-is' } };
 }
 
 /** A query computed from several vectors; `expr` says the same in PromQL. */
@@ -50,8 +51,8 @@ export function derivedQuery(
   refId: string,
   expr: string,
   legend: string,
-  vectors: readonly string[],
+  vectors: readonly (string | Vector)[],
   derive: Derivation,
 ): PanelQuery {
-  return { refId, expr, legend, vectors: vectors.map((vector) => ({ kind: 'range', expr: vector })), derive };
+  return { refId, expr, legend, vectors: vectors.map(overRange), derive };
 }

@@ -44,12 +44,14 @@ export function maxBy(labels: readonly string[], inner: string): string {
   return aggregateBy('max', labels, inner);
 }
 
-/**
- * The series of `expr` whose `label` is among the `most` largest in the ranking expression `by`. Both are grouped by
- * `label`.
- */
-export function busiest(expr: string, label: string, most: number, by: string): string {
-  return `${expr} and on (${labelName(label)}) topk(${most}, ${by})`;
+/** The `most` largest series. */
+export function largest(most: number, expr: string): string {
+  return `topk(${most}, ${expr})`;
+}
+
+/** The series of `expr` whose `label` is among those of `others`. Both are grouped by `label`. */
+export function among(expr: string, label: string, others: string): string {
+  return `${expr} and on (${labelName(label)}) ${others}`;
 }
 
 /** `min by (labels)`; without labels, the minimum of everything. */

@@ -80,7 +80,7 @@ const byLabel = (label: string | null | undefined, series: readonly Series[]): E
 function useEndpointLines({ overview, panelView }: OverviewModel) {
   const { requestsInErrorWindow, serverErrors } = overview.vectors;
   const exprs = useMemo(
-    () => ({ received: requestsInErrorWindow?.expr ?? null, failed: serverErrors?.expr ?? null }),
+    () => ({ received: requestsInErrorWindow, failed: serverErrors }),
     [requestsInErrorWindow, serverErrors],
   );
   return useLines(exprs, panelView);

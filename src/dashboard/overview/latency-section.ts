@@ -2,14 +2,13 @@ import { mean } from '@/promql/expression';
 import type { Durations } from '@/instrumentation/service-profile';
 import {
   lastEdgeOf,
-  quantileByEndpoint,
   quantileName,
   QUANTILES,
   readDurations,
   splitDurations,
   type QuantileVector,
 } from '@/dashboard/queries/duration-vectors';
-import { ofShownEndpoints } from '@/dashboard/queries/endpoint-latency';
+import { p95ByEndpoint } from '@/dashboard/queries/endpoint-latency';
 import { ignoredFilters } from '@/dashboard/filters';
 import type { Section, StatPanel, TimeSeriesPanel } from '@/dashboard/panel';
 import { derivedQuery, plainQuery, refIdAt, type PanelQuery } from '@/dashboard/panel-query';
@@ -174,10 +173,8 @@ function drawnLimit(shown: readonly QuantileVector[]): ThresholdKey | null {
  */
 function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
   const { profile, filters, resolution } = source;
-  const split =
-    profile.duration && quantileByEndpoint(profile.duration, 0.95, { filters, windows: profile.windows, resolution });
-  if (!split || profile.duration === null) return [];
-  const expr = ofShownEndpoints(split, profile, filters);
+  const split = p95ByEndpoint(profile, filters, resolution);
+  if (split === null || profile.duration === null) return [];
   const window = windowTexts(source, 'latency').lines;
   return [
     {
@@ -185,8 +182,8 @@ function byEndpoint(source: OverviewSource): TimeSeriesPanel[] {
       kind: 'time-series',
       id: 'p95-by-endpoint',
       title: `${split.name} by endpoint`,
-      subtitle: expr === split.expr ? window : `of the ${profile.requests?.busiest} busiest, ${window}`,
-      queries: [plainQuery('A', expr, `{{${split.endpoint}}}`)],
+      subtitle: split.ranked === undefined ? window : `of the ${profile.requests?.busiest} busiest, ${window}`,
+      queries: [plainQuery('A', split, `{{${split.endpoint}}}`)],
       threshold: null,
       openAt: lastEdgeOf(splitDurations(profile.duration) ?? {}, profile.duration.unit),
       palette: 'labels',

@@ -12,13 +12,11 @@ export function totalQuery(refId: string, { expr, total, isPartial }: SplitVecto
  * total.
  */
 export function splitQueries(vector: SplitVector, label: string): PanelQuery[] {
-  const shown = plainQuery('A', vector.expr, `{{${label}}}`);
+  const shown = plainQuery('A', vector, `{{${label}}}`);
   if (!vector.isPartial) return [shown];
   return [
     shown,
-    derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector.expr], {
-      kind: 'rest',
-    }),
+    derivedQuery('B', `${vector.total} - sum(${vector.expr})`, REST_LEGEND, [vector.total, vector], { kind: 'rest' }),
   ];
 }
 

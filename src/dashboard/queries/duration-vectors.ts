@@ -38,7 +38,7 @@ export const QUANTILES = [0.5, 0.95, 0.99] as const;
  */
 export const ROWS_EVERY = 25;
 
-type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
+export type Scope = { filters: JobFilters; windows: RateWindows; resolution: Resolution };
 
 /**
  * The durations that are read under these filters: where endpoints are chosen, those of the metric that has an endpoint

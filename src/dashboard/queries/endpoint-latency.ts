@@ -1,7 +1,7 @@
 import type { ServiceProfile } from '@/instrumentation/service-profile';
-import { busiest } from '@/promql/expression';
+import { among } from '@/promql/expression';
 import type { Filters } from '@/dashboard/filters';
-import { unionQuery, type VectorQuery } from '@/dashboard/vector-query';
+import { unionQuery, type Vector, type VectorQuery } from '@/dashboard/vector-query';
 import type { Resolution } from '@/dashboard/resolution';
 import {
   lastEdgeOf,
@@ -10,6 +10,7 @@ import {
   ROWS_EVERY,
   splitDurations,
   type EndpointVector,
+  type Scope,
 } from './duration-vectors';
 import { requestRanking } from './overview-vectors';
 
@@ -33,16 +34,17 @@ export function endpointLatencyQuery(
 ): EndpointLatencyQuery | null {
   const { duration, windows } = profile;
   if (duration === null) return null;
-  const scope = { filters, windows, resolution: { scrapeInterval, step: 0 } };
-  const found: readonly { name: LatencySignal; vector: EndpointVector | null }[] = [
-    { name: 'p50', vector: quantileByEndpoint(duration, 0.5, scope) },
-    { name: 'p95', vector: quantileByEndpoint(duration, 0.95, scope) },
-    { name: 'p99', vector: quantileByEndpoint(duration, 0.99, scope) },
-    { name: 'mean', vector: meanByEndpoint(duration, scope) },
+  const read = (of: (scope: Scope) => EndpointVector | null) =>
+    ofShownEndpoints(profile, filters, (named) =>
+      of({ filters: named, windows, resolution: { scrapeInterval, step: 0 } }),
+    );
+  const found: readonly { name: LatencySignal; vector: ShownVector<EndpointVector> | null }[] = [
+    { name: 'p50', vector: read((scope) => quantileByEndpoint(duration, 0.5, scope)) },
+    { name: 'p95', vector: read((scope) => quantileByEndpoint(duration, 0.95, scope)) },
+    { name: 'p99', vector: read((scope) => quantileByEndpoint(duration, 0.99, scope)) },
+    { name: 'mean', vector: read((scope) => meanByEndpoint(duration, scope)) },
   ];
-  const parts = found.flatMap(({ name, vector }) =>
-    vector === null ? [] : [{ name, expr: ofShownEndpoints(vector, profile, filters), endpoint: vector.endpoint }],
-  );
+  const parts = found.flatMap(({ name, vector }) => (vector === null ? [] : [{ ...vector, name }]));
   const endpoint = parts[0]?.endpoint;
   return endpoint === undefined
     ? null
@@ -53,14 +55,32 @@ export function endpointLatencyQuery(
       };
 }
 
-/** The expression limited to the endpoints that are shown, where those are only the busiest. */
-export function ofShownEndpoints(
-  { expr, endpoint }: EndpointVector,
+/** p95 of each endpoint that is shown, over the range; null where durations have no endpoint label. */
+export function p95ByEndpoint(profile: ServiceProfile, filters: Filters, resolution: Resolution) {
+  const { duration, windows } = profile;
+  return (
+    duration &&
+    ofShownEndpoints(profile, filters, (named) =>
+      quantileByEndpoint(duration, 0.95, { filters: named, windows, resolution }),
+    )
+  );
+}
+
+type ShownVector<V extends EndpointVector> = V & Vector;
+
+/** A vector by endpoint, limited to those that are shown where they are only the busiest. */
+function ofShownEndpoints<V extends EndpointVector>(
   profile: ServiceProfile,
   filters: Filters,
-): string {
-  const ranking = requestRanking(profile, filters);
-  return ranking !== null && endpoint === profile.requests?.endpoint
-    ? busiest(expr, endpoint, ranking.most, ranking.by)
-    : expr;
+  read: (filters: Filters) => V | null,
+): ShownVector<V> | null {
+  const all = read(filters);
+  const ranking = all?.endpoint === profile.requests?.endpoint ? requestRanking(profile, filters) : null;
+  if (all === null || ranking === null) return all;
+  const only = (endpoints: readonly string[]) => read({ ...filters, endpoints })?.expr ?? all.expr;
+  return {
+    ...all,
+    expr: among(all.expr, all.endpoint, ranking),
+    ranked: { by: ranking, label: all.endpoint, only },
+  };
 }

@@ -162,11 +162,28 @@ describe('an endpoint label with thousands of values', () => {
   const counter = 'http_request_duration_seconds_count';
 
   it('is asked for by its busiest, ranked over an hour at the end of the range, and the total on its own', () => {
-    expect(overviewVectors(raw, filters('backend'), NOW).requests).toEqual({
+    expect(overviewVectors(raw, filters('backend'), NOW).requests).toMatchObject({
       expr: `sum by (route) (rate(${counter}{job="backend"}[1m])) and on (route) topk(20, sum by (route) (rate(${counter}{job="backend"}[1h] @ end())))`,
       total: `sum(rate(${counter}{job="backend"}[1m]))`,
       isPartial: true,
     });
+  });
+
+  it('can be asked for by the names of the ranked, which are then the only ones that are read', () => {
+    const { requests, requestsInErrorWindow, serverErrors } = overviewVectors(
+      raw,
+      filters('backend', { instances: ['i:1'], excluded: ['/metrics'] }),
+      NOW,
+    );
+    const named = '{job="backend",route=~"/a|/b\\\\.c",route!~"/metrics",instance="i:1"';
+    const only = [requests, requestsInErrorWindow, serverErrors].map((vector) => vector?.ranked?.only(['/a', '/b.c']));
+    expect(only).toEqual([
+      `sum by (route) (rate(${counter}${named}}[1m]))`,
+      `sum by (route) (rate(${counter}${named}}[5m]))`,
+      `sum by (route) (rate(${counter}${named},status_code=~"5.."}[5m]))`,
+    ]);
+    for (const vector of [requests, requestsInErrorWindow, serverErrors])
+      expect(vector?.expr).toContain(` and on (route) ${vector?.ranked?.by}`);
   });
 
   it('ranks failures by failures', () => {

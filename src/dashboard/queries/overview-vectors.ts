@@ -1,17 +1,19 @@
 import type { ErrorSource, InProgress, MetricUse, ServiceProfile } from '@/instrumentation/service-profile';
-import { averageBy, busiest, histogramCount, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
+import { among, averageBy, histogramCount, largest, maxBy, rate, rateAtEnd, sumBy, union } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import { rateWindow } from '@/promql/rate-window';
 import { byEndpoint, matchersFor, readFiltered, type EndpointNames, type Filters } from '@/dashboard/filters';
 import type { Resolution } from '@/dashboard/resolution';
+import type { Ranked } from '@/dashboard/vector-query';
 import { durationVectors, type DurationVectors } from './duration-vectors';
 
 /**
  * `expr` is the query, grouped by endpoint or instance; `total` is the PromQL of the sum of its series. The total is
  * not queried: it is computed from the series that the page has anyway, and its expression is shown to the reader for
- * checking. Only where `isPartial`, because `expr` selects only the largest series, is the total queried as well.
+ * checking. Only where `isPartial`, because `expr` selects only the largest series (`ranked`), is the total queried as
+ * well.
  */
-export type SplitVector = { expr: string; total: string; isPartial: boolean };
+export type SplitVector = { expr: string; total: string; isPartial: boolean; ranked?: Ranked };
 
 /**
  * The expressions of the overview, one per part of the profile, null where the service does not expose the part.
@@ -27,7 +29,7 @@ export type OverviewVectors = {
    * Failures of the endpoints in `requestsInErrorWindow` (the busiest), where `serverErrors` has those of the endpoints
    * that fail most.
    */
-  failuresOfBusiest: string | null;
+  failuresOfBusiest: SplitVector | null;
   clientErrors: string | null;
   duration: DurationVectors | null;
   inProgress: string | null;
@@ -44,11 +46,12 @@ export type OverviewVectors = {
 };
 
 export function overviewVectors(profile: ServiceProfile, filters: Filters, resolution: Resolution): OverviewVectors {
-  const { requests, duration, windows, inProgress } = profile;
-  const rateOf: RateOf = (use, endpoint, wanted) =>
+  const { requests, duration, windows, inProgress, memory } = profile;
+  const cpu = profile.cpu === null ? null : plain(profile.cpu);
+  const rateOf: RateOf = (use, endpoint, wanted, named) =>
     counted(
       use,
-      readFiltered(filters, endpoint, (matchers) =>
+      readFiltered(named ? { ...filters, endpoints: named } : filters, endpoint, (matchers) =>
         rate(
           selector(use.metric, [...matchers, ...use.matchers]),
           rateWindow(wanted, resolution.scrapeInterval, resolution.step),
@@ -64,7 +67,7 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
       requests &&
       splitBy(
         requests.endpoint,
-        rateOf(requests, requests.endpoint, windows.traffic),
+        (names) => rateOf(requests, requests.endpoint, windows.traffic, names),
         filters,
         requestRanking(profile, filters),
       ),
@@ -72,8 +75,8 @@ export function overviewVectors(profile: ServiceProfile, filters: Filters, resol
     ...errorVectors(profile, filters, rateOf),
     duration: duration && durationVectors(duration, { filters, windows, resolution }),
     inProgress: inProgressExpr(inProgress, matchersFor(filters, null)),
-    cpu: profile.cpu === null ? null : splitBy('instance', rateOf(plain(profile.cpu), null, windows.cpu)),
-    memory: profile.memory === null ? null : splitBy('instance', ofProcess(profile.memory)),
+    cpu: cpu === null ? null : splitBy('instance', () => rateOf(cpu, null, windows.cpu)),
+    memory: memory === null ? null : splitBy('instance', () => ofProcess(memory)),
     up: { expr: up, total: sumBy([], `${up} > bool 0`), isPartial: false },
     ...changeVectors(profile, ofProcess),
   };
@@ -110,11 +113,12 @@ export function isRatioOfAll(
 function requestsBeside(profile: ServiceProfile, filters: Filters, rateOf: RateOf): SplitVector | null {
   const { requests, windows } = profile;
   if (requests === null) return null;
-  const rateWith = (filtered: string | null) => rateOf(requests, filtered, windows.errors);
+  const rateWith = (filtered: string | null, names?: readonly string[]) =>
+    rateOf(requests, filtered, windows.errors, names);
   const isOfAll = isRatioOfAll(profile, filters);
   const split = splitBy(
     requests.endpoint,
-    rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint),
+    (names) => rateWith(isOfAll && filters.endpoints.length > 0 ? null : requests.endpoint, names),
     filters,
     requestRanking(profile, filters),
   );
@@ -140,21 +144,31 @@ function changeVectors(
 
 const plain = (metric: string): MetricUse => ({ metric, matchers: [] });
 
-/** `wanted` is the rate window in seconds that the service's owners chose. */
-type RateOf = (use: MetricUse, endpoint: string | null, wanted: number) => string;
+/**
+ * `wanted` is the rate window in seconds that the service's owners chose; `named`: only these endpoints, instead of
+ * those that the reader chose.
+ */
+type RateOf = (use: MetricUse, endpoint: string | null, wanted: number, named?: readonly string[]) => string;
 
-/** Where there are too many endpoints: how many are shown, and the expression that ranks them. null: all are shown. */
-type Ranking = { most: number; by: string } | null;
+/** Where there are too many endpoints: the expression for those that are shown. null: all are. */
+type Ranking = string | null;
 
-/** `named`: the qualifier of endpoint names, where `label` is that of endpoints. */
-function splitBy(label: string | null, inner: string, named: EndpointNames = {}, ranking: Ranking = null): SplitVector {
-  const expr = label === null ? sumBy([], inner) : byEndpoint(named, label, (by) => sumBy(by, inner));
-  const isPartial = label !== null && ranking !== null;
-  return {
-    expr: isPartial ? busiest(expr, label, ranking.most, ranking.by) : expr,
-    total: sumBy([], inner),
-    isPartial,
-  };
+/**
+ * `innerOf`: what is summed, of the named series or of all. `named`: the qualifier of endpoint names, where `label` is
+ * that of endpoints.
+ */
+function splitBy(
+  label: string | null,
+  innerOf: (names?: readonly string[]) => string,
+  named: EndpointNames = {},
+  ranking: Ranking = null,
+): SplitVector {
+  const total = sumBy([], innerOf());
+  if (label === null) return { expr: total, total, isPartial: false };
+  const split = (names?: readonly string[]) => byEndpoint(named, label, (by) => sumBy(by, innerOf(names)));
+  return ranking === null
+    ? { expr: split(), total, isPartial: false }
+    : { expr: among(split(), label, ranking), total, isPartial: true, ranked: { by: ranking, label, only: split } };
 }
 
 /** Long enough for the ranking not to change from refresh to refresh; seconds. */
@@ -165,12 +179,10 @@ export function requestRanking({ requests }: ServiceProfile, filters: Filters): 
   if (requests === null || requests.busiest === null || requests.endpoint === null || filters.endpoints.length > 0)
     return null;
   const selected = selector(requests.metric, [...matchersFor(filters, requests.endpoint), ...requests.matchers]);
-  return {
-    most: requests.busiest,
-    by: byEndpoint(filters, requests.endpoint, (by) =>
-      sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW))),
-    ),
-  };
+  return largest(
+    requests.busiest,
+    byEndpoint(filters, requests.endpoint, (by) => sumBy(by, counted(requests, rateAtEnd(selected, RANKING_WINDOW)))),
+  );
 }
 
 /** The selectors of 5xx and 4xx of a source; `client` is null where it has no 4xx. */
@@ -194,18 +206,16 @@ function errorVectors(
   const { source, endpoint, clientEndpoint } = profile.errors;
   const wanted = profile.windows.errors;
   const { server, client } = failuresOf(source);
-  const failed = rateOf(server, isRatioOfAll(profile, filters) ? null : endpoint, wanted);
+  const failed = (names?: readonly string[]) =>
+    rateOf(server, isRatioOfAll(profile, filters) ? null : endpoint, wanted, names);
   const ranking = requestRanking(profile, filters);
-  const isRanked = endpoint !== null && ranking !== null;
+  const most = ranking === null ? null : profile.requests?.busiest;
+  const failing =
+    endpoint === null || most == null ? null : largest(most, failingOverAnHour(server, endpoint, filters));
   return {
-    serverErrors: splitBy(
-      endpoint,
-      failed,
-      filters,
-      isRanked ? { most: ranking.most, by: failingOverAnHour(server, endpoint, filters) } : null,
-    ),
+    serverErrors: splitBy(endpoint, failed, filters, failing),
     failuresOfBusiest:
-      isRanked && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking).expr : null,
+      ranking !== null && endpoint === profile.requests?.endpoint ? splitBy(endpoint, failed, filters, ranking) : null,
     clientErrors: client && sumBy([], rateOf(client, clientEndpoint, wanted)),
   };
 }

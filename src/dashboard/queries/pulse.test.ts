@@ -59,6 +59,10 @@ describe('where only the busiest endpoints are asked for', () => {
     const endpoints = endpointsQuery(vectors);
     expect(signalsOf(endpoints?.expr ?? '')).toEqual(['requestsInErrorWindow', 'serverErrors']);
     expect(endpoints).toMatchObject({ kind: 'instant', secondsAgo: 0, refreshEvery: 25 });
+    const named = endpoints?.kind === 'instant' ? (endpoints.ranked?.only(['/a']) ?? '') : '';
+    expect(signalsOf(named)).toEqual(['requestsInErrorWindow', 'serverErrors']);
+    expect(named.match(/="\/a"/g)).toHaveLength(2);
+    expect(named).not.toContain('topk');
     expect(signalsOf(hourAgoQuery(vectors).expr)).toEqual(
       expect.arrayContaining(['requestsInErrorWindow', 'requestsInErrorWindowTotal', 'serverErrors']),
     );

@@ -5,7 +5,16 @@ import { matchersFor, type Filters } from '@/dashboard/filters';
 import { unionQuery, type VectorQuery } from '@/dashboard/vector-query';
 import { ROWS_EVERY } from './duration-vectors';
 import type { OverviewVectors, SplitVector } from './overview-vectors';
-import { answered, durationParts, earlierParts, MISSED_FOR, partOf, requestParts, type PulsePart } from './pulse-parts';
+import {
+  answered,
+  durationParts,
+  earlierParts,
+  MISSED_FOR,
+  partOf,
+  requestParts,
+  type PulsePart,
+  type PulseSignal,
+} from './pulse-parts';
 
 /** How far back the newest sample is searched first, and how far where that finds nothing; seconds. */
 const FRESHNESS_LOOKBACK = 600;
@@ -98,11 +107,11 @@ function presentParts(vectors: OverviewVectors): PulsePart[] {
 }
 
 function endpointParts({ requestsInErrorWindow, serverErrors, failuresOfBusiest }: OverviewVectors): PulsePart[] {
-  const ranked = (vector: SplitVector | null) => (vector?.isPartial ? vector.expr : null);
+  const partial = (name: PulseSignal, vector: SplitVector | null) => (vector?.isPartial ? [{ ...vector, name }] : []);
   // The failures of the busiest endpoints are needed here, whether or not those are among the endpoints that fail most.
   return [
-    ...partOf('requestsInErrorWindow', ranked(requestsInErrorWindow)),
-    ...partOf('serverErrors', failuresOfBusiest ?? ranked(serverErrors)),
+    ...partial('requestsInErrorWindow', requestsInErrorWindow),
+    ...partial('serverErrors', failuresOfBusiest ?? serverErrors),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { createBatchers, type Connection, type Question } from '@/prometheus/connection/connection';
 import { ColumnStore } from '@/prometheus/incremental/column-store';
+import { Rankings } from '@/prometheus/incremental/rankings';
 import { PrometheusError } from '@/prometheus/prometheus-error';
 import { isProbe, type QueryKey } from '@/prometheus/query-keys';
 import { createSpending } from '@/prometheus/server/spending';
@@ -47,6 +48,7 @@ export function exampleConnection(answers: Partial<Driver> = {}): ExampleConnect
     },
     status,
     columns: new ColumnStore(),
+    rankings: new Rankings(),
     ...createBatchers(SERVER.name, ask),
     spending: createSpending(),
     asked,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { VectorQuery } from '@/dashboard/vector-query';
+import { overRange, type Vector } from '@/dashboard/vector-query';
 import type { Series } from '@/prometheus/series';
 import { useVectors } from './use-vectors';
 import type { VectorSource } from './vector-question';
@@ -13,9 +13,14 @@ const NO_SERIES: readonly Series[] = [];
  */
 export type LinesOf<Name extends string> = (name: Name) => readonly Series[];
 
+/** One vector over the range, null for none. */
+type Asked = string | Vector | null;
+
+const exprOf = (asked: Asked) => (typeof asked === 'string' ? asked : (asked?.expr ?? ''));
+
 /** Several vectors over the range, by name. `exprs` must be the same object until its expressions change. */
 export function useLines<Name extends string>(
-  exprs: Readonly<Record<Name, string | null>>,
+  exprs: Readonly<Record<Name, Asked>>,
   source: VectorSource,
 ): LinesOf<Name> {
   return useAnsweredLines(exprs, source).lines;
@@ -33,21 +38,18 @@ export type AnsweredLines<Name extends string> = {
 
 /** The same, and what of them is answered. */
 export function useAnsweredLines<Name extends string>(
-  exprs: Readonly<Record<Name, string | null>>,
+  exprs: Readonly<Record<Name, Asked>>,
   source: VectorSource,
 ): AnsweredLines<Name> {
-  const asked = useMemo(
-    () =>
-      [...new Set(Object.values<string | null>(exprs))].flatMap((expr): VectorQuery[] =>
-        expr ? [{ kind: 'range', expr }] : [],
-      ),
-    [exprs],
-  );
+  const asked = useMemo(() => {
+    const byExpr = new Map(Object.values<Asked>(exprs).map((one) => [exprOf(one), one]));
+    return [...byExpr.values()].flatMap((one) => (one ? overRange(one) : []));
+  }, [exprs]);
   const states = useVectors(asked, source);
   const known = useMemo(() => {
     const answers = new Map(asked.map((query, i) => [query.expr, knownAnswer(states[i])]));
     const lines: LinesOf<Name> = (name) => {
-      const answer = answers.get(exprs[name] ?? '');
+      const answer = answers.get(exprOf(exprs[name]));
       return answer?.kind === 'range' ? answer.series : NO_SERIES;
     };
     return { lines, isKnown: (name: Name) => lines(name) !== NO_SERIES };

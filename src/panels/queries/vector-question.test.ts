@@ -169,6 +169,62 @@ test('what is new of several vectors is one question, and one for each where tha
   expect(await refresh()).toEqual([common, 'a', 'b']);
 });
 
+/** Two vectors by endpoint of which only the largest are shown. */
+const RANKED = ['requests', 'failures'].map((metric): VectorQuery => ({
+  kind: 'range',
+  expr: `${metric} and on (endpoint) topk(2, r)`,
+  ranked: { by: 'topk(2, r)', label: 'endpoint', only: (names) => `${metric}{endpoint=~"${names.join('|')}"}` },
+}));
+
+/** The page with them; `busiest` is how the server ranks, null where it cannot. */
+function ranked(busiest: readonly string[] | null) {
+  const common = { notices: { warnings: [], infos: [] }, cost: { tookMs: 0, samples: null } };
+  const samples = (busiest ?? []).map((endpoint) => ({ labels: { endpoint }, time: 0, value: 1 }));
+  const sent: string[] = [];
+  const connection = exampleConnection({
+    instantQuery: async (expr) => {
+      sent.push(expr);
+      if (busiest === null) throw new PrometheusError('rejected', 'too many samples');
+      return { kind: 'instant', time: 0, samples, at: 0, ...common };
+    },
+    rangeQuery: async (expr, part) => {
+      sent.push(expr);
+      const length = (part.end - part.start) / part.step + 1;
+      const times = Float64Array.from({ length }, (_, i) => part.start + i * part.step);
+      const labels = expr.includes('__part') ? [{ __part: '0' }, { __part: '1' }] : [{}];
+      const series = labels.map((of) => ({ labels: of, times, values: times }));
+      return { kind: 'range', range: part, series, at: part.end, ...common };
+    },
+  });
+  const client = new QueryClient();
+  const range: TimeRange = { from: { kind: 'relative', secondsAgo: 600 }, to: { kind: 'relative', secondsAgo: 0 } };
+  return async () => {
+    sent.length = 0;
+    await Promise.all(
+      RANKED.map((query) => askNow(query, { connection, range, step: 15, deadline: 10, isReady: true }, client)),
+    );
+    return [...new Set(sent)];
+  };
+}
+
+test('of the largest series only those are read that the server ranked first, once for all lines, and then again in one question', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const refresh = ranked(['/a', '/b']);
+  const named = ['requests', 'failures'].map((metric) => `${metric}{endpoint=~"/a|/b"}`);
+  expect(await refresh()).toEqual(['topk(2, r)', ...named]);
+  expect(await refresh()).toEqual([
+    named.map((expr, i) => `label_replace(${expr}, "__part", "${i}", "", "")`).join(' or '),
+  ]);
+});
+
+test.each([{ busiest: null }, { busiest: [] }])(
+  'where it ranks none ($busiest) it is asked for the ranking and the lines at once',
+  async ({ busiest }) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    expect(await ranked(busiest)()).toEqual(['topk(2, r)', ...RANKED.map(({ expr }) => expr)]);
+  },
+);
+
 test('of several moments one that came with a notice is asked by itself: its notice would be taken for that of all', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const connection = exampleConnection({

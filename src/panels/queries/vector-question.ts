@@ -1,6 +1,6 @@
 import type { QueryClient, UseQueryOptions } from '@tanstack/react-query';
 import { isLive, resolveRange, secondsOfLast } from '@/dashboard/time-range/time-range';
-import type { VectorQuery } from '@/dashboard/vector-query';
+import type { InstantQuery, VectorQuery } from '@/dashboard/vector-query';
 import type { PanelView } from '@/panels/panel-view';
 import { isTooLong } from '@/prometheus/batching/longest-question';
 import type { MomentPart } from '@/prometheus/batching/moments';
@@ -10,6 +10,7 @@ import { lastWarningsOf, type InstantAnswer, type QueryAnswer } from '@/promethe
 import { instantQueryAtKey, instantQueryKey, rangeQueryKey, type QueryKey, type Span } from '@/prometheus/query-keys';
 import { snapRange } from '@/prometheus/step';
 import { SIGNAL_LABEL, type NamedExpr } from '@/promql/expression';
+import { rankedExpr } from './ranked-expr';
 
 /** What a question needs to know of the page. */
 export type VectorSource = Pick<PanelView, 'connection' | 'range' | 'step' | 'deadline' | 'isReady'>;
@@ -120,22 +121,31 @@ function askVector(
   const { start, end } = resolveRange(range, connection.clock.now());
   if (query.kind === 'range') {
     return connection.columns.refresh(JSON.stringify(key), snapRange(start, end, step), async (part, known) => {
+      const text = textAt(end, query, source, signal);
+      // Awaited only where it has to be: what a refresh asks in one task is batched.
+      const sent = typeof text === 'string' ? text : await text;
       const shared =
         known &&
         (await connection.rangeBatcher.ask({
-          expr,
+          expr: sent,
           when: part,
           known: known.cost,
           lastWarnings: known.lastWarnings,
           deadline,
           signal,
         }));
-      return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(expr, part, s) });
+      return shared ?? connection.ask({ ...question, ask: (driver, s) => driver.rangeQuery(sent, part, s) });
     });
   }
   const time = end - query.secondsAgo;
-  const alone = () =>
-    connection.ask({ ...question, ask: (driver, s) => askInstant(query, (one) => driver.instantQuery(one, time, s)) });
+  const alone = async () => {
+    const text = textAt(time, query, source, signal);
+    const sent = text === expr ? query : { expr: await text };
+    return connection.ask({
+      ...question,
+      ask: (driver, s) => askInstant(sent, (one) => driver.instantQuery(one, time, s)),
+    });
+  };
   const lastWarnings = before && lastWarningsOf(before);
   // Expensive queries (`refreshEvery`) are not batched, so that cheap ones do not wait for them; nor are those that had infos,
   // which would be attributed to all.
@@ -148,9 +158,19 @@ function askVector(
   return shared.then((answer) => answer ?? alone());
 }
 
+/** What is sent for a query at `time`, Unix seconds; a string at once wherever it can be. */
+function textAt(time: number, query: VectorQuery, source: VectorSource, signal: AbortSignal): string | Promise<string> {
+  const { expr, ranked } = query;
+  if (!ranked) return expr;
+  const { connection, deadline } = source;
+  const secondsAgo = query.kind === 'range' ? 0 : query.secondsAgo;
+  const key = vectorKey({ kind: 'instant', expr: ranked.by, secondsAgo }, source);
+  return rankedExpr(expr, ranked, { connection, key, time, deadline, signal });
+}
+
 /** What is longer than servers take is asked in parts, where it has some. */
 async function askInstant(
-  { expr, union }: Extract<VectorQuery, { kind: 'instant' }>,
+  { expr, union }: Pick<InstantQuery, 'expr' | 'union'>,
   ask: (expr: string) => Promise<InstantAnswer>,
 ): Promise<InstantAnswer> {
   return union && isTooLong(expr) ? (await import('@/prometheus/batching/in-parts')).askUnion(union, ask) : ask(expr);

@@ -4,6 +4,7 @@ import { createMoments, type Moments } from '@/prometheus/batching/moments';
 import { createBatcher, type Limits, type Batcher } from '@/prometheus/batching/batcher';
 import type { EvaluationRange } from '@/prometheus/evaluation-range';
 import { ColumnStore } from '@/prometheus/incremental/column-store';
+import { Rankings } from '@/prometheus/incremental/rankings';
 import type { InstantAnswer, QueryAnswer, RangeAnswer } from '@/prometheus/query-answer';
 import { instantQueryAtKey, isProbe, rangeQueryKey, type QueryKey } from '@/prometheus/query-keys';
 import { createServerClock, type ServerClock } from '@/prometheus/server/clock';
@@ -34,6 +35,7 @@ export type Connection = {
   readonly status: ServerStatusStore;
   /** What range queries have brought so far, so that a refresh asks only for what is new. */
   readonly columns: ColumnStore;
+  readonly rankings: Rankings;
   /** Ask many expressions, each of which was answered before, in one question. */
   readonly rangeBatcher: RangeBatcher;
   readonly instantBatcher: InstantBatcher;
@@ -86,6 +88,7 @@ export function createConnection(server: Server, pageUrl: string): Connection {
     clock,
     status,
     columns: new ColumnStore(server.overlap),
+    rankings: new Rankings(),
     ...createBatchers(server.name, ask),
     spending,
     ask,

@@ -87,9 +87,11 @@ test('and so does the question which of them are busiest: until it is answered t
   };
   const total: Sample = { labels: { signal: 'requestsInErrorWindowTotal' }, time: 0, value: 7 };
   const instantQuery = (expr: string) =>
-    expr.includes('topk')
-      ? ranked.answer
-      : Promise.resolve({ ...ANSWER, samples: expr.includes('_bucket') ? [] : [total] });
+    expr.startsWith('topk')
+      ? Promise.resolve({ ...ANSWER, samples: [{ ...busiest, labels: { [SHOP.requests?.endpoint ?? '']: '/a' } }] })
+      : expr.includes('="/a"')
+        ? ranked.answer
+        : Promise.resolve({ ...ANSWER, samples: expr.includes('_bucket') ? [] : [total] });
   const hook = await renderHook(
     useServiceFacts,
     inputOf({ instantQuery, rangeQuery: () => new Promise(() => undefined) }, 20),

@@ -35,7 +35,7 @@ export function useServiceFacts(input: FactsInput): Facts {
     useMemo(() => historyExprs(overview), [overview]),
     lineSource,
   );
-  const laterSource = useLaterSource(lineSource, !isAwaited);
+  const laterSource = useLaterSource(lineSource, !isAwaited, overview.endpoints === null ? undefined : source.deadline);
   // Of a service without requests it tells whether they are missed.
   const isIdle = pulse !== null && totalOf(pulse, 'requests') === 0;
   const current = useMemo(() => pulse && readCurrent(input, pulse, hasEndpoints), [input, pulse, hasEndpoints]);
