@@ -163,10 +163,17 @@ describe('what is asked before anything is rendered', () => {
     expect(aborted).toEqual([]);
   });
 
-  it('are no lines of a service with many instances before it is known how many endpoints it has', async () => {
+  it('are no lines of a service with many instances before it is known how many endpoints it has, and the first numbers are there', async () => {
     expect(rangesOf(await ahead(serverThat({}, 40)))).not.toEqual([]);
     client = createQueryClient();
-    expect(rangesOf(await ahead(serverThat({}, 41)))).toEqual([]);
+    const { asked } = await ahead(serverThat({}, 41));
+    const at = (is: (key: readonly unknown[]) => boolean) => asked.findIndex(is);
+    const firstLine = at(([, kind]) => kind === 'range');
+    const checked = at(([, , expr]) => String(expr).includes('"endpoints"'));
+    const pulse = at(([, , expr]) => String(expr).includes('"requestsInErrorWindow"'));
+    expect([checked, pulse, firstLine].toSorted((a, b) => a - b)).toEqual([checked, pulse, firstLine]);
+    expect(checked).toBeGreaterThan(-1);
+    expect(asked[firstLine]?.[2]).toContain('sum by (le)');
   });
 
   it('is what the page goes on with where it cannot be found out', async () => {

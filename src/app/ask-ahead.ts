@@ -5,15 +5,16 @@ import { busiestQuestion, knownServices, serviceLookedAt } from '@/app/discovery
 import { profileQuestion } from '@/app/discovery/profile-question';
 import { remembered } from '@/app/discovery/remembered-profile';
 import { rulesQuestion } from '@/app/overview/alerts/use-alerts';
-import { stepFor } from '@/app/overview/facts/use-page-source';
+import { paceOf } from '@/app/overview/facts/use-page-source';
 import { deadlineOf } from '@/app/refresh/interval/deadline';
 import { intervalOf, intervalQuestion, scrapeOf, targetsQuestion } from '@/app/discovery/use-scrape';
 import { viewAt, type ViewState } from '@/app/view/use-view-state';
+import type { VectorQuery } from '@/dashboard/vector-query';
 import { filtersOf } from '@/dashboard/filters';
 import { firstVectors } from '@/dashboard/overview/first-vectors';
 import { buildOverview } from '@/dashboard/overview/overview';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { isToldByNames, profileOf } from '@/instrumentation/profile-of';
+import { isToldByNames, profileOf, uncheckedProfile } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { vectorQuestion } from '@/panels/queries/vector-question';
 import type { Connection } from '@/prometheus/connection/connection';
@@ -91,7 +92,7 @@ async function askVectors(
     )
     .catch(() => undefined);
   // Where this fails, the page uses the profile from metric names.
-  const found = looked.catch(() => named);
+  const found = looked.catch(() => asConfigured(uncheckedProfile(discovered)));
   // The limits of alert rules should be known before the first verdict.
   void client.prefetchQuery(rulesQuestion(connection, deadline));
   const { targets, interval: said } = scrapeOf(await scraped, discovered.service);
@@ -102,20 +103,36 @@ async function askVectors(
           .then(({ samples }) => samples)
           .catch(() => [])
       : [];
-  if ((known === null && !isToldByNames(named)) || targets.length > GUESSED_AT_MOST) return;
-  const interval = said ?? intervalOf(discovered.service, await counting);
-  const { range } = view;
-  const step = stepFor(range, connection.clock.now(), { targets, interval }, guess);
-  const source = { connection, range, step, deadline, isReady: true };
-  const questionsOf = (profile: ServiceProfile) =>
-    firstVectors(buildOverview(profile, filtersOf(profile, view, exclude), { scrapeInterval: interval, step })).map(
-      (query) => vectorQuestion(query, source, client),
-    );
-  const asked = questionsOf(guess);
+  const questionsOf = async (profile: ServiceProfile) => {
+    const interval = said ?? intervalOf(discovered.service, await counting);
+    const { range } = view;
+    const pace = paceOf({ range, now: connection.clock.now(), deadline }, { targets, interval }, profile);
+    const source = { connection, range, ...pace, isReady: true };
+    const filters = filtersOf(profile, view, exclude);
+    const overview = buildOverview(profile, filters, { scrapeInterval: interval, step: pace.step });
+    return firstVectors(overview).map((query) => ({ kind: query.kind, ...vectorQuestion(query, source, client) }));
+  };
+  if (targets.length > GUESSED_AT_MOST) return void askInTurn(client, found.then(questionsOf));
+  if (known === null && !isToldByNames(named)) return;
+  const asked = await questionsOf(guess);
   for (const question of asked) void client.prefetchQuery(question);
   onAsked();
-  const wanted = new Set(questionsOf(await found).map(({ queryKey }) => queryHash(queryKey)));
+  const wanted = new Set((await questionsOf(await found)).map(({ queryKey }) => queryHash(queryKey)));
   for (const { queryKey } of asked) if (!wanted.has(queryHash(queryKey))) giveUp(client, queryKey);
+}
+
+type Question = ReturnType<typeof vectorQuestion> & { kind: VectorQuery['kind'] };
+
+/**
+ * The lines of a large service once its first numbers are there, which the server would otherwise answer later; in
+ * their order, because the page would ask for the buckets, which take longest, last.
+ */
+async function askInTurn(client: QueryClient, questions: Promise<readonly Question[]>): Promise<void> {
+  const ask = (kind: VectorQuery['kind'], from: readonly Question[]) =>
+    Promise.all(from.filter((question) => question.kind === kind).map((question) => client.prefetchQuery(question)));
+  const all = await questions;
+  await ask('instant', all);
+  await ask('range', all);
 }
 
 function giveUp(client: QueryClient, queryKey: readonly unknown[]): void {

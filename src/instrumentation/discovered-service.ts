@@ -14,6 +14,8 @@ export type DiscoveredService = {
   labels?: MetricLabels;
   isSilent?: boolean;
   isInspected?: boolean;
+  /** Whether a metric of it has thousands of series. */
+  isLarge?: boolean;
   /** Whether an instance of it has several targets: by two servers that scrape the same, or by two jobs of one. */
   isScrapedTwice?: boolean;
   /** Counts of histograms and summaries that are exposed and not read, because nothing was ever observed. */

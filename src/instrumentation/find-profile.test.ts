@@ -36,6 +36,20 @@ test('a service whose names tell how it counts requests costs two questions, ask
   expect(asked[2]).toContain('count by (le)');
 });
 
+test('the check of a large service is three questions, on which a server works at once, and says the same', async () => {
+  const { asked, ask } = server(SERIES.map((series) => series.replace('path', 'route')));
+  const small = discovered(SERIES.map((series) => series.replace('path', 'route')));
+  await findProfile(small, ask);
+  const [whole = ''] = asked.filter((expr) => expr.includes('"endpoints"'));
+  const partsOf = (expr: string) => expr.match(/"signal", "[^"]*"/g)?.toSorted() ?? [];
+  asked.length = 0;
+  void findProfile({ ...small, isLarge: true }, ask);
+  expect(asked).toHaveLength(4);
+  const checks = asked.filter((expr) => !expr.startsWith('label_replace(topk'));
+  expect(checks).toHaveLength(3);
+  expect(checks.flatMap(partsOf).toSorted()).toEqual(partsOf(whole));
+});
+
 test('another check where its labels are others than the usual ones: what was checked by the names alone counts for nothing, even if it failed', async () => {
   const { asked, ask } = server(SERIES, (expr) => expr.includes('by (route)'));
   expect(await findProfile(discovered(SERIES), ask)).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { discovered, inspected } from './example-service';
-import { profileOf } from './profile-of';
+import { profileOf, uncheckedProfile } from './profile-of';
 
 describe('a histogram and a summary of one name', () => {
   it('are told apart by their parts, per job', () => {
@@ -14,6 +14,15 @@ describe('a histogram and a summary of one name', () => {
     expect(kindOf('http_requests_total', base)?.kind).toBe('native-histogram');
     expect(kindOf(`${base}_count`)?.kind).toBe('sum-and-count');
   });
+});
+
+test('of a large service that could not be checked only the busiest endpoints are asked for', () => {
+  const shop = discovered(['http_requests_total', 'up']);
+  expect(uncheckedProfile(shop)).toEqual(profileOf(shop));
+  expect(uncheckedProfile({ ...shop, isLarge: true })).toMatchObject({
+    requests: { endpoint: 'route', busiest: 20 },
+  });
+  expect(uncheckedProfile({ ...discovered(['up']), isLarge: true }).requests).toBeNull();
 });
 
 test('a prefix before plain names is no other convention', () => {

@@ -25,6 +25,21 @@ export function profileOf(discovered: DiscoveredService): ServiceProfile {
   return { service, ...best, recognition, excluded: [], counters: [], ...processProfile(exposed) };
 }
 
+/** Of how many endpoints there are rates and lines where there are too many for all. */
+export const BUSIEST_SHOWN = 20;
+
+/**
+ * The profile as far as discovery tells it, for a service whose check has failed. How many endpoints a large one has is
+ * then not known: evaluating and downloading all of them could take so long that nothing is ever shown.
+ */
+export function uncheckedProfile(discovered: DiscoveredService): ServiceProfile {
+  const profile = profileOf(discovered);
+  const { requests } = profile;
+  return requests === null || discovered.isLarge !== true
+    ? profile
+    : { ...profile, requests: { ...requests, busiest: BUSIEST_SHOWN } };
+}
+
 /** Whether metric names or the configuration determine the counter of requests. A guess also depends on labels. */
 export function isToldByNames({ recognition: { kind }, requests }: ServiceProfile): boolean {
   return requests !== null && (kind === 'convention' || kind === 'configured');

@@ -1,3 +1,4 @@
+import { patientDeadline } from '@/app/refresh/interval/deadline';
 import type { ConfiguredProfile } from '@/instrumentation/configured-profile';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
 import { findProfile } from '@/instrumentation/find-profile';
@@ -30,11 +31,11 @@ export function profileQuestion(
   deadline: number,
   { profiles, edited }: Said,
 ) {
-  const { service, exposed, isScrapedTwice = false } = discovered ?? NOBODY;
+  const { service, exposed, isScrapedTwice = false, isLarge } = discovered ?? NOBODY;
   const configured = profiles.find((profile) => profile.service === service) ?? null;
   return serverQueries<ServiceProfile>({
     connection,
-    deadline,
+    deadline: patientDeadline(deadline, isLarge),
     title: 'How the service is instrumented',
     refreshEvery: ({ recognition }: ServiceProfile) =>
       recognition.unreliable !== undefined || (isScrapedTwice && recognition.problems.length > 0) ? WHILE_WRONG : EVERY,

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useConfiguration } from '@/app/config/configuration';
 import { useUnchanged } from '@/app/rendering/use-unchanged';
 import type { DiscoveredService } from '@/instrumentation/discovered-service';
-import { profileOf } from '@/instrumentation/profile-of';
+import { uncheckedProfile } from '@/instrumentation/profile-of';
 import type { ServiceProfile } from '@/instrumentation/service-profile';
 import { useCurrentError } from '@/panels/queries/current-error';
 import { useQuery } from '@/panels/queries/use-queries';
@@ -35,7 +35,7 @@ export function useProfile(
   // Also while it is queried again, as otherwise the page would disappear at every attempt.
   const error = useCurrentError(looked, question.queryKey);
   const fallback = useMemo(
-    () => (discovered && error ? asConfigured(profileOf(discovered)) : null),
+    () => (discovered && error ? asConfigured(uncheckedProfile(discovered)) : null),
     [discovered, error, asConfigured],
   );
   // Every panel is made anew with it.

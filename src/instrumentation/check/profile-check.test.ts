@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Sample } from '@/prometheus/series';
+import { union } from '@/promql/expression';
 import { withConfigured } from '@/instrumentation/configured-profile';
 import { inspected } from '@/instrumentation/example-service';
 import { profileOf, requestProfiles } from '@/instrumentation/profile-of';
 import { readEdges } from './bucket-edges';
 import { checkedProfile } from './profile-check';
-import { checkExpr, NOT_TRAFFIC, readCheck } from './profile-facts';
+import { checkParts, NOT_TRAFFIC, readCheck } from './profile-facts';
 
 const SERIES = [
   'http_requests_total{path="/a",status="200"}',
@@ -29,6 +30,12 @@ const sample = (signal: string, value: number, labels: Record<string, string> = 
 });
 const checked = (profile: typeof PROFILE, ...samples: Sample[]) =>
   checkedProfile(profile, { ...readCheck(samples), ...readEdges(samples) });
+
+/** The check as the one query that it mostly is. */
+const checkExpr = (...given: Parameters<typeof checkParts>) => {
+  const parts = checkParts(...given);
+  return parts && union(parts);
+};
 
 /** The service with a counter of requests that is given by hand. */
 const withBusiest = (busiest: number) =>

@@ -1,6 +1,7 @@
 import type { ProfileOverride } from '@/instrumentation/profile-override';
 import { isUnitOpen, toldUnit, type ToldUnit } from '@/instrumentation/guess/duration-unit';
 import { observedMetric } from '@/instrumentation/duration-kind';
+import { BUSIEST_SHOWN } from '@/instrumentation/profile-of';
 import { listed } from '@/instrumentation/listed';
 import type { Durations, RequestCounter, ServiceProfile } from '@/instrumentation/service-profile';
 import type { BucketEdges } from './bucket-edges';
@@ -10,7 +11,6 @@ import { uncountedText } from './uncounted-instances';
 
 /** With more endpoints the label probably has raw paths; then only the busiest are queried. */
 export const MOST_ENDPOINTS = 100;
-const BUSIEST_SHOWN = 20;
 
 /**
  * Between these ratios of observations to requests, durations are probably observed several times per request; below it

@@ -1,4 +1,4 @@
-import { countBy, histogramCount, rate, SIGNAL_LABEL, sumBy, union } from '@/promql/expression';
+import { countBy, histogramCount, rate, SIGNAL_LABEL, sumBy, type NamedExpr } from '@/promql/expression';
 import { selector, type LabelMatcher } from '@/promql/label-matcher';
 import type { Sample } from '@/prometheus/series';
 import type { ProfileOverride } from '@/instrumentation/profile-override';
@@ -41,14 +41,14 @@ type CheckedToo = {
 };
 
 /**
- * One instant query that checks a profile against the server: the number of endpoints, which of them are not traffic,
- * and rates. null where nothing counts requests.
+ * The parts of one instant query that checks a profile against the server: the number of endpoints, which of them are
+ * not traffic, and rates. null where nothing counts requests.
  */
-export function checkExpr(
+export function checkParts(
   profile: ServiceProfile,
   alternatives: readonly RequestProfile[],
   { override = null, several = null, isSilent }: CheckedToo = {},
-): string | null {
+): NamedExpr[] | null {
   const { requests, duration, service } = profile;
   if (requests === null) return null;
   const of: Select = (metric, matchers) => selector(metric, [{ name: 'job', op: '=', value: service }, ...matchers]);
@@ -61,7 +61,7 @@ export function checkExpr(
   const present = override?.metrics ?? [];
   const rates = [...counters.values()].map((use) => ({ name: `rate ${use.metric}`, expr: rateOfUse(use) }));
   const observed = duration && observedExpr(duration, requests, of);
-  return union([
+  return [
     ...present.map(({ metric }) => ({ name: `present ${metric}`, expr: `count(${known(metric, [])})` })),
     ...rates,
     ...[...counters.values()]
@@ -76,15 +76,13 @@ export function checkExpr(
     // Mostly it is the rate of a counter that is queried already.
     ...(observed === null || rates.some(({ expr }) => expr === observed) ? [] : [{ name: 'observed', expr: observed }]),
     ...(duration !== null && isUnitOpen(profile) && HAS_NO_EDGES.has(duration.kind) ? [meanPart(duration, known)] : []),
-  ]);
+  ];
 }
-
-type Part = { name: string; expr: string };
 
 /** The series of a metric within the job. */
 type Select = (metric: string, matchers: readonly LabelMatcher[]) => string;
 
-function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): Part[] {
+function endpointParts({ metric, matchers, endpoint }: RequestCounter, known: Select): NamedExpr[] {
   if (endpoint === null) return [];
   const notTraffic = known(metric, [...matchers, { name: endpoint, op: '=~', value: NOT_TRAFFIC.join('|') }]);
   return [
@@ -101,7 +99,7 @@ function statusParts(
   source: ErrorSource | undefined,
   { metric, matchers, isHistogram }: RequestCounter,
   of: Select,
-): Part[] {
+): NamedExpr[] {
   if (source?.kind !== 'status-label' || source.metric !== metric) return [];
   const labels = new Set([...CLASSIC_STATUS_LABELS, source.serverError.label]);
   const instances = (more: readonly LabelMatcher[]) => {
@@ -118,7 +116,7 @@ function observedExpr({ base, kind, matchers }: Durations, { metric }: RequestCo
   return observed === metric ? null : sumBy([], rate(of(observed, matchers), RATE_WINDOW));
 }
 
-const meanPart = ({ base, matchers }: Durations, known: Select): Part => ({
+const meanPart = ({ base, matchers }: Durations, known: Select): NamedExpr => ({
   name: 'mean',
   expr: `sum(${known(`${base}_sum`, matchers)}) / sum(${known(`${base}_count`, matchers)})`,
 });

@@ -72,6 +72,12 @@ describe('the question', () => {
   });
 });
 
+test('a service is large by the number of series of one of its metrics', () => {
+  const counted = (value: number) => of('shop', 'http_requests_total').map((sample) => ({ ...sample, value }));
+  expect(discoveredServices(counted(25_000))).toMatchObject([{ service: 'shop', isLarge: true }]);
+  expect(discoveredServices(counted(200))[0]).not.toHaveProperty('isLarge');
+});
+
 test('which jobs are silent is told by a part of the answer, which is no service by itself', () => {
   const silent: Sample[] = [{ labels: { part: '3', job: 'gone' }, time: 0, value: 2 }];
   expect(silentJobs([...of('shop', 'up'), ...silent])).toEqual(['gone']);

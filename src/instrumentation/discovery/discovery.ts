@@ -77,12 +77,17 @@ export function silentJobs(samples: readonly Sample[]): string[] {
 const jobsIn = (samples: readonly Sample[], part: string) =>
   samples.flatMap(({ labels }) => (labels['part'] === part ? (labels['job'] ?? []) : []));
 
+/** With so many of one metric a server takes longer to evaluate it than to answer one more request. */
+const MANY_SERIES = 5000;
+
 /** Every job of a discovery answer, by name. */
 export function discoveredServices(samples: readonly Sample[]): DiscoveredService[] {
   const found = new Map<string, { exposed: Set<string>; labels: Map<string, Map<string, Set<string>>> }>();
-  for (const { labels } of samples) {
+  const large = new Set<string>();
+  for (const { labels, value } of samples) {
     const { job, __name__: name } = labels;
     if (!job || !name) continue;
+    if (value >= MANY_SERIES) large.add(job);
     const { exposed, labels: known } = found.get(job) ?? {
       exposed: new Set<string>(),
       labels: new Map<string, Map<string, Set<string>>>(),
@@ -94,7 +99,13 @@ export function discoveredServices(samples: readonly Sample[]): DiscoveredServic
   const silent = new Set(silentJobs(samples));
   const twice = new Set(jobsIn(samples, TWICE_PART));
   return [...found]
-    .map(([service, of]) => ({ service, ...of, isSilent: silent.has(service), isScrapedTwice: twice.has(service) }))
+    .map(([service, of]) => ({
+      service,
+      ...of,
+      isSilent: silent.has(service),
+      isScrapedTwice: twice.has(service),
+      ...(large.has(service) && { isLarge: true }),
+    }))
     .toSorted((a, b) => a.service.localeCompare(b.service));
 }
 

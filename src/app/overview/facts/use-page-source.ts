@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { deadlineOf } from '@/app/refresh/interval/deadline';
+import { deadlineOf, patientDeadline } from '@/app/refresh/interval/deadline';
 import { useInterval } from '@/app/refresh/interval/use-interval';
 import { useRefresh } from '@/app/refresh/use-refresh';
 import { useScrape, type Scrape } from '@/app/discovery/use-scrape';
@@ -25,15 +25,20 @@ const PLOT_WIDTH = 900;
 const MANY_INSTANCES = 200;
 const PLOT_WIDTH_OF_MANY = 225;
 
-/** Seconds between two points of a chart. */
-export function stepFor(
-  range: ViewState['range'],
-  now: number,
-  scrape: Pick<Scrape, 'interval' | 'targets'>,
+/** `step`: seconds between two points of a chart; `deadline` of each of its queries, seconds. */
+type Pace = Pick<VectorSource, 'step' | 'deadline'>;
+
+/** How finely and how patiently a service is queried, which depends on its size. `deadline`: that of other requests. */
+export function paceOf(
+  { range, now, deadline }: { range: ViewState['range']; now: number; deadline: number },
+  { interval, targets }: Pick<Scrape, 'interval' | 'targets'>,
   { requests }: ServiceProfile,
-): number {
-  const isLarge = scrape.targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
-  return chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, scrape.interval);
+): Pace {
+  const isLarge = targets.length > MANY_INSTANCES || (requests !== null && requests.busiest !== null);
+  return {
+    step: chooseStep(rangeLength(range, now), isLarge ? PLOT_WIDTH_OF_MANY : PLOT_WIDTH, interval),
+    deadline: patientDeadline(deadline, isLarge),
+  };
 }
 
 /**
@@ -58,11 +63,11 @@ export function usePageSource(
   share: number,
 ): PageSource {
   const interval = useInterval(connection, refresh, share);
-  const deadline = deadlineOf(interval);
+  const usual = deadlineOf(interval);
   const live = isLive(range);
   const { at } = useRefresh(connection, interval, live, filters);
-  const scrape = useScrape(connection, profile.service, deadline);
-  const step = stepFor(range, at, scrape, profile);
+  const scrape = useScrape(connection, profile.service, usual);
+  const { step, deadline } = paceOf({ range, now: at, deadline: usual }, scrape, profile);
   const { isKnown: isReady } = scrape;
   const source = useMemo(
     () => ({ connection, range, step, deadline, isReady }),
