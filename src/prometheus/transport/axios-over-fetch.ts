@@ -78,8 +78,8 @@ function create() {
   };
 }
 
-/** The timeout of a request without one of its own; callers usually abort it sooner by their signal. */
-const PATIENCE_MS = 10_000;
+/** The timeout of a request without one of its own; callers abort it sooner by their signal. */
+export const PATIENCE_MS = 60_000;
 
 /** One request and the text of its answer; rejects with a TransportError, also for a status outside of 200 to 299. */
 export async function exchangeText(request: TransportRequest): Promise<TransportResponse> {

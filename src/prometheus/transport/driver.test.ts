@@ -69,6 +69,14 @@ const errorOf = async (promise: Promise<unknown>): Promise<PrometheusError> => {
   throw new Error(`Not a PrometheusError: ${String(error)}`);
 };
 
+test('giving up is left to whoever asks: the library would do so after ten seconds, before the deadline of a large service', async () => {
+  const timeout = vi.spyOn(AbortSignal, 'timeout');
+  const { driver } = await serve((_, response) => response.end(VECTOR));
+  await driver.instantQuery('up', null, signal());
+  expect(timeout.mock.calls).toEqual([[60_000]]);
+  timeout.mockRestore();
+});
+
 test('a query is posted as a form, without a header that would need a preflight', async () => {
   const { driver, seen } = await serve((_, response) => response.end(VECTOR));
   const answer = await driver.instantQuery('up{a="ü&"}', 1234.5, signal());

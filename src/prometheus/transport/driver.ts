@@ -19,6 +19,7 @@ import type { Server } from '@/prometheus/server/server';
 import { resolveServerUrl } from '@/prometheus/server/url';
 import type { Target } from '@/prometheus/target';
 import { type LabelMatcher, writeMatcher } from '@/promql/label-matcher';
+import { PATIENCE_MS } from './axios-over-fetch';
 import { Exchange, type Reading } from './exchange';
 
 /** Bounds of a label call, Unix seconds; without them some servers read their whole retention. */
@@ -89,6 +90,8 @@ function createCaller(server: Server, pageUrl: string, clock: ServerClock): Call
     const library = new PrometheusDriver({
       endpoint,
       preferPost,
+      // Its own ten seconds are less than the longest deadline.
+      timeout: PATIENCE_MS,
       headers: server.tenant === undefined ? {} : { 'X-Scope-OrgID': server.tenant },
       requestInterceptor: { onFulfilled: exchange.send },
       responseInterceptor: {
