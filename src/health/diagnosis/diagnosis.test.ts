@@ -99,6 +99,16 @@ describe('slownessText', () => {
       );
     });
 
+    it('does not take the first values, which are of a few requests, for a maximum', () => {
+      const begun = (secondsAgo: number) => {
+        const start = NOW - secondsAgo;
+        const p95 = line((time) => (time < start - 240 ? 0.22 : time < start ? NaN : time < start + 15 ? 0.9 : 0.7));
+        return over({ history: history({ ...incident().history, p95 }) });
+      };
+      expect(begun(45)).toContain('a dependency is likely');
+      expect(begun(180)).toContain('p95 falls, from 900 ms');
+    });
+
     it('suspects nobody any more once it falls', () => {
       const falling = history({
         ...incident().history,

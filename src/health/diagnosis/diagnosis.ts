@@ -55,7 +55,7 @@ export function slownessText(facts: ServiceFacts): string | null {
   if (lag >= NOTICED_LAG)
     return `${calm} and event loops lag by ${formatText(lag, 'seconds')}: work that blocks them or a busy machine is likely`;
   const peak = Math.max(...valuesBetween(facts.history.p95, facts.at - facts.errorWindow, facts.at));
-  if (facts.current.p95.value < peak * FALLING)
+  if (facts.current.p95.value < peak * FALLING && facts.at - since.time >= LEAST_LASTED)
     return `${name} falls, from ${formatText(peak, 'seconds')} to ${quantileText(facts.current.p95)}, and was ${quantileText(before)} before`;
   return `${calm}: waiting for a disk, a network or a dependency is likely`;
 }
@@ -82,6 +82,12 @@ function latencyRise(facts: ServiceFacts): { before: Quantile; since: Since } | 
 
 /** Below this share of its own recent maximum a quantile is falling: its cause is over. */
 const FALLING = 0.9;
+
+/**
+ * Sooner after its beginning it is not called falling, seconds: after a restart the first quantiles are those of a few
+ * requests, and vary by more than that.
+ */
+const LEAST_LASTED = 120;
 
 const isClearlyMore = (cores: number, than: number) => cores > than * CPU_RISE && cores - than > CPU_RISE_CORES;
 
